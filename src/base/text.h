@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text without a domain: UTF-8, width on a terminal, folding for comparison, near-miss names.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cocket {
+
+// Byte offset of the first byte that is not UTF-8, or nothing.
+std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+
+// Columns on a terminal: wide East Asian characters take two, combining marks none.
+int display_width(std::string_view text);
+
+// The first `count` code points. `text` is valid UTF-8.
+std::string_view first_code_points(std::string_view text, int count);
+int code_point_count(std::string_view text);
+
+std::string replace_tabs(std::string_view text);
+
+std::string_view trim(std::string_view text);  // ASCII white space and U+3000, U+FEFF
+std::vector<std::string_view> split(std::string_view text, char separator);  // pieces are trimmed
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+bool is_ascii_digit(char c);
+
+// Lower case, NFKC (full width becomes half width), marks removed, white space collapsed.
+std::string fold(std::string_view text);
+
+// The name of `candidates` with the least edit distance to `name`, if it is near (at most a third
+// of the longer length, at least 1). Ties: the first.
+std::optional<std::string> closest(std::string_view name,
+                                   const std::vector<std::string>& candidates);
+// "; did you mean `x`?" or nothing.
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
+
+}  // namespace cocket

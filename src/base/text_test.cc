@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
+
+#include <gtest/gtest.h>
+
+namespace cocket {
+namespace {
+
+TEST(Text, FindsTheFirstBrokenByte) {
+  EXPECT_FALSE(first_invalid_utf8("三菱 ok").has_value());
+  EXPECT_EQ(first_invalid_utf8("ab\xff").value(), 2U);
+  EXPECT_EQ(first_invalid_utf8("a\xe4\xb8").value(), 1U);
+  EXPECT_EQ(first_invalid_utf8("\xed\xa0\x80").value(), 0U);  // a lone surrogate
+}
+
+TEST(Text, WideCharactersTakeTwoColumns) {
+  EXPECT_EQ(display_width("GO"), 2);
+  EXPECT_EQ(display_width("三菱"), 4);
+  EXPECT_EQ(display_width("e\u0301"), 1);
+}
+
+TEST(Text, FoldsCaseWidthMarksAndSpace) {
+  EXPECT_EQ(fold("  Ｍitsubishi\u3000 HEAVY  "), "mitsubishi heavy");
+  EXPECT_EQ(fold("Škoda"), "skoda");
+  EXPECT_EQ(fold("ガス"), fold("ｶﾞｽ"));
+  EXPECT_NE(fold("ガス"), fold("カス"));
+}
+
+TEST(Text, TrimsWideSpaceAndByteOrderMark) {
+  EXPECT_EQ(trim("\uFEFF\u3000 a \u3000"), "a");
+  EXPECT_EQ(trim("   "), "");
+}
+
+TEST(Text, SuggestsTheNearestNameOnlyWhenNear) {
+  EXPECT_EQ(did_you_mean("destnation", {"date", "destination"}), "; did you mean `destination`?");
+  EXPECT_EQ(did_you_mean("zzz", {"date", "destination"}), "");
+  EXPECT_EQ(closest("form", {"from", "farm"}).value(), "from");
+}
+
+}  // namespace
+}  // namespace cocket

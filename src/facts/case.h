@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// One shipment line as facts. Nothing defaults silently: a fact that nobody gave is Unknown, and
+// each fact that is known says where it came from.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/truth.h"
+
+namespace cocket::facts {
+
+struct Unknown {
+  auto operator<=>(const Unknown&) const = default;
+};
+
+// ISO 3166-1 alpha-2, two capital letters.
+struct Country {
+  char letters[2] = {'?', '?'};
+  auto operator<=>(const Country&) const = default;
+  std::string text() const { return {letters[0], letters[1]}; }
+};
+
+struct EnumValue {
+  int index = 0;  // into Field::values
+  auto operator<=>(const EnumValue&) const = default;
+};
+
+struct Percent {
+  Decimal per_cent;  // 0.36 for 0.36%
+  auto operator<=>(const Percent&) const = default;
+};
+
+struct Measured {  // an Amount or a Quantity
+  Decimal number;
+  std::string unit;  // currency code or unit; different units do not compare
+  bool operator==(const Measured&) const = default;
+};
+
+struct Codes {
+  std::vector<int> nodes;  // numbers in the field's CodeTree, ascending; empty: none (classified,
+                           // and on no list)
+  bool operator==(const Codes&) const = default;
+};
+
+struct Party {
+  std::string name;
+  std::string country;  // alpha-2, or empty: not given
+  bool operator==(const Party&) const = default;
+};
+
+struct Parties {
+  std::vector<Party> parties;  // empty: none
+  bool operator==(const Parties&) const = default;
+};
+
+struct Share {
+  std::string substance;  // "Dy"
+  Decimal per_cent;
+  bool operator==(const Share&) const = default;
+};
+
+struct Composition {
+  std::vector<Share> shares;
+  bool operator==(const Composition&) const = default;
+};
+
+using Value = std::variant<Unknown, bool, Date, Country, Percent, Decimal, Measured, EnumValue,
+                           Codes, Parties, Composition, std::string>;
+
+inline bool is_known(const Value& value) {
+  return !std::holds_alternative<Unknown>(value);
+}
+
+enum class Origin : std::uint8_t {
+  Missing,  // nobody gave it
+  Given,    // a cell of the book, a flag of the command line
+  Default,  // the schema's stated default
+  AsOf,     // the date of asking
+  Assumed,  // a standing declaration of the user
+  Derived,  // found by Cocket (screening)
+};
+
+struct Fact {
+  Value value = Unknown{};
+  Origin origin = Origin::Missing;
+};
+
+enum class Certainty : std::uint8_t { Possible, Hit };
+
+// A party of the line matched an entry of a list.
+struct PartyHit {
+  int field = 0;  // index of the Party field
+  int party = 0;  // index into Parties
+  int list = 0;   // number of the list in the program
+  int entry = 0;  // number of the entry in that list
+  Certainty certainty = Certainty::Hit;
+  std::string matched;  // the listed name that matched
+};
+
+// Somebody stated outright whether any party is on a list (tests, and worlds of a claim).
+struct ListStatement {
+  int list = 0;
+  Truth is_on = Truth::Unknown;
+};
+
+struct Case {
+  std::vector<Fact> facts;  // by field number of the vocabulary
+  std::vector<PartyHit> hits;
+  std::vector<ListStatement> statements;
+};
+
+}  // namespace cocket::facts

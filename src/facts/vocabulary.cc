@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/vocabulary.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cocket::facts {
+
+bool Vocabulary::add(Field field) {
+  const bool is_new = by_name_.emplace(field.name, size()).second;
+  if (is_new) fields_.push_back(std::move(field));
+  return is_new;
+}
+
+bool Vocabulary::add_alias(std::string_view alias, std::string_view field_name) {
+  const int index = find(field_name);
+  if (index < 0) return false;
+  const auto [at, is_new] = by_alias_.emplace(fold(alias), index);
+  return is_new || at->second == index;
+}
+
+int Vocabulary::find(std::string_view name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? -1 : found->second;
+}
+
+int Vocabulary::find_column(std::string_view header) const {
+  const std::string folded = fold(trim(header));
+  const int by_name = find(folded);
+  if (by_name >= 0) return by_name;
+  const auto found = by_alias_.find(folded);
+  return found == by_alias_.end() ? -1 : found->second;
+}
+
+std::vector<std::string> Vocabulary::names() const {
+  std::vector<std::string> result;
+  for (const Field& field : fields_) result.push_back(field.name);
+  return result;
+}
+
+}  // namespace cocket::facts

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fields that a shipment line may carry: one per column of a book. The rulebooks' schema
+// declares them, so nothing here names one. The order of the fields is the order in which
+// missing facts are asked for.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/code_tree.h"
+
+namespace cocket::facts {
+
+enum class FieldType {
+  Flag,         // yes, no
+  Date,         // YYYY-MM-DD
+  Country,      // ISO 3166-1 alpha-2
+  Percent,      // "0.36%"
+  Number,       // decimal without a unit
+  Amount,       // decimal with a currency: "1200.50 USD"
+  Quantity,     // decimal with a unit: "400 kg"
+  Enum,         // one of `values`
+  Code,         // "1C905.a.4; 1C904", or none
+  Party,        // one name or several: "name|CC; name|CC", or none
+  Composition,  // "Dy=0.36%; Nd=13.5%"
+  Text,
+};
+
+struct Field {
+  std::string name;  // "end_user_kind"
+  std::string title;
+  FieldType type = FieldType::Text;
+  std::vector<std::string> values;            // of an Enum
+  std::shared_ptr<const CodeTree> code_tree;  // of a Code
+  bool is_judgement = false;                  // an open-textured legal term: JUDGE, not ASK
+  bool receives = false;                      // a Party that "any party on LIST" ranges over
+  std::string asked_of;            // who can answer: "exporter", "end user", "supplier", ...
+  std::vector<std::string> weigh;  // questions a person should weigh, of a judgement
+  std::string default_value;       // taken when the cell is empty ...
+  std::string default_with;        // ... and this other field is known (empty: always)
+};
+
+class Vocabulary {
+ public:
+  // A field of the same name replaces nothing: returns false and leaves the first.
+  bool add(Field field);
+  // "数量" -> "quantity". The alias is folded. Returns false when it already means another field.
+  bool add_alias(std::string_view alias, std::string_view field_name);
+
+  int size() const { return static_cast<int>(fields_.size()); }
+  const Field& field(int index) const { return fields_[static_cast<std::size_t>(index)]; }
+  const std::vector<Field>& fields() const { return fields_; }
+  int find(std::string_view name) const;           // the exact name; -1: none
+  int find_column(std::string_view header) const;  // name or alias, folded; -1: none
+  std::vector<std::string> names() const;
+
+ private:
+  std::vector<Field> fields_;
+  std::map<std::string, int, std::less<>> by_name_;
+  std::map<std::string, int, std::less<>> by_alias_;
+};
+
+}  // namespace cocket::facts
