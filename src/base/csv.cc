@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/csv.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cocket {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\uFEFF";
+
+bool ends_plain_cell(char c, char separator) {
+  return c == separator || c == '\n' || c == '\r';
+}
+
+std::size_t end_of_plain_cell(std::string_view text, std::size_t at, char separator) {
+  while (at < text.size() && !ends_plain_cell(text[at], separator)) ++at;
+  return at;
+}
+
+// `at` stands behind the opening quote. Returns the place of the closing quote, or npos.
+std::size_t closing_quote(std::string_view text, std::size_t at, CsvCell& cell) {
+  while (true) {
+    at = text.find('"', at);
+    if (at == std::string_view::npos) return at;
+    if (at + 1 == text.size() || text[at + 1] != '"') return at;
+    cell.has_doubled_quotes = true;
+    at += 2;
+  }
+}
+
+// `at` stands on the first byte of a line end, or at the end of the text. A CR that is the last
+// byte may be half of a CRLF.
+CsvScan stop_at_line_end(std::string_view text, std::size_t at, bool has_quotes) {
+  CsvScan scan{CsvStop::Record, at, at + 1, has_quotes};
+  if (at == text.size()) {
+    scan.stop = CsvStop::Incomplete;
+    scan.next = at;
+  } else if (text[at] == '\r' && at + 1 == text.size()) {
+    scan.stop = CsvStop::Incomplete;
+  } else if (text[at] == '\r' && text[at + 1] == '\n') {
+    scan.next = at + 2;
+  }
+  return scan;
+}
+
+std::string cell_text(std::string_view text, const CsvCell& cell) {
+  const std::string_view between = text.substr(cell.begin, cell.end - cell.begin);
+  return cell.has_doubled_quotes ? undouble_quotes(between) : std::string(between);
+}
+
+bool is_blank(const std::vector<CsvCell>& cells, const CsvScan& scan) {
+  return cells.size() == 1 && cells[0].begin == cells[0].end && !scan.has_quotes;
+}
+
+}  // namespace
+
+CsvScan scan_csv_record(std::string_view text, std::size_t begin, char separator,
+                        std::vector<CsvCell>& cells) {
+  cells.clear();
+  bool has_quotes = false;
+  std::size_t at = begin;
+  while (true) {
+    CsvCell cell{at, at, false};
+    if (at < text.size() && text[at] == '"') {
+      has_quotes = true;
+      cell.begin = at + 1;
+      const std::size_t close = closing_quote(text, cell.begin, cell);
+      cell.end = close == std::string_view::npos ? text.size() : close;
+      cells.push_back(cell);
+      if (close == std::string_view::npos) {
+        return {CsvStop::OpenQuote, text.size(), text.size(), true};
+      }
+      at = close + 1;
+      if (at < text.size() && !ends_plain_cell(text[at], separator)) {
+        return {CsvStop::BrokenQuote, at, next_line(text, begin), true};
+      }
+    } else {
+      at = end_of_plain_cell(text, at, separator);
+      cell.end = at;
+      cells.push_back(cell);
+    }
+    if (at == text.size() || text[at] != separator) return stop_at_line_end(text, at, has_quotes);
+    ++at;
+  }
+}
+
+std::string undouble_quotes(std::string_view cell) {
+  std::string out;
+  out.reserve(cell.size());
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    out += cell[i];
+    if (cell[i] == '"' && i + 1 < cell.size() && cell[i + 1] == '"') ++i;
+  }
+  return out;
+}
+
+std::size_t next_line(std::string_view text, std::size_t begin) {
+  const std::size_t at = text.find_first_of("\r\n", begin);
+  if (at == std::string_view::npos) return text.size();
+  const bool is_pair = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+  return at + (is_pair ? 2 : 1);
+}
+
+std::int64_t count_line_ends(std::string_view text) {
+  std::int64_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
+    if (text[at] == '\n' || text[at] == '\r') ++count;
+  }
+  return count;
+}
+
+CsvTable parse_csv(std::string_view text, char separator) {
+  CsvTable table;
+  std::vector<CsvCell> cells;
+  std::size_t at = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  int line = 1;
+  while (at < text.size()) {
+    const CsvScan scan = scan_csv_record(text, at, separator, cells);
+    const bool is_open = scan.stop == CsvStop::OpenQuote;
+    const bool is_broken = is_open || scan.stop == CsvStop::BrokenQuote;
+    // After a broken quote nobody knows what was meant to be inside it: read on at the next line.
+    const std::size_t next = is_broken ? next_line(text, at) : scan.next;
+    if (is_broken) {
+      table.problems.push_back({line, static_cast<int>(cells.size()),
+                                is_open ? "the quote that opens this cell is never closed"
+                                        : "something follows the closing quote of this cell; a "
+                                          "quote inside quotes is written twice"});
+    } else if (!is_blank(cells, scan)) {
+      CsvRecord record;
+      record.line = line;
+      for (const CsvCell& cell : cells) record.cells.push_back(cell_text(text, cell));
+      table.records.push_back(std::move(record));
+    }
+    line += static_cast<int>(count_line_ends(text.substr(at, next - at)));
+    at = next;
+  }
+  return table;
+}
+
+void append_csv_cell(std::string& out, std::string_view cell, char separator) {
+  const std::array<char, 5> special = {separator, '"', '\r', '\n', '\0'};
+  if (cell.find_first_of(special.data(), 0, 4) == std::string_view::npos) {
+    out += cell;
+    return;
+  }
+  out += '"';
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+}  // namespace cocket
