@@ -71,6 +71,28 @@ int edit_distance(const std::string& a, const std::string& b) {
   return at(a.size(), b.size());
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// What fold() does, where no tables of Unicode are needed.
+std::string fold_ascii(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool space_is_due = false;
+  for (const char c : text) {
+    if (is_space(c)) {
+      space_is_due = !out.empty();
+      continue;
+    }
+    if (space_is_due) out += ' ';
+    space_is_due = false;
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
@@ -167,6 +189,7 @@ bool is_ascii_digit(char c) {
 }
 
 std::string fold(std::string_view text) {
+  if (is_ascii(text)) return fold_ascii(text);
   UErrorCode status = U_ZERO_ERROR;
   // NFKD after NFKC_Casefold: marks stand apart and can be dropped.
   const icu::Normalizer2* casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);

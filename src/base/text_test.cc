@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace cocket {
 namespace {
 
@@ -24,6 +26,12 @@ TEST(Text, FoldsCaseWidthMarksAndSpace) {
   EXPECT_EQ(fold("Škoda"), "skoda");
   EXPECT_EQ(fold("ガス"), fold("ｶﾞｽ"));
   EXPECT_NE(fold("ガス"), fold("カス"));
+}
+
+TEST(Text, FoldsAsciiAsItFoldsTheRest) {
+  // The ideograph takes the long way; what stands before it must come out the same.
+  const std::string ascii = " A\tb \v\r\n C\x1f\x7f \x01-Z[`{ ";
+  EXPECT_EQ(fold(ascii + "\u4e09"), fold(ascii) + " \u4e09");
 }
 
 TEST(Text, TrimsWideSpaceAndByteOrderMark) {
