@@ -14,7 +14,7 @@
 namespace cocket::facts {
 
 struct CodeNode {
-  std::string code;            // "1C905.a.4"
+  std::string code;            // "A1.b.4"
   std::string title;           // own short title, English
   std::string title_original;  // in the law's language, may be empty
   int parent = -1;             // -1: a root
@@ -41,12 +41,12 @@ class CodeTree {
   static Result<Built> build(std::string name, std::string prefix, std::vector<Row> rows);
 
   const std::string& name() const { return name_; }      // "control-list"
-  const std::string& prefix() const { return prefix_; }  // "cn" in "cn:1C905.a.4", may be empty
+  const std::string& prefix() const { return prefix_; }  // "xx" in "xx:A1.b.4", may be empty
   int size() const { return static_cast<int>(nodes_.size()); }
   const CodeNode& node(int number) const { return nodes_[static_cast<std::size_t>(number)]; }
   // -1: no such code. Case and white space around the code do not matter.
   int find(std::string_view code) const;
-  // A hint such as "; did you mean `1C905.a`?", or nothing.
+  // A hint such as "; did you mean `A1.b`?", or nothing.
   std::string suggestion(std::string_view code) const;
 
  private:

@@ -23,7 +23,7 @@ enum class FieldType {
   Amount,       // decimal with a currency: "1200.50 USD"
   Quantity,     // decimal with a unit: "400 kg"
   Enum,         // one of `values`
-  Code,         // "1C905.a.4; 1C904", or none
+  Code,         // "A1.b.4; A2", or none
   Party,        // one name or several: "name|CC; name|CC", or none
   Composition,  // "Dy=0.36%; Nd=13.5%"
   Text,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a checked rulebook means, apart from its syntax: flat structs that refer to each other by
 // number. Engines, proofs and explanations read this and nothing else.
-//
+#pragma once
+
 // A measure fires on a line when it is in force on the line's day, its reach and its condition are
 // true, no exception is true, and no measure that overrides it fires. Truth is strong Kleene
 // (base/truth.h). Days are already computed: `Force` holds the force intervals minus suspensions
 // minus repeal.
-#pragma once
 
 #include <compare>
 #include <map>
@@ -260,7 +260,7 @@ struct Test {
 struct Program {
   std::string name;  // of the rulebook
   std::string version;
-  std::string law;  // "CN": the legal system, and the prefix of its columns
+  std::string law;  // "XX": the legal system, and the prefix of its columns
   std::string timezone;
   std::optional<Date> known_through;
   std::optional<Date> known_on;  // lowered as the rulebook stood on this day
