@@ -3,10 +3,12 @@
 // parties, decide under each legal system, take the most severe verdict as the headline.
 #pragma once
 
-#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "base/date.h"
+#include "base/hash.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
 #include "facts/book.h"
@@ -21,14 +23,22 @@ struct Law {
   program::Program program;
   screen::Index index;
   decide::Settings settings;
+  // First days of the elementary intervals, those of the settings included: between two
+  // neighbours, equal facts get equal answers.
   std::vector<Date> day_breaks;
-  explicit Law(program::Program given);
+  // By field number: whether an answer can depend on the field (the date apart).
+  std::vector<bool> feeds_law;
+  // What program and settings add to the id of a decision.
+  std::string identity;
+
+  explicit Law(program::Program given, decide::Settings chosen = {});
 };
 
 struct LawAnswer {
   facts::Case line;  // with the derived facts
   decide::Decision decision;
-  std::string decision_id;  // 16 hex digits: same facts, law, lists, declarations -> same id
+  Sha256 facts_digest = {};  // of the facts that feed the law, the date apart
+  std::string decision_id;   // 16 hex digits: same facts, law, lists, declarations, same id
   std::vector<std::string> declared;  // the declarations that this answer used
 };
 
@@ -41,5 +51,11 @@ struct Answer {
 LawAnswer assess(const Law& law, facts::CaseReading reading);
 
 decide::Explanation explain(const Law& law, const facts::Case& line);
+
+// The second stage of an id: the digest of the facts is the same for many lines, the day is not.
+std::string decision_id(const Law& law, const Sha256& facts_digest, const facts::Fact& date);
+
+// The most severe verdict; GO of none.
+decide::Verdict headline(std::span<const decide::Verdict> verdicts);
 
 }  // namespace cocket::assess

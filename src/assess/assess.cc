@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/assess.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "assess/declared.h"
+#include "base/date.h"
+#include "base/hash.h"
+#include "decide/decision.h"
+#include "decide/explanation.h"
+#include "decide/reference/interpreter.h"
+#include "facts/book.h"
+#include "facts/case.h"
+#include "facts/read_cell.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
+#include "screen/screen.h"
+
+namespace cocket::assess {
+namespace {
+
+screen::Index index_of(const program::Program& program) {
+  std::vector<screen::ListedName> names;
+  for (std::size_t list = 0; list < program.lists.size(); ++list) {
+    if (program.lists[list].kind != program::ListKind::Party) continue;
+    const auto& entries = program.lists[list].entries;
+    for (std::size_t entry = 0; entry < entries.size(); ++entry) {
+      for (const std::string& name : entries[entry].names) {
+        names.push_back({static_cast<int>(list), static_cast<int>(entry), name});
+      }
+    }
+  }
+  return screen::Index(names);
+}
+
+std::vector<Date> day_breaks_of(const program::Program& program, const decide::Settings& settings) {
+  std::vector<Date> breaks = program::day_breaks(program);
+  if (settings.known_through) breaks.push_back(next(*settings.known_through));
+  std::sort(breaks.begin(), breaks.end());
+  breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
+  return breaks;
+}
+
+// The field that an atom reads, -1 for none; `PartyTest` without a field reads all that receive.
+int field_of(const program::Atom& atom) {
+  return std::visit(
+      [](const auto& test) {
+        if constexpr (requires { test.field; }) {
+          return test.field;
+        } else {
+          return -1;
+        }
+      },
+      atom);
+}
+
+// A default that is taken only when another field is known reads that field too.
+void close_over_defaults(const facts::Vocabulary& vocabulary, std::vector<bool>& feeds) {
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (int field = 0; field < vocabulary.size(); ++field) {
+      if (!feeds[static_cast<std::size_t>(field)]) continue;
+      const int with = vocabulary.find(vocabulary.field(field).default_with);
+      if (with < 0 || feeds[static_cast<std::size_t>(with)]) continue;
+      feeds[static_cast<std::size_t>(with)] = grows = true;
+    }
+  }
+}
+
+std::vector<bool> feeding_fields(const program::Program& program) {
+  const facts::Vocabulary& vocabulary = program.vocabulary;
+  std::vector<bool> feeds(static_cast<std::size_t>(vocabulary.size()), false);
+  for (const program::Atom& atom : program.atoms) {
+    const int field = field_of(atom);
+    if (field >= 0) feeds[static_cast<std::size_t>(field)] = true;
+  }
+  // Parties are screened, and their hits are shown, whether a condition asks or not.
+  for (int field = 0; field < vocabulary.size(); ++field) {
+    if (vocabulary.field(field).type == facts::FieldType::Party) {
+      feeds[static_cast<std::size_t>(field)] = true;
+    }
+  }
+  close_over_defaults(vocabulary, feeds);
+  if (program.date_field >= 0) feeds[static_cast<std::size_t>(program.date_field)] = false;
+  return feeds;
+}
+
+std::string identity_of(const program::Program& program, const decide::Settings& settings) {
+  std::string text = program.hash + "\n";
+  if (settings.known_through) text += "known-through " + format(*settings.known_through) + "\n";
+  for (std::size_t i = 0; i < settings.readings.size(); ++i) {
+    if (settings.readings[i] < 0) continue;
+    const program::Question& question = program.questions[i];
+    const auto reading = static_cast<std::size_t>(settings.readings[i]);
+    text += fmt::format("read {}={}\n", question.name, question.readings[reading].name);
+  }
+  return text;
+}
+
+char letter_of(facts::Origin origin) {
+  switch (origin) {
+    case facts::Origin::Missing:
+      return 'm';
+    case facts::Origin::Given:
+      return 'g';
+    case facts::Origin::Default:
+      return 'd';
+    case facts::Origin::AsOf:
+      return 'n';
+    case facts::Origin::Assumed:
+      return 'a';
+    case facts::Origin::Derived:
+      return 's';
+  }
+  return '?';
+}
+
+// Lengths stand before texts, so that no two lists of facts are written alike.
+Sha256 digest_of(const Law& law, const facts::Case& line) {
+  std::string text;
+  for (std::size_t field = 0; field < line.facts.size(); ++field) {
+    const facts::Fact& fact = line.facts[field];
+    if (!law.feeds_law[field] || !facts::is_known(fact.value)) continue;
+    const facts::Field& declared = law.program.vocabulary.field(static_cast<int>(field));
+    const std::string value = facts::write_value(declared, fact.value);
+    text += fmt::format("{}={}{}:{}\n", declared.name, letter_of(fact.origin), value.size(), value);
+  }
+  return sha256(text);
+}
+
+}  // namespace
+
+Law::Law(program::Program given, decide::Settings chosen)
+    : program(std::move(given)),
+      index(index_of(program)),
+      settings(std::move(chosen)),
+      day_breaks(day_breaks_of(program, settings)),
+      feeds_law(feeding_fields(program)),
+      identity(identity_of(program, settings)) {}
+
+std::string decision_id(const Law& law, const Sha256& facts_digest, const facts::Fact& date) {
+  static constexpr std::size_t kDigits = 16;
+  std::string text = law.identity;
+  text.append(reinterpret_cast<const char*>(facts_digest.data()), facts_digest.size());
+  if (const Date* day = std::get_if<Date>(&date.value)) {
+    text += letter_of(date.origin);
+    text += format(*day);
+  }
+  return to_hex(sha256(text)).substr(0, kDigits);
+}
+
+LawAnswer assess(const Law& law, facts::CaseReading reading) {
+  screen::screen(law.index, law.program.vocabulary, reading.line);
+  LawAnswer answer;
+  answer.decision = decide::reference::decide(law.program, reading.line, law.settings);
+  answer.declared = declarations_used(law, reading, answer.decision);
+  answer.facts_digest = digest_of(law, reading.line);
+  const int date_field = law.program.date_field;
+  const facts::Fact date =
+      date_field < 0 ? facts::Fact{} : reading.line.facts[static_cast<std::size_t>(date_field)];
+  answer.decision_id = decision_id(law, answer.facts_digest, date);
+  answer.line = std::move(reading.line);
+  return answer;
+}
+
+decide::Explanation explain(const Law& law, const facts::Case& line) {
+  return decide::reference::explain(law.program, line, law.settings);
+}
+
+decide::Verdict headline(std::span<const decide::Verdict> verdicts) {
+  decide::Verdict worst = decide::Verdict::Go;
+  for (const decide::Verdict verdict : verdicts) worst = std::max(worst, verdict);
+  return worst;
+}
+
+}  // namespace cocket::assess

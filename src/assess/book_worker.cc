@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/book_worker.h"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "assess/assess.h"
+#include "assess/law_cache.h"
+#include "assess/row_renderer.h"
+#include "assess/run_book.h"
+#include "facts/book.h"
+
+namespace cocket::assess {
+namespace {
+
+constexpr int kAnswersMin = 4096;
+constexpr int kAnswersMax = 1 << 16;
+
+std::size_t answers_max(std::size_t law_count, int jobs) {
+  const int share = kCachedAnswersMax / std::max(1, jobs * static_cast<int>(law_count));
+  return static_cast<std::size_t>(std::clamp(share, kAnswersMin, kAnswersMax));
+}
+
+}  // namespace
+
+BookWorker::BookWorker(std::span<const Law> laws, const BookOptions& options)
+    : laws_(laws), renderer_(options.renderer), parts_(laws.size()), verdicts_(laws.size()) {
+  for (std::size_t law = 0; law < laws.size(); ++law) {
+    caches_.emplace_back(LawCache::Place{laws, law, &options},
+                         answers_max(laws.size(), options.jobs));
+  }
+}
+
+WrittenChunk BookWorker::work(const ReadChunk& read) {
+  if (book_ != read.book) {
+    book_ = read.book;
+    for (LawCache& cache : caches_) cache.set_columns(book_->columns);
+  }
+  WrittenChunk out;
+  out.bytes_read = read.bytes_read;
+  out.rows = static_cast<std::int64_t>(read.chunk->rows.size());
+  for (const facts::Row& row : read.chunk->rows) render(row, out);
+  return out;
+}
+
+void BookWorker::render(const facts::Row& row, WrittenChunk& out) {
+  std::string error = row.error;
+  for (std::size_t law = 0; law < caches_.size() && row.error.empty(); ++law) {
+    const CachedAnswer* answer = caches_[law].answer(row, error);
+    if (answer == nullptr) continue;
+    parts_[law] = {answer->rendered, answer->id};
+    verdicts_[law] = answer->verdict;
+  }
+  RowParts parts{row, *book_, parts_, headline(verdicts_), error};
+  if (error.empty()) {
+    ++headline_[static_cast<std::size_t>(parts.headline)];
+  } else {
+    parts.laws = {};
+    ++out.rows_with_errors;
+    if (out.errors.size() < kErrorsKept) out.errors.push_back(error);
+  }
+  renderer_->row(parts, out.bytes);
+}
+
+BookSummary BookWorker::take_summary() {
+  BookSummary summary;
+  summary.headline = std::exchange(headline_, {});
+  summary.laws.resize(laws_.size());
+  for (std::size_t law = 0; law < caches_.size(); ++law) {
+    caches_[law].take_counts(summary.laws[law]);
+  }
+  return summary;
+}
+
+}  // namespace cocket::assess

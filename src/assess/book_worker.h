@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// One worker of a book run: turns a chunk of rows into the bytes that go out.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "assess/assess.h"
+#include "assess/law_cache.h"
+#include "assess/row_renderer.h"
+#include "assess/run_book.h"
+#include "facts/book.h"
+
+namespace cocket::assess {
+
+// A chunk as it left the reader.
+struct ReadChunk {
+  std::int64_t index = 0;
+  std::unique_ptr<facts::Chunk> chunk;
+  std::shared_ptr<const BookColumns> book;
+  std::int64_t bytes_read = 0;
+};
+
+struct WrittenChunk {
+  std::string bytes;
+  std::int64_t rows = 0;
+  std::int64_t rows_with_errors = 0;
+  std::vector<std::string> errors;
+  std::int64_t bytes_read = 0;
+};
+
+class BookWorker {
+ public:
+  BookWorker(std::span<const Law> laws, const BookOptions& options);
+  WrittenChunk work(const ReadChunk& read);
+  // Verdicts, measures and missing facts of all that it answered; rows are counted by chunk.
+  BookSummary take_summary();
+
+ private:
+  void render(const facts::Row& row, WrittenChunk& out);
+  std::string unreadable(const facts::Row& row) const;
+
+  std::span<const Law> laws_;
+  const RowRenderer* renderer_;
+  std::vector<LawCache> caches_;
+  std::shared_ptr<const BookColumns> book_;
+  std::vector<LawPart> parts_;
+  std::vector<decide::Verdict> verdicts_;
+  VerdictCounts headline_ = {};
+};
+
+}  // namespace cocket::assess

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "assess/answer_cells.h"
+#include "assess/assess.h"
+#include "assess/row_renderer.h"
+#include "base/text.h"
+#include "decide/decision.h"
+#include "facts/book.h"
+
+namespace cocket::assess {
+namespace {
+
+void append_cell(std::string& out, std::string_view cell, char separator) {
+  const bool is_plain = std::none_of(cell.begin(), cell.end(), [separator](char c) {
+    return c == separator || c == '"' || c == '\n' || c == '\r';
+  });
+  if (is_plain) {
+    out += cell;
+    return;
+  }
+  out += '"';
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+class CsvRenderer : public RowRenderer {
+ public:
+  CsvRenderer(std::span<const Law> laws, const BookShape& shape)
+      : laws_(laws), separator_(shape.separator), book_(book_columns(laws, shape.columns)) {
+    is_raw_kept_ = shape.format == facts::BookFormat::Csv && !book_.has_replaced;
+  }
+
+  std::string header() const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < book_.columns.size(); ++i) {
+      if (!book_.is_replaced[i]) names.push_back(book_.columns[i].header);
+    }
+    if (laws_.size() > 1) names.emplace_back("verdict");
+    for (const Law& law : laws_) {
+      const std::string prefix = column_prefix(law.program, laws_.size());
+      for (const std::string_view name : kAnswerColumns)
+        names.push_back(prefix + std::string(name));
+    }
+    names.emplace_back(kErrorColumn);
+    std::string out;
+    for (const std::string& name : names) {
+      if (!out.empty()) out += separator_;
+      append_cell(out, name, separator_);
+    }
+    return out + "\n";
+  }
+
+  std::string answer(std::size_t law, const LawAnswer& answer) const override {
+    const AnswerCells cells = cells_of(laws_[law].program, answer);
+    std::string out;
+    for (const std::string_view cell : {cells.verdict, cells.floor, cells.ceiling}) {
+      append_cell(out, cell, separator_);
+      out += separator_;
+    }
+    for (const auto* list :
+         {&cells.measures, &cells.missing, &cells.documents, &cells.cite, &cells.declared}) {
+      append_cell(out, join(*list, "; "), separator_);
+      out += separator_;
+    }
+    return out;
+  }
+
+  void row(const RowParts& parts, std::string& out) const override {
+    append_input(parts, out);
+    out += separator_;
+    if (laws_.size() > 1) {
+      if (!parts.laws.empty()) out += decide::name_of(parts.headline);
+      out += separator_;
+    }
+    if (parts.laws.empty()) out.append(laws_.size() * kAnswerColumns.size(), separator_);
+    for (const LawPart& law : parts.laws) {
+      out += law.rendered;
+      out += law.decision_id;
+      out += separator_;
+    }
+    append_cell(out, parts.error, separator_);
+    out += '\n';
+  }
+
+ private:
+  void append_input(const RowParts& parts, std::string& out) const {
+    const std::vector<std::string_view>& cells = parts.row.cells;
+    if (!parts.row.error.empty()) {
+      // It could not be split: all of it stands in the first column, so that nothing is lost.
+      append_cell(out, parts.row.raw, separator_);
+      const auto kept = std::count(book_.is_replaced.begin(), book_.is_replaced.end(), false);
+      if (kept > 1) out.append(static_cast<std::size_t>(kept) - 1, separator_);
+      return;
+    }
+    if (is_raw_kept_ && cells.size() == book_.columns.size()) {
+      out += parts.row.raw;
+      return;
+    }
+    bool is_first = true;
+    for (std::size_t i = 0; i < book_.columns.size(); ++i) {
+      if (book_.is_replaced[i]) continue;
+      if (!is_first) out += separator_;
+      is_first = false;
+      if (i < cells.size()) append_cell(out, cells[i], separator_);
+    }
+  }
+
+  std::span<const Law> laws_;
+  char separator_;
+  BookColumns book_;
+  bool is_raw_kept_ = false;
+};
+
+}  // namespace
+
+CsvOutput csv_output(std::span<const Law> laws, const BookShape& shape) {
+  auto renderer = std::make_unique<CsvRenderer>(laws, shape);
+  CsvOutput output;
+  output.header = renderer->header();
+  output.renderer = std::move(renderer);
+  return output;
+}
+
+}  // namespace cocket::assess
