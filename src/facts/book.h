@@ -3,7 +3,9 @@
 // out, in order; a row that cannot be read comes out with its error.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <span>
@@ -43,9 +45,11 @@ struct Row {
 struct Chunk {
   std::int64_t index = 0;
   std::string bytes;
-  std::vector<std::string> owned;  // unescaped cells
+  std::deque<std::string> owned;  // unescaped cells; a deque, for its strings never move
   std::vector<Row> rows;
   int column_count = 0;  // columns known when the chunk was read (NDJSON books may grow)
+  // The same columns as they stood then: safe to read while the reader goes on in another thread.
+  std::shared_ptr<const std::vector<Column>> columns;
 };
 
 class BookReader {
@@ -65,7 +69,7 @@ Result<std::unique_ptr<BookReader>> open_book(const Vocabulary& vocabulary, Book
 
 struct CellError {
   int column = -1;
-  std::string message;
+  std::string message;  // whole: "column `date`: `2026-02-30` is no day of the calendar"
 };
 
 struct Declarations {

@@ -39,8 +39,11 @@ struct Field {
   bool receives = false;                      // a Party that "any party on LIST" ranges over
   std::string asked_of;            // who can answer: "exporter", "end user", "supplier", ...
   std::vector<std::string> weigh;  // questions a person should weigh, of a judgement
-  std::string default_value;       // taken when the cell is empty ...
-  std::string default_with;        // ... and this other field is known (empty: always)
+  // The Text field that holds the unit of an Amount or a Quantity whose cell is a bare number
+  // ("1200" in `value`, "USD" in `currency`). Empty: the unit stands in the cell.
+  std::string unit_field;
+  std::string default_value;  // taken when the cell is empty ...
+  std::string default_with;   // ... and this other field is known (empty: always)
 };
 
 class Vocabulary {
