@@ -221,6 +221,16 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+std::string letters_and_digits(std::string_view text) {
+  std::string out;
+  for_each_code_point(text, [&](UChar32 code_point, std::size_t begin, std::size_t end) {
+    const bool is_mark = code_point >= 0x80 && (U_GET_GC_MASK(code_point) & U_GC_M_MASK) != 0;
+    if (is_mark || u_isalnum(code_point)) out += text.substr(begin, end - begin);
+    return true;
+  });
+  return out;
+}
+
 std::optional<std::string> closest(std::string_view name,
                                    const std::vector<std::string>& candidates) {
   // Past this length a name is no slip of the finger.

@@ -29,6 +29,9 @@ bool is_ascii_digit(char c);
 // Lower case, NFKC (full width becomes half width), marks removed, white space collapsed.
 std::string fold(std::string_view text);
 
+// What is left of a text without spaces, punctuation and signs; marks stay with their letters.
+std::string letters_and_digits(std::string_view text);
+
 // The name of `candidates` with the least edit distance to `name`, if it is near (at most a third
 // of the longer length, at least 1). Ties: the first.
 std::optional<std::string> closest(std::string_view name,

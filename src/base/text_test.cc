@@ -34,6 +34,12 @@ TEST(Text, FoldsAsciiAsItFoldsTheRest) {
   EXPECT_EQ(fold(ascii + "\u4e09"), fold(ascii) + " \u4e09");
 }
 
+TEST(Text, KeepsLettersDigitsAndTheirMarks) {
+  EXPECT_EQ(letters_and_digits("Co., Ltd. (7)"), "CoLtd7");
+  EXPECT_EQ(letters_and_digits("カ\u3099ス・ター\u3000㈱"), "カ\u3099スター");
+  EXPECT_EQ(letters_and_digits("& - \xff"), "");
+}
+
 TEST(Text, TrimsWideSpaceAndByteOrderMark) {
   EXPECT_EQ(trim("\uFEFF\u3000 a \u3000"), "a");
   EXPECT_EQ(trim("   "), "");
