@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "facts/case.h"
+#include "program/program.h"
+
+namespace cocket::program {
+namespace {
+
+void add_breaks(const DaySet& days, std::vector<Date>& breaks) {
+  for (const DayInterval& interval : days.intervals()) {
+    if (interval.first > kDateMin) breaks.push_back(interval.first);
+    if (interval.last < kDateMax) breaks.push_back(next(interval.last));
+  }
+}
+
+void add_breaks(const Force& force, std::vector<Date>& breaks) {
+  add_breaks(force.days, breaks);
+  for (const Force::Conditional& conditional : force.conditional) {
+    add_breaks(conditional.days, breaks);
+  }
+}
+
+// The truth of a comparison with `bound` can change on the bound and on the day after it.
+void add_breaks(const CompareTest& test, std::vector<Date>& breaks) {
+  const Date* bound = std::get_if<Date>(&test.value);
+  if (bound == nullptr) return;
+  breaks.push_back(*bound);
+  if (*bound < kDateMax) breaks.push_back(next(*bound));
+}
+
+}  // namespace
+
+std::vector<Date> day_breaks(const Program& program) {
+  std::vector<Date> breaks;
+  for (const Measure& measure : program.measures) add_breaks(measure.force, breaks);
+  for (const Authorisation& authorisation : program.authorisations) {
+    add_breaks(authorisation.force, breaks);
+  }
+  for (const Force& force : program.entry_forces) add_breaks(force, breaks);
+  for (const Atom& atom : program.atoms) {
+    const CompareTest* test = std::get_if<CompareTest>(&atom);
+    if (test != nullptr && test->field == program.date_field) add_breaks(*test, breaks);
+  }
+  if (program.known_through) breaks.push_back(next(*program.known_through));
+  std::sort(breaks.begin(), breaks.end());
+  breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
+  return breaks;
+}
+
+}  // namespace cocket::program
