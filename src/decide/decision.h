@@ -55,4 +55,7 @@ struct Decision {
   bool is_decided() const { return floor == ceiling; }
 };
 
+// The days of program::day_breaks, and the day after the horizon that the user declared.
+std::vector<Date> day_breaks(const program::Program& program, const Settings& settings);
+
 }  // namespace cocket::decide
