@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decide/reference/alternatives.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "decide/reference/codes.h"
+#include "decide/reference/parties.h"
+#include "facts/code_tree.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::decide::reference {
+namespace {
+
+// Calls visit(test) for each test of this kind on the field.
+template <class Test, class Visit>
+void each_test(const program::Program& law, int field, const Visit& visit) {
+  for (const program::Atom& atom : law.atoms) {
+    const Test* test = std::get_if<Test>(&atom);
+    if (test != nullptr && test->field == field) visit(*test);
+  }
+}
+
+std::vector<facts::Value> bounds_of(const program::Program& law, int field) {
+  std::vector<facts::Value> bounds;
+  each_test<program::CompareTest>(
+      law, field, [&](const program::CompareTest& test) { bounds.push_back(test.value); });
+  return bounds;
+}
+
+std::vector<facts::Value> countries(const program::Program& law, int field) {
+  std::set<facts::Country> named;
+  each_test<program::CountryTest>(law, field, [&](const program::CountryTest& test) {
+    named.insert(test.countries.begin(), test.countries.end());
+  });
+  std::vector<facts::Value> values{kOtherCountry};
+  values.insert(values.end(), named.begin(), named.end());
+  return values;
+}
+
+std::vector<facts::Value> dates(const World& world, int field) {
+  std::set<Date> days;
+  if (field == world.law.date_field) {
+    for (const Date day : day_breaks(world.law, world.settings)) {
+      days.insert({day, previous(day)});
+    }
+  }
+  for (const facts::Value& bound : bounds_of(world.law, field)) {
+    const Date* day = std::get_if<Date>(&bound);
+    if (day != nullptr) days.insert({previous(*day), *day, next(*day)});
+  }
+  return {days.begin(), days.end()};
+}
+
+const Decimal* number_in(const facts::Value& value) {
+  if (const auto* percent = std::get_if<facts::Percent>(&value)) return &percent->per_cent;
+  if (const auto* measured = std::get_if<facts::Measured>(&value)) return &measured->number;
+  return std::get_if<Decimal>(&value);
+}
+
+facts::Value with_number(facts::Value value, const Decimal& number) {
+  if (auto* percent = std::get_if<facts::Percent>(&value)) percent->per_cent = number;
+  if (auto* measured = std::get_if<facts::Measured>(&value)) measured->number = number;
+  if (auto* plain = std::get_if<Decimal>(&value)) *plain = number;
+  return value;
+}
+
+std::string unit_of(const facts::Value& value) {
+  const auto* measured = std::get_if<facts::Measured>(&value);
+  return measured == nullptr ? std::string() : measured->unit;
+}
+
+// The number at a finer scale, plus or minus one of the last place. A number that would not fit
+// stays as it is.
+Decimal beside(const Decimal& number, int scale, int step) {
+  constexpr std::int64_t kTooLarge = 100'000'000'000'000'000;  // 18 digits less one
+  std::int64_t coefficient = number.coefficient();
+  for (int i = number.scale(); i < scale; ++i) {
+    if (coefficient >= kTooLarge || coefficient <= -kTooLarge) return number;
+    coefficient *= 10;
+  }
+  return Decimal::of(coefficient + step, scale);
+}
+
+std::vector<facts::Value> numbers(const World& world, int field) {
+  constexpr int kScaleMax = 15;
+  const std::vector<facts::Value> bounds = bounds_of(world.law, field);
+  int scale = 0;
+  for (const facts::Value& bound : bounds) {
+    const Decimal* number = number_in(bound);
+    if (number != nullptr) scale = std::max(scale, number->scale() + 1);
+  }
+  scale = std::min(scale, kScaleMax);
+  const bool is_percent = world.law.vocabulary.field(field).type == facts::FieldType::Percent;
+  std::set<std::pair<std::string, Decimal>> near;
+  for (const facts::Value& bound : bounds) {
+    const Decimal* number = number_in(bound);
+    if (number == nullptr) continue;
+    for (const int step : {-1, 0, 1}) {
+      const Decimal value = step == 0 ? *number : beside(*number, scale, step);
+      const bool is_below_zero = value < Decimal() && !(*number < Decimal());
+      const bool is_above_all = is_percent && value > Decimal::of(100, 0);
+      if (!is_below_zero && !is_above_all) near.emplace(unit_of(bound), value);
+    }
+  }
+  std::vector<facts::Value> values;
+  for (const auto& [unit, number] : near) {
+    const auto bound = std::find_if(bounds.begin(), bounds.end(), [&](const facts::Value& other) {
+      return number_in(other) != nullptr && unit_of(other) == unit;
+    });
+    values.push_back(with_number(*bound, number));
+  }
+  return values;
+}
+
+// One leaf below `top` for each way to lie among the named nodes and be dated.
+std::vector<int> leaves_told_apart(const World& world, int field, int top) {
+  const facts::CodeTree& tree = *world.law.vocabulary.field(field).code_tree;
+  const std::vector<int> named = named_nodes(world.law, field);
+  std::set<std::pair<int, const program::Force*>> seen;
+  std::vector<int> leaves;
+  const int end = top < 0 ? tree.size() : tree.node(top).end;
+  for (int leaf = std::max(top, 0); leaf < end; ++leaf) {
+    if (!tree.node(leaf).is_leaf(leaf)) continue;
+    int above = leaf;
+    while (above >= 0 && !std::binary_search(named.begin(), named.end(), above)) {
+      above = tree.node(above).parent;
+    }
+    if (seen.emplace(above, force_of_row(world.law, field, leaf)).second) leaves.push_back(leaf);
+  }
+  return leaves;
+}
+
+// An unknown code: on no list, or one leaf. A code known in part: one leaf below its first inner
+// node; the other codes of the line stay.
+std::vector<Alternative> settled_codes(const World& world, int field) {
+  const facts::CodeTree& tree = *world.law.vocabulary.field(field).code_tree;
+  const facts::Value* value = known_value(world, field);
+  const auto* codes = value == nullptr ? nullptr : std::get_if<facts::Codes>(value);
+  std::vector<Alternative> result;
+  if (codes == nullptr) {
+    result.push_back({facts::Codes{}, {}});
+    for (const int leaf : leaves_told_apart(world, field, -1)) {
+      result.push_back({facts::Codes{{leaf}}, {}});
+    }
+    return result;
+  }
+  const auto partial = std::find_if(codes->nodes.begin(), codes->nodes.end(),
+                                    [&](int node) { return !tree.node(node).is_leaf(node); });
+  if (partial == codes->nodes.end()) return result;
+  for (const int leaf : leaves_told_apart(world, field, *partial)) {
+    std::set<int> nodes(codes->nodes.begin(), codes->nodes.end());
+    nodes.erase(*partial);
+    nodes.insert(leaf);
+    result.push_back({facts::Codes{{nodes.begin(), nodes.end()}}, {}});
+  }
+  return result;
+}
+
+bool looks_at(const program::Program& law, const program::Atom& atom, int list, int field) {
+  const auto* test = std::get_if<program::PartyTest>(&atom);
+  if (test == nullptr || test->list != list) return false;
+  return test->field == field || (test->field < 0 && law.vocabulary.field(field).receives);
+}
+
+// One entry of the list for each way to be dated.
+void add_listed(const World& world, int field, int list, std::vector<Alternative>& result) {
+  const program::List& listed = world.law.lists[static_cast<std::size_t>(list)];
+  std::set<int> seen;
+  for (int i = 0; i < static_cast<int>(listed.entries.size()); ++i) {
+    const program::ListEntry& entry = listed.entries[static_cast<std::size_t>(i)];
+    if (!seen.insert(entry.force).second) continue;
+    const std::string name = entry.names.empty() ? entry.id : entry.names.front();
+    const facts::PartyHit hit{field, 0, list, i, facts::Certainty::Hit, name};
+    result.push_back({facts::Parties{{{name, entry.country}}}, {hit}});
+  }
+}
+
+// An unknown party: on no list, or an entry of a list. A possible hit: none, or a hit.
+std::vector<Alternative> settled_parties(const World& world, int field) {
+  const program::Program& law = world.law;
+  const facts::Value* value = known_value(world, field);
+  std::vector<Alternative> result;
+  if (value == nullptr) {
+    result.push_back({facts::Parties{}, {}});
+    for (int list = 0; list < static_cast<int>(law.lists.size()); ++list) {
+      const bool is_tested =
+          std::any_of(law.atoms.begin(), law.atoms.end(),
+                      [&](const program::Atom& atom) { return looks_at(law, atom, list, field); });
+      if (is_tested) add_listed(world, field, list, result);
+    }
+    return result;
+  }
+  std::vector<facts::PartyHit> hits;
+  for (const facts::PartyHit& hit : world.line.hits) {
+    if (hit.field == field) hits.push_back(hit);
+  }
+  const auto possible = std::find_if(hits.begin(), hits.end(), [](const facts::PartyHit& hit) {
+    return hit.certainty == facts::Certainty::Possible;
+  });
+  if (possible == hits.end()) return result;
+  std::vector<facts::PartyHit> cleared = hits;
+  cleared.erase(cleared.begin() + (possible - hits.begin()));
+  result.push_back({*value, cleared});
+  possible->certainty = facts::Certainty::Hit;
+  result.push_back({*value, hits});
+  return result;
+}
+
+}  // namespace
+
+facts::Case with(const facts::Case& line, int field, const Alternative& alternative) {
+  facts::Case changed = line;
+  const auto index = static_cast<std::size_t>(field);
+  if (changed.facts.size() <= index) changed.facts.resize(index + 1);
+  changed.facts[index] = {alternative.value, facts::Origin::Assumed};
+  std::erase_if(changed.hits, [field](const facts::PartyHit& hit) { return hit.field == field; });
+  changed.hits.insert(changed.hits.end(), alternative.hits.begin(), alternative.hits.end());
+  return changed;
+}
+
+std::vector<facts::Value> values_told_apart(const World& world, int field) {
+  const facts::Field& declared = world.law.vocabulary.field(field);
+  switch (declared.type) {
+    case facts::FieldType::Flag:
+      return {false, true};
+    case facts::FieldType::Enum: {
+      std::vector<facts::Value> values;
+      for (int i = 0; i < static_cast<int>(declared.values.size()); ++i) {
+        values.emplace_back(facts::EnumValue{i});
+      }
+      return values;
+    }
+    case facts::FieldType::Country:
+      return countries(world.law, field);
+    case facts::FieldType::Date:
+      return dates(world, field);
+    case facts::FieldType::Percent:
+    case facts::FieldType::Number:
+    case facts::FieldType::Amount:
+    case facts::FieldType::Quantity:
+      return numbers(world, field);
+    case facts::FieldType::Code:
+    case facts::FieldType::Party:
+    case facts::FieldType::Composition:
+    case facts::FieldType::Text:
+      return {};
+  }
+  return {};
+}
+
+std::vector<int> named_nodes(const program::Program& law, int field) {
+  std::set<int> nodes;
+  each_test<program::CodeTest>(law, field, [&](const program::CodeTest& test) {
+    nodes.insert(test.nodes.begin(), test.nodes.end());
+  });
+  return {nodes.begin(), nodes.end()};
+}
+
+std::vector<Alternative> completions(const World& world, int field) {
+  const facts::FieldType type = world.law.vocabulary.field(field).type;
+  if (type == facts::FieldType::Code) return settled_codes(world, field);
+  if (type == facts::FieldType::Party) return settled_parties(world, field);
+  std::vector<Alternative> result;
+  for (facts::Value& value : values_told_apart(world, field)) {
+    result.push_back({std::move(value), {}});
+  }
+  return result;
+}
+
+}  // namespace cocket::decide::reference

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Other values that a fact could have, as far as the law tells values apart: one for each way in
+// which the law's tests of the field can come out.
+#pragma once
+
+#include <vector>
+
+#include "decide/reference/world.h"
+#include "facts/case.h"
+#include "program/program.h"
+
+namespace cocket::decide::reference {
+
+struct Alternative {
+  facts::Value value;
+  std::vector<facts::PartyHit> hits;  // of a Party field, in place of those it has
+};
+
+facts::Case with(const facts::Case& line, int field, const Alternative& alternative);
+
+// A country that no rulebook names; ISO 3166-1 leaves it to users.
+inline constexpr facts::Country kOtherCountry{{'Z', 'Z'}};
+
+// Values of a Flag, Enum, Country, Date, Percent, Number, Amount or Quantity, ascending: each
+// bound that the law names, and a value just below and just above it. Never negative, unless a
+// bound is.
+std::vector<facts::Value> values_told_apart(const World& world, int field);
+
+// What a fact that is unknown, or known in part, may turn out to be. What the law is most likely
+// to leave free comes first.
+std::vector<Alternative> completions(const World& world, int field);
+
+// The nodes of the field's code tree that some test names, ascending.
+std::vector<int> named_nodes(const program::Program& law, int field);
+
+}  // namespace cocket::decide::reference

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decide/reference/atoms.h"
+
+#include <algorithm>
+#include <compare>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/truth.h"
+#include "decide/reference/codes.h"
+#include "decide/reference/parties.h"
+#include "facts/case.h"
+
+namespace cocket::decide::reference {
+namespace {
+
+// The field's value when it is known and of the kind that the test reads.
+template <class Kind>
+const Kind* known_as(const World& world, int field) {
+  const facts::Value* value = known_value(world, field);
+  return value == nullptr ? nullptr : std::get_if<Kind>(value);
+}
+
+bool holds(program::Comparison comparison, std::strong_ordering order) {
+  switch (comparison) {
+    case program::Comparison::Equal:
+      return order == 0;
+    case program::Comparison::NotEqual:
+      return order != 0;
+    case program::Comparison::Less:
+      return order < 0;
+    case program::Comparison::LessEqual:
+      return order <= 0;
+    case program::Comparison::Greater:
+      return order > 0;
+    case program::Comparison::GreaterEqual:
+      return order >= 0;
+  }
+  return false;
+}
+
+// Different units do not compare, and neither do different kinds of value.
+std::optional<std::strong_ordering> compare(const facts::Value& value, const facts::Value& bound) {
+  if (value.index() != bound.index()) return std::nullopt;
+  if (const Date* date = std::get_if<Date>(&value)) return *date <=> *std::get_if<Date>(&bound);
+  if (const Decimal* number = std::get_if<Decimal>(&value)) {
+    return *number <=> *std::get_if<Decimal>(&bound);
+  }
+  if (const auto* percent = std::get_if<facts::Percent>(&value)) {
+    return percent->per_cent <=> std::get_if<facts::Percent>(&bound)->per_cent;
+  }
+  const auto* measured = std::get_if<facts::Measured>(&value);
+  const auto* limit = std::get_if<facts::Measured>(&bound);
+  if (measured == nullptr || measured->unit != limit->unit) return std::nullopt;
+  return measured->number <=> limit->number;
+}
+
+struct TruthOfAtom {
+  const World& world;
+
+  Truth operator()(const program::FlagTest& test) const {
+    const bool* flag = known_as<bool>(world, test.field);
+    return flag == nullptr ? Truth::Unknown : truth_of(*flag);
+  }
+  Truth operator()(const program::CompareTest& test) const {
+    const facts::Value* value = known_value(world, test.field);
+    if (value == nullptr) return Truth::Unknown;
+    const std::optional<std::strong_ordering> order = compare(*value, test.value);
+    return order ? truth_of(holds(test.comparison, *order)) : Truth::Unknown;
+  }
+  Truth operator()(const program::EnumTest& test) const {
+    const auto* value = known_as<facts::EnumValue>(world, test.field);
+    if (value == nullptr) return Truth::Unknown;
+    return truth_of(std::binary_search(test.values.begin(), test.values.end(), value->index));
+  }
+  Truth operator()(const program::CountryTest& test) const {
+    const auto* value = known_as<facts::Country>(world, test.field);
+    if (value == nullptr) return Truth::Unknown;
+    return truth_of(std::binary_search(test.countries.begin(), test.countries.end(), *value));
+  }
+  Truth operator()(const program::CodeTest& test) const { return code_truth(world, test); }
+  Truth operator()(const program::PartyTest& test) const { return party_truth(world, test); }
+  Truth operator()(const program::QuestionTest& test) const { return reads(world, test.test); }
+};
+
+struct OpenInAtom {
+  const World& world;
+  std::vector<Missing>& open;
+
+  void operator()(const program::CodeTest& test) const { add_open_codes(world, test, open); }
+  void operator()(const program::PartyTest& test) const { add_open_parties(world, test, open); }
+  void operator()(const program::QuestionTest& test) const {
+    add_question(test.test.question, open);
+  }
+  template <class OneField>
+  void operator()(const OneField& test) const {
+    add_field(world, test.field, open);
+  }
+};
+
+struct FieldsOfAtom {
+  const program::Program& law;
+
+  std::vector<int> operator()(const program::CodeTest& test) const {
+    if (!test.in_force || !law.code_forces.contains(test.field)) return {test.field};
+    return {test.field, law.date_field};
+  }
+  std::vector<int> operator()(const program::PartyTest& test) const {
+    std::vector<int> fields = party_fields(law, test);
+    fields.push_back(law.date_field);
+    return fields;
+  }
+  std::vector<int> operator()(const program::QuestionTest& /*test*/) const { return {}; }
+  template <class OneField>
+  std::vector<int> operator()(const OneField& test) const {
+    return {test.field};
+  }
+};
+
+}  // namespace
+
+Truth atom_truth(const World& world, const program::Atom& atom) {
+  return std::visit(TruthOfAtom{world}, atom);
+}
+
+void add_open(const World& world, const program::Atom& atom, std::vector<Missing>& open) {
+  std::visit(OpenInAtom{world, open}, atom);
+}
+
+std::vector<int> fields_of(const program::Program& law, const program::Atom& atom) {
+  std::vector<int> fields = std::visit(FieldsOfAtom{law}, atom);
+  std::erase(fields, -1);  // a law without a date field
+  return fields;
+}
+
+}  // namespace cocket::decide::reference

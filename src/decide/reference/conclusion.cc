@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decide/reference/conclusion.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/truth.h"
+
+namespace cocket::decide::reference {
+namespace {
+
+Outcome outcome_of(program::Effect effect) {
+  switch (effect) {
+    case program::Effect::Prohibit:
+      return Outcome::Prohibited;
+    case program::Effect::RequireLicence:
+      return Outcome::Licence;
+    case program::Effect::RequireReport:
+      return Outcome::Report;
+    case program::Effect::Exempt:
+      return Outcome::Free;
+  }
+  return Outcome::Prohibited;
+}
+
+void add_once(const std::string& text, std::vector<std::string>& texts) {
+  if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+}
+
+void add_measures(const World& world, const Evaluation& evaluation, Decision& decision) {
+  for (int i = 0; i < static_cast<int>(world.law.measures.size()); ++i) {
+    const Truth fires = evaluation.fires[static_cast<std::size_t>(i)];
+    if (fires == Truth::False) continue;
+    decision.findings.push_back({i, fires});
+    const Contribution said = contribution(world, evaluation, i);
+    decision.floor = std::max(decision.floor, said.low);
+    decision.ceiling = std::max(decision.ceiling, said.high);
+    const bool asks_documents =
+        fires == Truth::True && evaluation.relieved[static_cast<std::size_t>(i)] != Truth::True;
+    if (!asks_documents) continue;
+    for (const std::string& document : world.law.measures[static_cast<std::size_t>(i)].documents) {
+      add_once(document, decision.documents);
+    }
+  }
+}
+
+bool relieves_something(const program::Authorisation& authorisation, const Evaluation& evaluation) {
+  return std::any_of(authorisation.relieves.begin(), authorisation.relieves.end(),
+                     [&](int measure) {
+                       return evaluation.fires[static_cast<std::size_t>(measure)] != Truth::False;
+                     });
+}
+
+// An authorisation is of interest only where a measure that it relieves fires or may fire.
+void add_authorisations(const World& world, const Evaluation& evaluation, Decision& decision) {
+  for (int i = 0; i < static_cast<int>(world.law.authorisations.size()); ++i) {
+    const program::Authorisation& authorisation =
+        world.law.authorisations[static_cast<std::size_t>(i)];
+    const Truth applies = evaluation.authorisations[static_cast<std::size_t>(i)];
+    if (applies == Truth::False || !relieves_something(authorisation, evaluation)) continue;
+    decision.authorisations.push_back({i, applies});
+    if (applies != Truth::True) continue;
+    for (const std::string& text : authorisation.conditions) add_once(text, decision.conditions);
+  }
+}
+
+}  // namespace
+
+// Where an authorisation over the measure applies for sure, the measure counts as an exception;
+// where one may apply, the floor drops to the exception and the ceiling stays.
+Contribution contribution(const World& world, const Evaluation& evaluation, int measure) {
+  const auto index = static_cast<std::size_t>(measure);
+  const Outcome full = outcome_of(world.law.measures[index].effect);
+  const Outcome eased = std::min(full, Outcome::Exception);
+  const Truth fires = evaluation.fires[index];
+  const Truth relieved = evaluation.relieved[index];
+  Contribution result;
+  if (fires == Truth::True) result.low = relieved == Truth::False ? full : eased;
+  if (fires != Truth::False) result.high = relieved == Truth::True ? eased : full;
+  return result;
+}
+
+Decision conclude(const World& world, const Evaluation& evaluation) {
+  Decision decision;
+  add_measures(world, evaluation, decision);
+  add_authorisations(world, evaluation, decision);
+  const Truth is_past = is_past_horizon(world);
+  if (is_past != Truth::False) decision.ceiling = Outcome::Prohibited;
+  decision.is_past_known = is_past == Truth::True;
+  const std::optional<Date> day = day_of(world);
+  decision.used_known_through =
+      is_past == Truth::False && day && world.law.known_through && *day > *world.law.known_through;
+  if (!decision.is_decided()) decision.missing = find_missing(world, evaluation, decision);
+  return decision;
+}
+
+}  // namespace cocket::decide::reference

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// From an evaluation to the answer, all but the verdict: the interval of outcomes, what is missing
+// to narrow it, and what goes with it.
+#pragma once
+
+#include <vector>
+
+#include "decide/decision.h"
+#include "decide/reference/evaluation.h"
+#include "decide/reference/world.h"
+
+namespace cocket::decide::reference {
+
+// What one measure says: at least `low` if it fires for sure, at most `high` if it may fire.
+struct Contribution {
+  Outcome low = Outcome::Free;
+  Outcome high = Outcome::Free;
+};
+Contribution contribution(const World& world, const Evaluation& evaluation, int measure);
+
+// The verdict is left for find_verdict.
+Decision conclude(const World& world, const Evaluation& evaluation);
+
+// What would have to be known for floor and ceiling to meet, in the order to ask.
+std::vector<Missing> find_missing(const World& world, const Evaluation& evaluation,
+                                  const Decision& decision);
+
+}  // namespace cocket::decide::reference

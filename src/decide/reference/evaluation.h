@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// One line under one law, evaluated once: the truth of every test, condition, measure and
+// authorisation. The outcome, what is missing and the explanation are all read off this table, so
+// that none of them can differ from what was decided.
+//
+//   fires(m) = in force, and reach, and when, and no exception, and no fires(n) of an n that
+//              overrides m
+#pragma once
+
+#include <vector>
+
+#include "base/truth.h"
+#include "decide/explanation.h"
+#include "decide/reference/world.h"
+#include "program/program.h"
+
+namespace cocket::decide::reference {
+
+struct Evaluation {
+  std::vector<Truth> atoms;           // by atom number
+  std::vector<Truth> nodes;           // by node number
+  std::vector<Truth> forces;          // of the measures
+  std::vector<Truth> fires;           // by measure number
+  std::vector<Truth> authorisations;  // whether they apply
+  std::vector<Truth> relieved;        // by measure number: some authorisation over it applies
+};
+
+Evaluation evaluate(const World& world);
+
+// Node -1: the condition that always holds.
+Truth condition(const Evaluation& evaluation, int node);
+
+// Calls visit(limb, index, truth, node) for each thing that a measure needs in order to fire, in
+// the order of the law's text. Truth: True does not stand in the way. The node is that of the
+// condition behind it, or -1.
+template <class Visit>
+void each_limb(const Evaluation& evaluation, const program::Measure& measure, Truth force,
+               const Visit& visit) {
+  visit(Limb::Force, -1, force, -1);
+  if (measure.reach >= 0) {
+    visit(Limb::Reach, -1, condition(evaluation, measure.reach), measure.reach);
+  }
+  if (measure.when >= 0) visit(Limb::When, -1, condition(evaluation, measure.when), measure.when);
+  for (int i = 0; i < static_cast<int>(measure.exceptions.size()); ++i) {
+    const int node = measure.exceptions[static_cast<std::size_t>(i)].node;
+    visit(Limb::Exception, i, negation(condition(evaluation, node)), node);
+  }
+  for (const int other : measure.overridden_by) {
+    visit(Limb::Overridden, other, negation(evaluation.fires[static_cast<std::size_t>(other)]), -1);
+  }
+}
+
+}  // namespace cocket::decide::reference

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decide/reference/interpreter.h"
+
+#include "base/truth.h"
+#include "decide/reference/conclusion.h"
+#include "decide/reference/evaluation.h"
+#include "decide/reference/verdict.h"
+#include "decide/reference/world.h"
+
+namespace cocket::decide::reference {
+
+Decision decide(const program::Program& program, const facts::Case& line,
+                const Settings& settings) {
+  const World world{program, line, settings};
+  Decision decision = conclude(world, evaluate(world));
+  decision.verdict = find_verdict(world, decision);
+  return decision;
+}
+
+Truth evaluate(const program::Program& program, int node, const facts::Case& line,
+               const Settings& settings) {
+  return condition(evaluate({program, line, settings}), node);
+}
+
+}  // namespace cocket::decide::reference

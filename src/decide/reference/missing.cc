@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The missing things: the unknown tests inside unknown conditions of those measures that could
+// still raise the outcome above the floor.
+#include <algorithm>
+#include <vector>
+
+#include "base/truth.h"
+#include "decide/reference/atoms.h"
+#include "decide/reference/conclusion.h"
+
+namespace cocket::decide::reference {
+namespace {
+
+// Gathers open things; each condition and measure is searched once.
+class Search {
+ public:
+  Search(const World& world, const Evaluation& evaluation)
+      : world_(world),
+        evaluation_(evaluation),
+        is_node_seen_(world.law.nodes.size(), false),
+        is_measure_seen_(world.law.measures.size(), false) {}
+
+  void search_measure(int number) {
+    const auto index = static_cast<std::size_t>(number);
+    if (is_measure_seen_[index] || evaluation_.fires[index] != Truth::Unknown) return;
+    is_measure_seen_[index] = true;
+    const program::Measure& measure = world_.law.measures[index];
+    each_limb(evaluation_, measure, evaluation_.forces[index],
+              [&](Limb limb, int other, Truth truth, int node) {
+                if (truth != Truth::Unknown) return;
+                if (limb == Limb::Force) add_open(world_, measure.force, open_);
+                if (limb == Limb::Overridden) search_measure(other);
+                if (node >= 0) search_node(node);
+              });
+  }
+
+  // The authorisations that may relieve the measure, and so lower what it says.
+  void search_authorisations(int measure) {
+    for (std::size_t i = 0; i < world_.law.authorisations.size(); ++i) {
+      const program::Authorisation& authorisation = world_.law.authorisations[i];
+      const auto& relieves = authorisation.relieves;
+      const bool may_relieve =
+          evaluation_.authorisations[i] == Truth::Unknown &&
+          std::find(relieves.begin(), relieves.end(), measure) != relieves.end();
+      if (!may_relieve) continue;
+      add_open(world_, authorisation.force, open_);
+      if (authorisation.when >= 0) search_node(authorisation.when);
+    }
+  }
+
+  void search_horizon() {
+    const Truth is_past = is_past_horizon(world_);
+    if (is_past == Truth::Unknown) add_field(world_, world_.law.date_field, open_);
+    if (is_past == Truth::True) open_.push_back({MissingKind::Rulebook, -1, {}});
+  }
+
+  // Facts in the schema's order, then judgements, questions, and the rulebook's horizon.
+  std::vector<Missing> take() {
+    std::sort(open_.begin(), open_.end());
+    open_.erase(std::unique(open_.begin(), open_.end()), open_.end());
+    for (Missing& missing : open_) missing.name = name_of(missing);
+    return std::move(open_);
+  }
+
+ private:
+  void search_node(int number) {
+    const auto index = static_cast<std::size_t>(number);
+    if (is_node_seen_[index] || evaluation_.nodes[index] != Truth::Unknown) return;
+    is_node_seen_[index] = true;
+    const program::Node& node = world_.law.nodes[index];
+    if (node.kind == program::NodeKind::Atom) {
+      add_open(world_, world_.law.atoms[static_cast<std::size_t>(node.atom)], open_);
+    }
+    for (const int child : node.children) search_node(child);
+  }
+
+  std::string name_of(const Missing& missing) const {
+    switch (missing.kind) {
+      case MissingKind::Fact:
+      case MissingKind::Judgement:
+        return world_.law.vocabulary.field(missing.index).name;
+      case MissingKind::Question:
+        return world_.law.questions[static_cast<std::size_t>(missing.index)].name;
+      case MissingKind::Rulebook:
+        return "known_through";
+    }
+    return {};
+  }
+
+  const World& world_;
+  const Evaluation& evaluation_;
+  std::vector<bool> is_node_seen_;
+  std::vector<bool> is_measure_seen_;
+  std::vector<Missing> open_;
+};
+
+}  // namespace
+
+std::vector<Missing> find_missing(const World& world, const Evaluation& evaluation,
+                                  const Decision& decision) {
+  Search search(world, evaluation);
+  for (const Finding& finding : decision.findings) {
+    const Contribution said = contribution(world, evaluation, finding.measure);
+    if (said.high <= decision.floor || said.high == said.low) continue;
+    search.search_measure(finding.measure);
+    const bool can_be_eased = said.high > Outcome::Exception;
+    if (can_be_eased) search.search_authorisations(finding.measure);
+  }
+  search.search_horizon();
+  return search.take();
+}
+
+}  // namespace cocket::decide::reference

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who on the line is on which list, on the line's day. Screening found the hits; here they meet
+// the dates of the entries and the party fields that nobody filled.
+#pragma once
+
+#include <vector>
+
+#include "base/truth.h"
+#include "decide/decision.h"
+#include "decide/reference/world.h"
+#include "program/program.h"
+
+namespace cocket::decide::reference {
+
+Truth party_truth(const World& world, const program::PartyTest& test);
+void add_open_parties(const World& world, const program::PartyTest& test,
+                      std::vector<Missing>& open);
+
+// The Party fields that the test looks at.
+std::vector<int> party_fields(const program::Program& law, const program::PartyTest& test);
+
+}  // namespace cocket::decide::reference

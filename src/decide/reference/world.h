@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a question is asked about: the law, the line, and what the user declared beside it. An open
+// thing is a fact, a judgement or a reading that this world does not have.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+#include "base/truth.h"
+#include "decide/decision.h"
+#include "facts/case.h"
+#include "program/program.h"
+
+namespace cocket::decide::reference {
+
+struct World {
+  const program::Program& law;
+  const facts::Case& line;
+  const Settings& settings;
+};
+
+// Null while the fact is unknown.
+const facts::Value* known_value(const World& world, int field);
+std::optional<Date> day_of(const World& world);
+Truth reads(const World& world, const program::ReadingTest& test);
+// Whether it is in force on the line's day.
+Truth in_force(const World& world, const program::Force& force);
+
+// The last day that the law, or the user's declaration, is known through; nothing: no limit.
+std::optional<Date> horizon_of(const World& world);
+// Whether the line's day lies past that.
+Truth is_past_horizon(const World& world);
+
+// Open things are gathered without their names and in any order, some of them twice.
+void add_field(const World& world, int field, std::vector<Missing>& open);
+void add_question(int question, std::vector<Missing>& open);
+// What keeps in_force(force) unknown.
+void add_open(const World& world, const program::Force& force, std::vector<Missing>& open);
+
+}  // namespace cocket::decide::reference
