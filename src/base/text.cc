@@ -19,6 +19,14 @@
 namespace cocket {
 namespace {
 
+// U8_NEXT as a function, for the macro nests deeply: moves `at` on, yields the code point or -1.
+UChar32 next_code_point(const std::uint8_t* bytes, std::int32_t& at,  // NOLINT
+                        std::int32_t length) {
+  UChar32 code_point = 0;
+  U8_NEXT(bytes, at, length, code_point);
+  return code_point;
+}
+
 // Calls visit(code point, offset, end) for each; a broken byte is code point -1.
 template <class Visit>
 void for_each_code_point(std::string_view text, Visit visit) {
@@ -27,8 +35,7 @@ void for_each_code_point(std::string_view text, Visit visit) {
   std::int32_t at = 0;
   while (at < length) {
     const std::int32_t begin = at;
-    UChar32 code_point = 0;
-    U8_NEXT(bytes, at, length, code_point);
+    const UChar32 code_point = next_code_point(bytes, at, length);
     if (!visit(code_point, static_cast<std::size_t>(begin), static_cast<std::size_t>(at))) return;
   }
 }
@@ -106,9 +113,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     // At most four bytes make a code point, so a short window keeps ICU's 32-bit lengths away.
     const auto window = static_cast<std::int32_t>(std::min<std::size_t>(4, text.size() - at));
     std::int32_t step = 0;
-    UChar32 code_point = 0;
-    U8_NEXT(bytes + at, step, window, code_point);
-    if (code_point < 0) return at;
+    if (next_code_point(bytes + at, step, window) < 0) return at;
     at += static_cast<std::size_t>(step);
   }
   return std::nullopt;

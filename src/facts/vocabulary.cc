@@ -38,6 +38,7 @@ int Vocabulary::find_column(std::string_view header) const {
 
 std::vector<std::string> Vocabulary::names() const {
   std::vector<std::string> result;
+  result.reserve(fields_.size());
   for (const Field& field : fields_) result.push_back(field.name);
   return result;
 }

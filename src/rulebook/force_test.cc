@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <random>
-#include <string>
 #include <string_view>
 #include <vector>
 
