@@ -83,7 +83,9 @@ Result<DayInterval> parse_day_interval(std::string_view text) {
 Result<DaySet> parse_day_set(std::string_view text) {
   DaySet days;
   for (const std::string_view piece : split(text, ';')) {
-    if (!piece.empty()) days.unite(TRY(parse_day_interval(piece)));
+    if (piece.empty()) continue;
+    const DayInterval interval = TRY(parse_day_interval(piece));
+    days.unite(interval);
   }
   return days;
 }
