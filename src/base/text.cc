@@ -226,6 +226,19 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+std::string nfkc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCInstance(status);
+  CHECK(U_SUCCESS(status));
+  const icu::UnicodeString given = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  std::string out;
+  normalizer->normalize(given, status).toUTF8String(out);
+  CHECK(U_SUCCESS(status));
+  return out;
+}
+
 std::string letters_and_digits(std::string_view text) {
   std::string out;
   for_each_code_point(text, [&](UChar32 code_point, std::size_t begin, std::size_t end) {

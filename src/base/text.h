@@ -29,6 +29,9 @@ bool is_ascii_digit(char c);
 // Lower case, NFKC (full width becomes half width), marks removed, white space collapsed.
 std::string fold(std::string_view text);
 
+// Full width to half width, ligatures and circled letters to plain ones; case and marks stay.
+std::string nfkc(std::string_view text);
+
 // What is left of a text without spaces, punctuation and signs; marks stay with their letters.
 std::string letters_and_digits(std::string_view text);
 

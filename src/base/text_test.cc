@@ -34,6 +34,10 @@ TEST(Text, FoldsAsciiAsItFoldsTheRest) {
   EXPECT_EQ(fold(ascii + "\u4e09"), fold(ascii) + " \u4e09");
 }
 
+TEST(Text, MakesFullWidthHalfWidth) {
+  EXPECT_EQ(nfkc("４００ｋｇ／Ｎｄ₂ é"), "400kg/Nd2 é");
+}
+
 TEST(Text, KeepsLettersDigitsAndTheirMarks) {
   EXPECT_EQ(letters_and_digits("Co., Ltd. (7)"), "CoLtd7");
   EXPECT_EQ(letters_and_digits("カ\u3099ス・ター\u3000㈱"), "カ\u3099スター");
