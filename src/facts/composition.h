@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Shares of substances by weight, as people and customs forms write them. What could be misread is
+// refused: ranges, bounds, atomic shares, commas in numbers, a sum over 100 %.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "facts/case.h"
+
+namespace cocket::facts {
+
+inline constexpr int kSharesMax = 256;  // in one cell
+inline constexpr std::size_t kSubstanceBytesMax = 256;
+inline constexpr int kShareDigitsMax = 12;  // behind the point
+
+// "Dy=0.36%; Nd=13.5%; Fe=balance", "钕14.00%,镨4.71%", "500 ppm Dy", or the one part with shares
+// of a customs string "0|2|钕14.00%,镨4.71%|无品牌". Names of elements become symbols; any other
+// name is kept.
+Result<Composition> read_composition(std::string_view text);
+std::string write_composition(const Composition& composition);
+
+}  // namespace cocket::facts

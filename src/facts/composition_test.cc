@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/composition.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace cocket::facts {
+namespace {
+
+// What was read, as it is written; or why not.
+std::string read(std::string_view text) {
+  const auto composition = read_composition(text);
+  return composition.ok() ? write_composition(composition.value()) : composition.error().message;
+}
+
+TEST(Composition, ReadsTheCanonicalForm) {
+  EXPECT_EQ(read("Dy=0.36%; Nd=13.5%"), "Dy=0.36%; Nd=13.5%");
+  EXPECT_EQ(read("Dy 0.36 %,Nd:13.50%\nPr0%"), "Dy=0.36%; Nd=13.5%; Pr=0%");
+}
+
+TEST(Composition, ReadsCustomsStrings) {
+  EXPECT_EQ(read("钕14.00%,镨4.71%,钆0.33%"), "Nd=14%; Pr=4.71%; Gd=0.33%");
+  EXPECT_EQ(read("0|2|钕14.00%,镨4.71%,钆0.33%…|无品牌|圆形"), "Nd=14%; Pr=4.71%; Gd=0.33%");
+  EXPECT_EQ(read("４|３|成分：钕１４％、镝０．３６％等|无型号"), "Nd=14%; Dy=0.36%");
+  EXPECT_EQ(read("钕14%镨4.71%镝0.36%"), "Nd=14%; Pr=4.71%; Dy=0.36%");
+  EXPECT_EQ(read("Nd 28% Pr 4% / Dy 2%"), "Nd=28%; Pr=4%; Dy=2%");
+}
+
+TEST(Composition, ReadsJapaneseAndTraditionalNames) {
+  EXPECT_EQ(read("ジスプロシウム 0.36%；ネオジム 13.5%；鐠 4%"), "Dy=0.36%; Nd=13.5%; Pr=4%");
+}
+
+TEST(Composition, ReadsSharesThatComeFirst) {
+  EXPECT_EQ(read("0.36% Dy; 13.5 % neodymium"), "Dy=0.36%; Nd=13.5%");
+  EXPECT_EQ(read("500 ppm Tb"), "Tb=0.05%");
+}
+
+TEST(Composition, ReadsWordsForWeightAndTheBalance) {
+  EXPECT_EQ(read("Dy=0.36 wt%; Nd=13.5% w/w; Tb=12ppm; Fe=balance"),
+            "Dy=0.36%; Nd=13.5%; Tb=0.0012%; Fe=86.1388%");
+  EXPECT_EQ(read("钕14%,铁余量"), "Nd=14%; Fe=86%");
+}
+
+TEST(Composition, KeepsNamesThatAreNoElement) {
+  EXPECT_EQ(read("Dy2O3=99.9%"), "Dy2O3=99.9%");
+  EXPECT_EQ(read("氧化镝 99.5%; Herbal extract 0.5%"), "氧化镝=99.5%; Herbal extract=0.5%");
+  EXPECT_EQ(read("Nd₂Fe₁₄B=98%"), "Nd2Fe14B=98%");
+}
+
+TEST(Composition, RefusesASumOverHundred) {
+  EXPECT_EQ(read("Dy=60%; Nd=40.000000000001%"), "the shares add up to more than 100%");
+  EXPECT_EQ(read("Dy=60%; Nd=40%"), "Dy=60%; Nd=40%");
+  EXPECT_EQ(read("Dy=100.1%"), "`Dy=100.1%` is more than 100%");
+}
+
+TEST(Composition, RefusesWhatCouldBeMisread) {
+  EXPECT_EQ(read("Dy=0.36"),
+            "`Dy=0.36` is no share of a substance; expected a form such as "
+            "`Dy=0.36%`");
+  EXPECT_EQ(read("Dy=0,36%"),
+            "`Dy=0` is no share of a substance; expected a form such as "
+            "`Dy=0.36%`");
+  EXPECT_EQ(read("Dy 12-14%"), "`Dy 12-14%` is a range; give the share itself");
+  EXPECT_EQ(read("Dy 12%~14%"), "`~14%` is a bound; give the share itself");
+  EXPECT_EQ(read("Dy <0.1%"), "`Dy <0.1%` is a bound; give the share itself");
+  EXPECT_EQ(read("Dy≤0.1%"), "`Dy≤0.1%` is a bound; give the share itself");
+  EXPECT_EQ(read("Dy=3 at%"), "`Dy=3 at%` is not a share by weight");
+  EXPECT_EQ(read("Nd=14%; 钕=13%"), "`Nd` is given twice");
+  EXPECT_EQ(read("CO=3%"),
+            "`CO` may be an element or a compound of two; write the element as "
+            "`Xx`, or its name");
+  EXPECT_EQ(read("1%"), "`1%` is no share of a substance; expected a form such as `Dy=0.36%`");
+  EXPECT_EQ(read("钕14%|镨4%"), "`钕14%|镨4%` has shares in more than one part");
+}
+
+TEST(Composition, RefusesTheEmptyAndTheEndless) {
+  for (const char* text : {"", ";", "|", "%", "=", "...", "balance", "Fe=bal; Nd=bal"}) {
+    EXPECT_FALSE(read_composition(text).ok()) << text;
+  }
+  std::string many;
+  for (int i = 0; i <= kSharesMax; ++i) many += "x" + std::to_string(i) + "=0%;";
+  EXPECT_EQ(read(many), "more than 256 shares in one cell");
+  EXPECT_FALSE(read_composition(std::string(1'000'000, '%')).ok());
+}
+
+}  // namespace
+}  // namespace cocket::facts

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// The 118 chemical elements: names in English, Chinese (both scripts) and Japanese to symbols.
+#pragma once
+
+#include <string_view>
+
+namespace cocket::facts {
+
+// "Dy" for "Dy", "dy", "dysprosium", "镝", "鏑", "ジスプロシウム"; empty: no element. Two capitals
+// that may also be a compound of two elements ("CO", "SC") name none.
+std::string_view element_symbol(std::string_view name);
+
+// Two capitals that case alone tells apart: "CO" is a compound, "Co" an element.
+bool is_ambiguous_symbol(std::string_view name);
+
+}  // namespace cocket::facts
