@@ -42,22 +42,6 @@ bool holds(program::Comparison comparison, std::strong_ordering order) {
   return false;
 }
 
-// Different units do not compare, and neither do different kinds of value.
-std::optional<std::strong_ordering> compare(const facts::Value& value, const facts::Value& bound) {
-  if (value.index() != bound.index()) return std::nullopt;
-  if (const Date* date = std::get_if<Date>(&value)) return *date <=> *std::get_if<Date>(&bound);
-  if (const Decimal* number = std::get_if<Decimal>(&value)) {
-    return *number <=> *std::get_if<Decimal>(&bound);
-  }
-  if (const auto* percent = std::get_if<facts::Percent>(&value)) {
-    return percent->per_cent <=> std::get_if<facts::Percent>(&bound)->per_cent;
-  }
-  const auto* measured = std::get_if<facts::Measured>(&value);
-  const auto* limit = std::get_if<facts::Measured>(&bound);
-  if (measured == nullptr || measured->unit != limit->unit) return std::nullopt;
-  return measured->number <=> limit->number;
-}
-
 struct TruthOfAtom {
   const World& world;
 
@@ -121,6 +105,21 @@ struct FieldsOfAtom {
 };
 
 }  // namespace
+
+std::optional<std::strong_ordering> compare(const facts::Value& value, const facts::Value& other) {
+  if (value.index() != other.index()) return std::nullopt;
+  if (const Date* date = std::get_if<Date>(&value)) return *date <=> *std::get_if<Date>(&other);
+  if (const Decimal* number = std::get_if<Decimal>(&value)) {
+    return *number <=> *std::get_if<Decimal>(&other);
+  }
+  if (const auto* percent = std::get_if<facts::Percent>(&value)) {
+    return percent->per_cent <=> std::get_if<facts::Percent>(&other)->per_cent;
+  }
+  const auto* first = std::get_if<facts::Measured>(&value);
+  const auto* second = std::get_if<facts::Measured>(&other);
+  if (first == nullptr || first->unit != second->unit) return std::nullopt;
+  return first->number <=> second->number;
+}
 
 Truth atom_truth(const World& world, const program::Atom& atom) {
   return std::visit(TruthOfAtom{world}, atom);
