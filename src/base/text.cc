@@ -239,13 +239,26 @@ std::string nfkc(std::string_view text) {
   return out;
 }
 
-std::string letters_and_digits(std::string_view text) {
-  std::string out;
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t word_end = 0;  // of the last word
   for_each_code_point(text, [&](UChar32 code_point, std::size_t begin, std::size_t end) {
     const bool is_mark = code_point >= 0x80 && (U_GET_GC_MASK(code_point) & U_GC_M_MASK) != 0;
-    if (is_mark || u_isalnum(code_point)) out += text.substr(begin, end - begin);
+    if (!is_mark && !u_isalnum(code_point)) return true;
+    if (words.empty() || word_end != begin) {
+      words.push_back(text.substr(begin, 0));
+    }
+    const std::size_t word_begin = static_cast<std::size_t>(words.back().data() - text.data());
+    words.back() = text.substr(word_begin, end - word_begin);
+    word_end = end;
     return true;
   });
+  return words;
+}
+
+std::string letters_and_digits(std::string_view text) {
+  std::string out;
+  for (const std::string_view word : words_of(text)) out += word;
   return out;
 }
 

@@ -34,6 +34,8 @@ std::string nfkc(std::string_view text);
 
 // What is left of a text without spaces, punctuation and signs; marks stay with their letters.
 std::string letters_and_digits(std::string_view text);
+// Its runs of letters and digits (with their marks): "d", "o", "o" of "d.o.o.".
+std::vector<std::string_view> words_of(std::string_view text);
 
 // The name of `candidates` with the least edit distance to `name`, if it is near (at most a third
 // of the longer length, at least 1). Ties: the first.

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace cocket {
 namespace {
@@ -42,6 +44,12 @@ TEST(Text, KeepsLettersDigitsAndTheirMarks) {
   EXPECT_EQ(letters_and_digits("Co., Ltd. (7)"), "CoLtd7");
   EXPECT_EQ(letters_and_digits("カ\u3099ス・ター\u3000㈱"), "カ\u3099スター");
   EXPECT_EQ(letters_and_digits("& - \xff"), "");
+}
+
+TEST(Text, FindsWords) {
+  EXPECT_EQ(words_of(" SIS d.o.o., 三菱(株)"),
+            (std::vector<std::string_view>{"SIS", "d", "o", "o", "三菱", "株"}));
+  EXPECT_TRUE(words_of("., ()").empty());
 }
 
 TEST(Text, TrimsWideSpaceAndByteOrderMark) {
