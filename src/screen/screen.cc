@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/screen.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/text.h"
+#include "facts/case.h"
+#include "facts/vocabulary.h"
+#include "screen/legal_forms.h"
+
+namespace cocket::screen {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+std::string joined(Words::const_iterator begin, Words::const_iterator end) {
+  std::string text;
+  for (; begin != end; ++begin) text += *begin;
+  return text;
+}
+
+// How many words at the end are a legal form ("d", "o", "o": 3); the longest counts. At least one
+// word stays.
+std::size_t form_words_behind(const Words& words) {
+  const std::size_t most = std::min(kFormWordsMax, words.size() - 1);
+  for (std::size_t count = most; count > 0; --count) {
+    const auto begin = words.end() - static_cast<std::ptrdiff_t>(count);
+    if (is_form_behind(joined(begin, words.end()))) return count;
+  }
+  return 0;
+}
+
+std::size_t form_words_before(const Words& words) {
+  const std::size_t most = std::min(kFormWordsMax, words.size() - 1);
+  for (std::size_t count = most; count > 0; --count) {
+    const auto end = words.begin() + static_cast<std::ptrdiff_t>(count);
+    if (is_form_before(joined(words.begin(), end))) return count;
+  }
+  return 0;
+}
+
+void strip_form_words(Words& words) {
+  while (words.size() > 1) {
+    std::size_t behind = form_words_behind(words);
+    // "Smith & Co." leaves an "and" that joins nothing.
+    if (behind == 0 && words.back() == "and") behind = 1;
+    const std::size_t before = behind > 0 ? 0 : form_words_before(words);
+    if (behind + before == 0) return;
+    words.erase(words.end() - static_cast<std::ptrdiff_t>(behind), words.end());
+    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(before));
+  }
+}
+
+bool strip_one_glued_form(std::string_view& key) {
+  for (const std::string& form : glued_forms_behind()) {
+    if (key.size() <= form.size() || !key.ends_with(form)) continue;
+    key.remove_suffix(form.size());
+    return true;
+  }
+  for (const std::string& form : glued_forms_before()) {
+    if (key.size() <= form.size() || !key.starts_with(form)) continue;
+    key.remove_prefix(form.size());
+    return true;
+  }
+  return false;
+}
+
+// "&" is a word like the "and" that others write for it.
+std::string spell_out_and(std::string folded) {
+  for (std::size_t at = folded.find('&'); at != std::string::npos; at = folded.find('&', at)) {
+    folded.replace(at, 1, " and ");
+  }
+  return folded;
+}
+
+}  // namespace
+
+std::string comparison_key(std::string_view name) {
+  const std::string folded = spell_out_and(fold(name));
+  Words words = words_of(folded);
+  if (words.empty()) return {};
+  strip_form_words(words);
+  const std::string whole = joined(words.begin(), words.end());
+  std::string_view key = whole;
+  while (strip_one_glued_form(key)) {
+  }
+  return std::string(key);
+}
+
+Index::Index(const std::vector<ListedName>& names) {
+  for (const ListedName& listed : names) {
+    std::string key = comparison_key(listed.name);
+    if (key.empty()) continue;
+    std::vector<Match>& matches = by_key_[std::move(key)];
+    // Two names of one entry may have one key; the first stands for both.
+    const bool is_known = std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+      return match.list == listed.list && match.entry == listed.entry;
+    });
+    if (is_known) continue;
+    matches.push_back({listed.list, listed.entry, facts::Certainty::Hit, listed.name});
+  }
+}
+
+std::vector<Match> Index::find(std::string_view name) const {
+  const auto found = by_key_.find(comparison_key(name));
+  return found == by_key_.end() ? std::vector<Match>() : found->second;
+}
+
+void screen(const Index& index, const facts::Vocabulary& vocabulary, facts::Case& line) {
+  for (int field = 0; field < vocabulary.size(); ++field) {
+    if (vocabulary.field(field).type != facts::FieldType::Party) continue;
+    const facts::Value& value = line.facts[static_cast<std::size_t>(field)].value;
+    const auto* parties = std::get_if<facts::Parties>(&value);
+    if (parties == nullptr) continue;
+    for (std::size_t i = 0; i < parties->parties.size(); ++i) {
+      for (Match& match : index.find(parties->parties[i].name)) {
+        line.hits.push_back({field, static_cast<int>(i), match.list, match.entry, match.certainty,
+                             std::move(match.matched)});
+      }
+    }
+  }
+}
+
+}  // namespace cocket::screen
