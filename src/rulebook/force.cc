@@ -38,14 +38,14 @@ void add_conditional(std::vector<program::Force::Conditional>& parts, const DayS
 }  // namespace
 
 program::Force make_force(DaySet stated, std::vector<program::Suspension> suspensions,
-                          std::optional<Repeal> repeal) {
+                          std::optional<RepealedOn> repeal) {
   std::sort(suspensions.begin(), suspensions.end(), stands_before);
   program::Force force;
   force.days = stated;
   force.stated = std::move(stated);
   if (repeal) {
-    force.days.subtract(DayInterval{repeal->on, kDateMax});
-    force.repealed_on = repeal->on;
+    force.days.subtract(DayInterval{repeal->day, kDateMax});
+    force.repealed_on = repeal->day;
     force.repeal_citation = std::move(repeal->citation);
   }
   for (const program::Suspension& suspension : suspensions) {

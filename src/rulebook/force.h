@@ -14,15 +14,15 @@
 
 namespace cocket::rulebook {
 
-struct Repeal {
-  Date on;  // the first day on which it no longer holds
+struct RepealedOn {
+  Date day;  // the first day on which it no longer holds
   program::Citation citation;
 };
 
 // Fills `days` and `conditional` from what is stated. The order of `suspensions` does not matter:
 // they come out sorted.
 program::Force make_force(DaySet stated, std::vector<program::Suspension> suspensions,
-                          std::optional<Repeal> repeal);
+                          std::optional<RepealedOn> repeal);
 
 // "2024-12-01..", "..2025-11-09", "2025-03-04..2025-11-09": both ends belong to it.
 Result<DayInterval> parse_day_interval(std::string_view text);

@@ -43,14 +43,14 @@ TEST(Force, HandlesASuspensionFromBeforeTheFirstDay) {
 
 TEST(Force, EndsTheDayBeforeARepeal) {
   const program::Force force =
-      make_force(days("2025-01-01.."), {}, Repeal{date_of(2025, 6, 1), {}});
+      make_force(days("2025-01-01.."), {}, RepealedOn{date_of(2025, 6, 1), {}});
   EXPECT_EQ(force.days, days("2025-01-01..2025-05-31"));
   EXPECT_EQ(force.repealed_on, date_of(2025, 6, 1));
 }
 
 TEST(Force, StaysEmptyWhenRepealedBeforeItBegan) {
   const program::Force force =
-      make_force(days("2025-12-01.."), {}, Repeal{date_of(2025, 6, 1), {}});
+      make_force(days("2025-12-01.."), {}, RepealedOn{date_of(2025, 6, 1), {}});
   EXPECT_TRUE(force.days.empty());
 }
 
@@ -160,8 +160,8 @@ TEST(Force, AgreesWithACalendarOnRandomStatements) {
     const Stated stated = roll(dice);
     DaySet force_days;
     for (const DayInterval& interval : stated.force) force_days.unite(interval);
-    std::optional<Repeal> repeal;
-    if (stated.repealed_on) repeal = Repeal{*stated.repealed_on, {}};
+    std::optional<RepealedOn> repeal;
+    if (stated.repealed_on) repeal = RepealedOn{*stated.repealed_on, {}};
     const program::Force force = make_force(force_days, stated.suspensions, repeal);
     for (int reading = 0; reading < 4; ++reading) {
       const int readings[2] = {reading % 2, reading / 2};

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sources, questions, and what cites or reads them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "program/program.h"
+#include "rulebook/check_names.h"
+#include "rulebook/diagnostic_ids.h"
+#include "rulebook/lowering.h"
+#include "rulebook/syntax_tree.h"
+
+namespace cocket::rulebook {
+namespace {
+
+std::string text_of(const std::optional<TextItem>& item) {
+  return item ? item->value.text : std::string();
+}
+
+std::string text_of(const std::optional<Text>& text) {
+  return text ? text->text : std::string();
+}
+
+std::optional<Date> date_of(const std::optional<DayItem>& item) {
+  if (!item) return std::nullopt;
+  return item->value.date;
+}
+
+program::Source lower_source(const Source& source) {
+  program::Source result;
+  result.name = source.name.text;
+  result.title = text_of(source.title);
+  result.issuer = text_of(source.issuer);
+  result.number = text_of(source.number);
+  result.issued = date_of(source.issued);
+  result.published = date_of(source.published);
+  result.retrieved = date_of(source.retrieved);
+  if (source.lang) result.lang = source.lang->value.text;
+  result.url = text_of(source.url);
+  result.eli = text_of(source.eli);
+  result.sha256 = text_of(source.sha256);
+  if (source.rank) result.rank = source.rank->rank;
+  for (const Note& note : source.notes) result.notes.push_back(note.text.text);
+  return result;
+}
+
+program::Question lower_question(Lowering& lowering, const Question& question) {
+  program::Question result;
+  result.name = question.name.text;
+  result.text = text_of(question.text);
+  for (const Reading& reading : question.readings) {
+    for (const program::Reading& other : result.readings) {
+      if (other.name != reading.name.text) continue;
+      lowering.diagnostics.error(reading.name.place, kDeclaredTwice,
+                                 fmt::format("reading `{}` is declared twice", other.name));
+    }
+    result.readings.push_back({reading.name.text, text_of(reading.text)});
+  }
+  if (result.readings.size() < 2) {
+    lowering.diagnostics.error(question.name.place, kFewReadings,
+                               fmt::format("question `{}` has {} to choose from", result.name,
+                                           result.readings.empty() ? "no reading" : "one reading"),
+                               "an open question has at least two readings");
+  }
+  result.citations =
+      lower_cites(lowering, question.cites).value_or(std::vector<program::Citation>());
+  result.notes = lower_notes(lowering, question.notes);
+  return result;
+}
+
+std::optional<program::Citation> lower_cite(Lowering& lowering, const Cite& cite) {
+  const int source = find_source(lowering, cite.source);
+  if (source < 0) return std::nullopt;
+  return program::Citation{source, text_of(cite.locator), text_of(cite.quote), cite.place};
+}
+
+}  // namespace
+
+void lower_sources(Lowering& lowering) {
+  for (const auto& [name, source] : lowering.names.sources) {
+    lowering.source_numbers[name] = static_cast<int>(lowering.program.sources.size());
+    lowering.program.sources.push_back(lower_source(*source));
+  }
+}
+
+void lower_questions(Lowering& lowering) {
+  for (const auto& [name, question] : lowering.names.questions) {
+    lowering.question_numbers[name] = static_cast<int>(lowering.program.questions.size());
+    lowering.program.questions.push_back(lower_question(lowering, *question));
+  }
+}
+
+int find_source(Lowering& lowering, const Name& name) {
+  lowering.used.sources.insert(name.text);
+  const auto found = lowering.source_numbers.find(name.text);
+  if (found != lowering.source_numbers.end()) return found->second;
+  report_unknown(lowering, name, {kUnknownSource, "source"}, lowering.names.sources);
+  return -1;
+}
+
+bool is_known(const Lowering& lowering, int source) {
+  if (!lowering.known_on || source < 0) return true;
+  const program::Source& text = lowering.program.sources[static_cast<std::size_t>(source)];
+  const std::optional<Date>& out = text.issued ? text.issued : text.published;
+  return !out || *out <= *lowering.known_on;
+}
+
+std::optional<std::vector<program::Citation>> lower_cites(Lowering& lowering,
+                                                          const std::vector<Cite>& cites) {
+  std::vector<program::Citation> citations;
+  bool rests_on_unknown_law = false;
+  bool has_unknown = false;
+  for (const Cite& cite : cites) {
+    std::optional<program::Citation> citation = lower_cite(lowering, cite);
+    if (!citation) continue;
+    if (is_known(lowering, citation->source)) {
+      citations.push_back(std::move(*citation));
+      continue;
+    }
+    has_unknown = true;
+    const program::Source& source =
+        lowering.program.sources[static_cast<std::size_t>(citation->source)];
+    rests_on_unknown_law = rests_on_unknown_law || source.rank <= program::Rank::Announcement;
+  }
+  if (rests_on_unknown_law || (has_unknown && citations.empty())) return std::nullopt;
+  return citations;
+}
+
+std::vector<program::Note> lower_notes(Lowering& lowering, const std::vector<Note>& notes) {
+  std::vector<program::Note> result;
+  for (const Note& note : notes) {
+    std::optional<program::Citation> citation;
+    if (note.cite) {
+      citation = lower_cite(lowering, *note.cite);
+      if (citation && !is_known(lowering, citation->source)) continue;
+    }
+    result.push_back({note.text.text, std::move(citation)});
+  }
+  return result;
+}
+
+std::optional<program::ReadingTest> lower_reads(Lowering& lowering, const ReadsTest& reads) {
+  lowering.used.questions.insert(reads.question.text);
+  const auto question = lowering.question_numbers.find(reads.question.text);
+  if (question == lowering.question_numbers.end()) {
+    report_unknown(lowering, reads.question, {kUnknownQuestion, "question"},
+                   lowering.names.questions);
+    return std::nullopt;
+  }
+  const int reading = lowering.program.find_reading(question->second, reads.reading.text);
+  if (reading >= 0) return program::ReadingTest{question->second, reading};
+  std::vector<std::string> readings;
+  for (const program::Reading& one :
+       lowering.program.questions[static_cast<std::size_t>(question->second)].readings) {
+    readings.push_back(one.name);
+  }
+  lowering.diagnostics.error(
+      reads.reading.place, kUnknownReading,
+      fmt::format("question `{}` has no reading `{}`{}", reads.question.text, reads.reading.text,
+                  did_you_mean(reads.reading.text, readings)),
+      readings.empty() ? std::string() : fmt::format("its readings: {}", join(readings, ", ")));
+  return std::nullopt;
+}
+
+}  // namespace cocket::rulebook
