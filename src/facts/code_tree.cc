@@ -124,7 +124,7 @@ int CodeTree::find(std::string_view code) const {
 std::string CodeTree::suggestion(std::string_view code) const {
   const std::string wanted = fold(trim(code));
   if (wanted.empty()) return {};
-  // "1C905.a.9": the nearest node above it that exists.
+  // "A1.b.9": the nearest node above it that exists.
   for (std::size_t end = wanted.rfind('.'); end != std::string::npos && end > 0;
        end = wanted.rfind('.', end - 1)) {
     const int above = find(std::string_view(wanted).substr(0, end));

@@ -111,7 +111,8 @@ Result<Piece> read_share_first(std::string_view piece, std::size_t unit_begin,
                                std::string_view rest) {
   const ShareUnit unit = piece[unit_begin] == '%' ? ShareUnit::PerCent : ShareUnit::PartsPerMillion;
   if (rest.find('%') != std::string_view::npos) return no_share(piece);
-  return Piece{rest, TRY(read_share(trim(piece.substr(0, unit_begin)), unit, piece))};
+  const auto share = TRY(read_share(trim(piece.substr(0, unit_begin)), unit, piece));
+  return Piece{rest, share};
 }
 
 // "Dy=0.36%", "Dy=0.36 wt%": `before` is what stands before the unit.
@@ -123,7 +124,8 @@ Result<Piece> read_share_last(std::string_view piece, std::string_view before, S
   while (number_begin > 0 && is_number_char(before[number_begin - 1])) --number_begin;
   const std::string_view number = before.substr(number_begin);
   const std::string_view name = TRY(read_name(before.substr(0, number_begin), piece));
-  return Piece{name, TRY(read_share(number, unit, piece))};
+  const auto share = TRY(read_share(number, unit, piece));
+  return Piece{name, share};
 }
 
 // "Fe=balance"; a Latin word needs something between: "Herbal" ends in none.

@@ -280,7 +280,10 @@ Result<Value> read_parties(std::string_view text) {
   if (items.size() > kPartiesMax) {
     return Error{Error::Kind::Limit, fmt::format("more than {} parties in one cell", kPartiesMax)};
   }
-  for (const std::string_view item : items) parties.parties.push_back(TRY(read_party(item)));
+  for (const std::string_view item : items) {
+    Party party = TRY(read_party(item));
+    parties.parties.push_back(std::move(party));
+  }
   return Value(std::move(parties));
 }
 

@@ -19,9 +19,9 @@ constexpr std::array<std::string_view, 12> kBehind = {
     "co company corp corporation inc incorporated ltd limited llc llp lp lllp plc pllc "
     "limitedpartnership limitedliabilitycompany publiclimitedcompany jointstockcompany jsc pjsc "
     "cjsc ojsc unlimited",
-    // India, Singapore, Malaysia, Australia, Indonesia
+    // Indian, Singaporean, Malay, Australian, Indonesian
     "pte pty pvt private proprietary sdn bhd sdnbhd berhad tbk",
-    // Japan, Korea, China in Latin letters
+    // East Asian in Latin letters
     "kk gk yk kabushikikaisha kabushikigaisha yugenkaisha godokaisha",
     // German, Swiss, Austrian
     "gmbh mbh ag kg ohg gbr ug kgaa se ev aktiengesellschaft",
