@@ -3,8 +3,8 @@
 """Builds and runs every test, cheapest first; ./test and tools/check are ways to call it.
 
 Stages, in order: style (layout, layers, lints and their own tests), release (build, and what the
-binary prints), units (GoogleTest under ASan and UBSan), cases (what the law must answer), fuzz,
-lint (clang-tidy), threads (under TSan).
+binary prints), units (GoogleTest under ASan and UBSan), cases (what the law must answer), console
+(what people see), fuzz, lint (clang-tidy), threads (under TSan).
 
 The last line counts all: each GoogleTest test, each case, each fuzz target, each check.
 """
@@ -23,6 +23,7 @@ import unittest
 
 import check_layers
 import clang_tidy
+import console_tests
 import tidy
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -200,6 +201,20 @@ def cases(tally, _):
         tally.check("cocket rules test exits 0", False, said[-4000:])
 
 
+def console(tally, _):
+    """Commands with what they print and how they end; COCKET_BLESS=1 rewrites that."""
+    if not build(tally, "dev", "cocket"):
+        return
+    bless = ENVIRONMENT.get("COCKET_BLESS") == "1"
+    results = list(console_tests.run(ROOT / "build/dev", console_tests.files_of_tree(), bless))
+    for name, good, words in results:
+        if good:
+            tally.passed += 1
+        else:
+            tally.check(name, False, words)
+    tally.check("tests/console has commands", results)
+
+
 def fuzz_one(binary, seconds):
     """(name, good, words) of one fuzz target. New inputs are kept only when they find a fault."""
     name = binary.name.removesuffix("_fuzzer")
@@ -246,8 +261,8 @@ def threads(tally, _):
         run_gtests(tally, [ROOT / "build/tsan" / target for target in targets], "")
 
 
-STAGES = {stage.__name__: stage for stage in (style, release, units, cases, fuzz, lint, threads)}
-QUICK = ("style", "units", "cases")
+STAGES = {stage.__name__: stage for stage in (style, release, units, cases, console, fuzz, lint, threads)}
+QUICK = ("style", "units", "cases", "console")
 
 
 def stages_for(options):
