@@ -13,6 +13,10 @@
 
 namespace cocket::decide {
 
+// Limits of what is written down; what is decided has none of them.
+inline constexpr int kTraceNodesMax = 4096;  // of one condition; deeper parts are left out
+inline constexpr int kChangesMax = 64;
+
 // One condition as it was evaluated: a tree that mirrors the program's nodes.
 struct Trace {
   int node = -1;  // into Program::nodes
@@ -41,21 +45,31 @@ struct MeasureExplanation {
   std::vector<int> fields_used;     // fields that the conditions read, ascending
 };
 
+// For an authorisation that applies, may apply, or was stopped by one limb only, over a measure
+// that fires or may fire. Its limbs are Force and When.
+struct AuthorisationExplanation {
+  int authorisation = -1;
+  Truth applies = Truth::False;
+  std::vector<Step> steps;
+  std::vector<int> fields_used;
+};
+
 // One fact that, changed alone, changes the verdict.
 struct Change {
   int field = -1;  // -1: a question (see `question`) or the rulebook's horizon
   int question = -1;
   std::string name;  // of the field or question
   std::string from;  // as text, "unknown" when missing
-  std::string to;
+  std::string to;    // "another country": one that the law does not name
   Verdict verdict = Verdict::Go;
   Outcome floor = Outcome::Free;
   Outcome ceiling = Outcome::Free;
 };
 
 struct Explanation {
-  std::vector<MeasureExplanation> measures;  // in program order
-  std::vector<Change> changes;               // smallest first
+  std::vector<MeasureExplanation> measures;              // in program order
+  std::vector<AuthorisationExplanation> authorisations;  // likewise
+  std::vector<Change> changes;                           // smallest first
 };
 
 }  // namespace cocket::decide

@@ -47,13 +47,6 @@ void add_measures(const World& world, const Evaluation& evaluation, Decision& de
   }
 }
 
-bool relieves_something(const program::Authorisation& authorisation, const Evaluation& evaluation) {
-  return std::any_of(authorisation.relieves.begin(), authorisation.relieves.end(),
-                     [&](int measure) {
-                       return evaluation.fires[static_cast<std::size_t>(measure)] != Truth::False;
-                     });
-}
-
 // An authorisation is of interest only where a measure that it relieves fires or may fire.
 void add_authorisations(const World& world, const Evaluation& evaluation, Decision& decision) {
   for (int i = 0; i < static_cast<int>(world.law.authorisations.size()); ++i) {
@@ -81,6 +74,13 @@ Contribution contribution(const World& world, const Evaluation& evaluation, int 
   if (fires == Truth::True) result.low = relieved == Truth::False ? full : eased;
   if (fires != Truth::False) result.high = relieved == Truth::True ? eased : full;
   return result;
+}
+
+bool relieves_something(const program::Authorisation& authorisation, const Evaluation& evaluation) {
+  return std::any_of(authorisation.relieves.begin(), authorisation.relieves.end(),
+                     [&](int measure) {
+                       return evaluation.fires[static_cast<std::size_t>(measure)] != Truth::False;
+                     });
 }
 
 Decision conclude(const World& world, const Evaluation& evaluation) {

@@ -18,6 +18,9 @@ struct Contribution {
 };
 Contribution contribution(const World& world, const Evaluation& evaluation, int measure);
 
+// Whether some measure under the authorisation fires or may fire.
+bool relieves_something(const program::Authorisation& authorisation, const Evaluation& evaluation);
+
 // The verdict is left for find_verdict.
 Decision conclude(const World& world, const Evaluation& evaluation);
 

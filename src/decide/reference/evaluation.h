@@ -23,6 +23,7 @@ struct Evaluation {
   std::vector<Truth> fires;           // by measure number
   std::vector<Truth> authorisations;  // whether they apply
   std::vector<Truth> relieved;        // by measure number: some authorisation over it applies
+  bool operator==(const Evaluation&) const = default;
 };
 
 Evaluation evaluate(const World& world);
