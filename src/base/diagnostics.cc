@@ -37,6 +37,13 @@ std::string blanks_before(std::string_view line, int column) {
   return std::string(static_cast<std::size_t>(display_width(before)), ' ');
 }
 
+// Carets under the place, as wide as it is on a terminal.
+std::string carets_below(std::string_view line, const SourceLocation& place) {
+  const std::string_view before = first_code_points(line, place.column - 1);
+  const std::string_view marked = first_code_points(line.substr(before.size()), place.length);
+  return std::string(static_cast<std::size_t>(std::max(1, display_width(marked))), '^');
+}
+
 }  // namespace
 
 void Diagnostics::add(Diagnostic diagnostic) {
@@ -73,11 +80,11 @@ std::string render(const Diagnostic& diagnostic, const SourceFiles& files) {
   out += fmt::format("{}: {} [{}]\n", is_error ? "error" : "warning", diagnostic.message,
                      diagnostic.id);
   if (has_file && place.line > 0) {
-    const std::string_view line =
-        line_of(files[static_cast<std::size_t>(place.file)].text, place.line);
+    const std::string line =
+        printable(line_of(files[static_cast<std::size_t>(place.file)].text, place.line));
     if (display_width(line) <= kLineColumnsMax) {
-      out += fmt::format("  {}\n  {}{}\n", replace_tabs(line), blanks_before(line, place.column),
-                         std::string(static_cast<std::size_t>(std::max(1, place.length)), '^'));
+      out += fmt::format("  {}\n  {}{}\n", line, blanks_before(line, place.column),
+                         carets_below(line, place));
     }
   }
   if (!diagnostic.hint.empty()) out += fmt::format("  hint: {}\n", diagnostic.hint);

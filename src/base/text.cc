@@ -147,9 +147,39 @@ int code_point_count(std::string_view text) {
   return count;
 }
 
-std::string replace_tabs(std::string_view text) {
-  std::string out(text);
-  std::replace(out.begin(), out.end(), '\t', ' ');
+bool is_hidden(char32_t code_point) {
+  if (code_point == U'\t' || code_point == U'\n' || code_point == U'\r') return false;
+  const bool is_control = code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F);
+  const bool is_invisible = code_point == 0x00AD || code_point == 0x200B || code_point == 0x2028 ||
+                            code_point == 0x2029 || code_point == 0x2060 || code_point == 0xFEFF;
+  const bool turns_direction = code_point == 0x200E || code_point == 0x200F ||
+                               (code_point >= 0x202A && code_point <= 0x202E) ||
+                               (code_point >= 0x2066 && code_point <= 0x2069);
+  return is_control || is_invisible || turns_direction;
+}
+
+bool has_hidden(std::string_view text) {
+  bool found = false;
+  for_each_code_point(text, [&](UChar32 code_point, std::size_t, std::size_t) {
+    found = is_hidden(static_cast<char32_t>(code_point));
+    return !found;
+  });
+  return found;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  for_each_code_point(text, [&](UChar32 code_point, std::size_t begin, std::size_t end) {
+    const bool is_shown = code_point >= 0 && !is_hidden(static_cast<char32_t>(code_point));
+    if (code_point == '\t') {
+      out += ' ';
+    } else if (is_shown) {
+      out += text.substr(begin, end - begin);
+    } else {
+      out += '?';
+    }
+    return true;
+  });
   return out;
 }
 

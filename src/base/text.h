@@ -19,7 +19,13 @@ int display_width(std::string_view text);
 std::string_view first_code_points(std::string_view text, int count);
 int code_point_count(std::string_view text);
 
-std::string replace_tabs(std::string_view text);
+// Control characters other than tab and line ends, and characters that are invisible or turn the
+// direction of writing: text that has them may read other than it is.
+bool is_hidden(char32_t code_point);
+bool has_hidden(std::string_view text);  // `text` is valid UTF-8
+
+// What a person may be shown: `?` for each broken byte and each hidden character, tabs as blanks.
+std::string printable(std::string_view text);
 
 std::string_view trim(std::string_view text);  // ASCII white space and U+3000, U+FEFF
 std::vector<std::string_view> split(std::string_view text, char separator);  // pieces are trimmed

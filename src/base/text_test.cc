@@ -63,5 +63,14 @@ TEST(Text, SuggestsTheNearestNameOnlyWhenNear) {
   EXPECT_EQ(closest("form", {"from", "farm"}).value(), "from");
 }
 
+TEST(Text, ShowsNothingThatHides) {
+  EXPECT_EQ(printable("a\tb"), "a b");
+  EXPECT_EQ(printable("licence\xE2\x80\xAE free"), "licence? free");
+  EXPECT_EQ(printable("\xFFx\x1B[2J"), "?x?[2J");
+  EXPECT_EQ(printable("日本"), "日本");
+  EXPECT_TRUE(has_hidden("a\xE2\x80\x8B"));
+  EXPECT_FALSE(has_hidden("日本\ta\n"));
+}
+
 }  // namespace
 }  // namespace cocket
