@@ -18,6 +18,18 @@ inline constexpr char kStringTooLong[] = "string-too-long";
 inline constexpr char kFileTooLarge[] = "file-too-large";
 inline constexpr char kTooManyTokens[] = "too-many-tokens";
 
+// Grammar.
+inline constexpr char kUnexpected[] = "unexpected";
+inline constexpr char kReservedWord[] = "reserved-word";
+inline constexpr char kUnknownWord[] = "unknown-word";
+inline constexpr char kUnknownDeclaration[] = "unknown-declaration";
+inline constexpr char kUnknownClause[] = "unknown-clause";
+inline constexpr char kDuplicateClause[] = "duplicate-clause";
+inline constexpr char kMissingClause[] = "missing-clause";
+inline constexpr char kUnclosedBlock[] = "unclosed-block";
+inline constexpr char kNestedTooDeeply[] = "nested-too-deeply";
+inline constexpr char kMisplacedHeader[] = "misplaced-header";
+
 // Files and imports.
 inline constexpr char kUnreadableFile[] = "unreadable-file";
 inline constexpr char kTooManyFiles[] = "too-many-files";

@@ -16,7 +16,7 @@
 namespace cocket::rulebook {
 
 inline constexpr std::size_t kSourceBytesMax = 8U << 20U;  // one file
-inline constexpr std::size_t kTokensMax = 1U << 20U;       // one file
+inline constexpr std::size_t kTokensMax = 1U << 18U;       // one file
 inline constexpr std::size_t kStringBytesMax = 16U << 10U;
 inline constexpr std::size_t kNameBytesMax = 128;
 

@@ -10,8 +10,10 @@
 
 namespace cocket::rulebook {
 
-// How deep conditions, parentheses and code trees may nest.
+// How many levels a condition or a code tree may have, and how many levels of brackets its text.
+// Brackets may be more than levels, for the formatter adds some that only help a reader.
 inline constexpr int kDepthMax = 64;
+inline constexpr int kBracketsMax = 3 * kDepthMax;
 
 // `file` is the number that the places of the tree carry.
 SyntaxTree parse(int file, std::string_view text, Diagnostics& diagnostics);

@@ -116,9 +116,10 @@ struct CompareTest {  // "end_use = military", "value >= 5000 "USD""
   bool operator==(const CompareTest&) const = default;
 };
 
-struct SetTest {  // "control_codes not in { "1C902", "1C903" }"
+struct SetTest {  // "control_codes not in { "1C902", "1C903" }", "control_codes only under "1C""
   Name field;
   bool negated = false;
+  bool only = false;          // every code of the line; never together with `negated`
   bool under = false;         // "under" instead of "in"
   std::vector<Value> values;  // at least one
   std::vector<std::string> closing;
@@ -144,7 +145,7 @@ struct NameTest {  // a flag or a define
 
 struct Expression {
   std::variant<NameTest, CompareTest, SetTest, ListTest, ReadsTest, Operation, Choice> what;
-  Place place;  // of its first word; of an Operation, of its first connective
+  Place place;  // of its first word
 };
 bool operator==(const Expression&, const Expression&);
 
@@ -154,6 +155,9 @@ struct Limb {
   Comments comments;
 };
 bool operator==(const Limb&, const Limb&);
+
+// 1 for a test, one more for each operation and choice around it.
+int levels_of(const Expression& expression);
 
 // ---------------------------------------------------------------------------- shared clauses
 
