@@ -2,6 +2,7 @@
 #include "decide/reference/alternatives.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <string>
 #include <utility>
@@ -17,6 +18,8 @@
 
 namespace cocket::decide::reference {
 namespace {
+
+using Decides = std::function<bool(const Alternative&)>;
 
 // Calls visit(test) for each test of this kind on the field.
 template <class Test, class Visit>
@@ -139,28 +142,26 @@ std::vector<int> leaves_told_apart(const World& world, int field, int top) {
 
 // An unknown code: on no list, or one leaf. A code known in part: one leaf below its first inner
 // node; the other codes of the line stay.
-std::vector<Alternative> settled_codes(const World& world, int field) {
+bool some_codes(const World& world, int field, const Decides& decides) {
   const facts::CodeTree& tree = *world.law.vocabulary.field(field).code_tree;
   const facts::Value* value = known_value(world, field);
   const auto* codes = value == nullptr ? nullptr : std::get_if<facts::Codes>(value);
-  std::vector<Alternative> result;
   if (codes == nullptr) {
-    result.push_back({facts::Codes{}, {}});
-    for (const int leaf : leaves_told_apart(world, field, -1)) {
-      result.push_back({facts::Codes{{leaf}}, {}});
-    }
-    return result;
+    if (decides({facts::Codes{}, {}})) return true;
+    const std::vector<int> leaves = leaves_told_apart(world, field, -1);
+    return std::any_of(leaves.begin(), leaves.end(),
+                       [&](int leaf) { return decides({facts::Codes{{leaf}}, {}}); });
   }
   const auto partial = std::find_if(codes->nodes.begin(), codes->nodes.end(),
                                     [&](int node) { return !tree.node(node).is_leaf(node); });
-  if (partial == codes->nodes.end()) return result;
-  for (const int leaf : leaves_told_apart(world, field, *partial)) {
+  if (partial == codes->nodes.end()) return false;
+  const std::vector<int> leaves = leaves_told_apart(world, field, *partial);
+  return std::any_of(leaves.begin(), leaves.end(), [&](int leaf) {
     std::set<int> nodes(codes->nodes.begin(), codes->nodes.end());
     nodes.erase(*partial);
     nodes.insert(leaf);
-    result.push_back({facts::Codes{{nodes.begin(), nodes.end()}}, {}});
-  }
-  return result;
+    return decides({facts::Codes{{nodes.begin(), nodes.end()}}, {}});
+  });
 }
 
 bool looks_at(const program::Program& law, const program::Atom& atom, int list, int field) {
@@ -170,7 +171,7 @@ bool looks_at(const program::Program& law, const program::Atom& atom, int list, 
 }
 
 // One entry of the list for each way to be dated.
-void add_listed(const World& world, int field, int list, std::vector<Alternative>& result) {
+bool some_entry(const World& world, int field, int list, const Decides& decides) {
   const program::List& listed = world.law.lists[static_cast<std::size_t>(list)];
   std::set<int> seen;
   for (int i = 0; i < static_cast<int>(listed.entries.size()); ++i) {
@@ -178,51 +179,48 @@ void add_listed(const World& world, int field, int list, std::vector<Alternative
     if (!seen.insert(entry.force).second) continue;
     const std::string name = entry.names.empty() ? entry.id : entry.names.front();
     const facts::PartyHit hit{field, 0, list, i, facts::Certainty::Hit, name};
-    result.push_back({facts::Parties{{{name, entry.country}}}, {hit}});
+    if (decides({facts::Parties{{{name, entry.country}}}, {hit}})) return true;
   }
+  return false;
 }
 
-// An unknown party: on no list, or an entry of a list. A possible hit: none, or a hit.
-std::vector<Alternative> settled_parties(const World& world, int field) {
-  const program::Program& law = world.law;
-  const facts::Value* value = known_value(world, field);
-  std::vector<Alternative> result;
-  if (value == nullptr) {
-    result.push_back({facts::Parties{}, {}});
-    for (int list = 0; list < static_cast<int>(law.lists.size()); ++list) {
-      const bool is_tested =
-          std::any_of(law.atoms.begin(), law.atoms.end(),
-                      [&](const program::Atom& atom) { return looks_at(law, atom, list, field); });
-      if (is_tested) add_listed(world, field, list, result);
-    }
-    return result;
+// An unknown party: on no list, or an entry of a list that is asked about.
+bool some_party(const World& world, int field, const Decides& decides) {
+  if (decides({facts::Parties{}, {}})) return true;
+  for (int list = 0; list < static_cast<int>(world.law.lists.size()); ++list) {
+    const auto& atoms = world.law.atoms;
+    const bool is_asked = std::any_of(atoms.begin(), atoms.end(), [&](const program::Atom& atom) {
+      return looks_at(world.law, atom, list, field);
+    });
+    if (is_asked && some_entry(world, field, list, decides)) return true;
   }
-  std::vector<facts::PartyHit> hits;
-  for (const facts::PartyHit& hit : world.line.hits) {
-    if (hit.field == field) hits.push_back(hit);
-  }
+  return false;
+}
+
+// The first possible hit of a known party: none, or a hit.
+bool some_hit(const World& world, int field, const Decides& decides) {
+  std::vector<facts::PartyHit> hits = hits_of(world.line, field);
   const auto possible = std::find_if(hits.begin(), hits.end(), [](const facts::PartyHit& hit) {
     return hit.certainty == facts::Certainty::Possible;
   });
-  if (possible == hits.end()) return result;
+  if (possible == hits.end()) return false;
+  const facts::Value& value = *known_value(world, field);
   std::vector<facts::PartyHit> cleared = hits;
   cleared.erase(cleared.begin() + (possible - hits.begin()));
-  result.push_back({*value, cleared});
+  if (decides({value, cleared})) return true;
   possible->certainty = facts::Certainty::Hit;
-  result.push_back({*value, hits});
-  return result;
+  return decides({value, hits});
 }
 
 }  // namespace
 
-facts::Case with(const facts::Case& line, int field, const Alternative& alternative) {
-  facts::Case changed = line;
+facts::Case with(facts::Case line, int field, const Alternative& alternative) {
   const auto index = static_cast<std::size_t>(field);
-  if (changed.facts.size() <= index) changed.facts.resize(index + 1);
-  changed.facts[index] = {alternative.value, facts::Origin::Assumed};
-  std::erase_if(changed.hits, [field](const facts::PartyHit& hit) { return hit.field == field; });
-  changed.hits.insert(changed.hits.end(), alternative.hits.begin(), alternative.hits.end());
-  return changed;
+  if (line.facts.size() <= index) line.facts.resize(index + 1);
+  line.facts[index] = {alternative.value, facts::Origin::Assumed};
+  std::erase_if(line.hits, [field](const facts::PartyHit& hit) { return hit.field == field; });
+  line.hits.insert(line.hits.end(), alternative.hits.begin(), alternative.hits.end());
+  return line;
 }
 
 std::vector<facts::Value> values_told_apart(const World& world, int field) {
@@ -263,15 +261,24 @@ std::vector<int> named_nodes(const program::Program& law, int field) {
   return {nodes.begin(), nodes.end()};
 }
 
-std::vector<Alternative> completions(const World& world, int field) {
-  const facts::FieldType type = world.law.vocabulary.field(field).type;
-  if (type == facts::FieldType::Code) return settled_codes(world, field);
-  if (type == facts::FieldType::Party) return settled_parties(world, field);
-  std::vector<Alternative> result;
-  for (facts::Value& value : values_told_apart(world, field)) {
-    result.push_back({std::move(value), {}});
+std::vector<facts::PartyHit> hits_of(const facts::Case& line, int field) {
+  std::vector<facts::PartyHit> hits;
+  for (const facts::PartyHit& hit : line.hits) {
+    if (hit.field == field) hits.push_back(hit);
   }
-  return result;
+  return hits;
+}
+
+bool some_completion(const World& world, int field, const Decides& decides) {
+  const facts::FieldType type = world.law.vocabulary.field(field).type;
+  if (type == facts::FieldType::Code) return some_codes(world, field, decides);
+  if (type == facts::FieldType::Party) {
+    const bool is_known = known_value(world, field) != nullptr;
+    return is_known ? some_hit(world, field, decides) : some_party(world, field, decides);
+  }
+  const std::vector<facts::Value> values = values_told_apart(world, field);
+  return std::any_of(values.begin(), values.end(),
+                     [&](const facts::Value& value) { return decides({value, {}}); });
 }
 
 }  // namespace cocket::decide::reference

@@ -3,6 +3,7 @@
 // which the law's tests of the field can come out.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "decide/reference/world.h"
@@ -16,7 +17,9 @@ struct Alternative {
   std::vector<facts::PartyHit> hits;  // of a Party field, in place of those it has
 };
 
-facts::Case with(const facts::Case& line, int field, const Alternative& alternative);
+facts::Case with(facts::Case line, int field, const Alternative& alternative);
+
+std::vector<facts::PartyHit> hits_of(const facts::Case& line, int field);
 
 // A country that no rulebook names; ISO 3166-1 leaves it to users.
 inline constexpr facts::Country kOtherCountry{{'Z', 'Z'}};
@@ -26,9 +29,11 @@ inline constexpr facts::Country kOtherCountry{{'Z', 'Z'}};
 // bound is.
 std::vector<facts::Value> values_told_apart(const World& world, int field);
 
-// What a fact that is unknown, or known in part, may turn out to be. What the law is most likely
-// to leave free comes first.
-std::vector<Alternative> completions(const World& world, int field);
+// Tries what a fact that is unknown, or known in part, may turn out to be, one after the other,
+// until `decides` returns true; and returns whether it did. What the law is most likely to leave
+// free comes first.
+bool some_completion(const World& world, int field,
+                     const std::function<bool(const Alternative&)>& decides);
 
 // The nodes of the field's code tree that some test names, ascending.
 std::vector<int> named_nodes(const program::Program& law, int field);

@@ -69,18 +69,10 @@ std::vector<facts::Value> code_values(const World& world, int field) {
   return values;
 }
 
-std::vector<facts::PartyHit> hits_of(const World& world, int field) {
-  std::vector<facts::PartyHit> hits;
-  for (const facts::PartyHit& hit : world.line.hits) {
-    if (hit.field == field) hits.push_back(hit);
-  }
-  return hits;
-}
-
 // Nobody whom a list names; and where a hit is only possible, that it is one.
 std::vector<Trial> party_trials(const World& world, int field) {
   const facts::Value* value = known_value(world, field);
-  std::vector<facts::PartyHit> hits = hits_of(world, field);
+  std::vector<facts::PartyHit> hits = hits_of(world.line, field);
   if (value != nullptr && hits.empty()) return {};
   const facts::Value cleared = value == nullptr ? facts::Value(facts::Parties{}) : *value;
   std::vector<Trial> trials{{{cleared, {}}, "on no list"}};
@@ -208,7 +200,7 @@ class Finder {
     if (leaves_horizon || is_same) return;
     Decision decision = conclude(changed, evaluation);
     if (change.field >= 0 && is_missing(decision, change.field)) return;
-    change.verdict = find_verdict(changed, decision);
+    change.verdict = find_verdict(changed, evaluation, decision);
     if (!seen_.insert(change.verdict).second) return;
     change.floor = decision.floor;
     change.ceiling = decision.ceiling;

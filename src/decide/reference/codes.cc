@@ -18,11 +18,24 @@ const facts::CodeTree& tree_of(const World& world, const program::CodeTest& test
   return *world.law.vocabulary.field(test.field).code_tree;
 }
 
-Truth leaf_truth(const World& world, const program::CodeTest& test, int leaf) {
-  if (!is_within(tree_of(world, test), leaf, test.nodes)) return Truth::False;
-  if (!test.in_force) return Truth::True;
-  const program::Force* force = force_of_row(world.law, test.field, leaf);
-  return force == nullptr ? Truth::True : in_force(world, *force);
+// Calls visit(leaf, truth) for each leaf at or below the node, in order, until it returns false.
+template <class Visit>
+void each_leaf(const World& world, const program::CodeTest& test, int node, const Visit& visit) {
+  const facts::CodeTree& tree = tree_of(world, test);
+  // Subtrees are intervals of numbers: [node, end). The set covers all numbers below this one.
+  int covered_until = is_within(tree, node, test.nodes) ? tree.node(node).end : node;
+  auto next = std::lower_bound(test.nodes.begin(), test.nodes.end(), node);
+  for (int leaf = node; leaf < tree.node(node).end; ++leaf) {
+    for (; next != test.nodes.end() && *next <= leaf; ++next) {
+      covered_until = std::max(covered_until, tree.node(*next).end);
+    }
+    if (!tree.node(leaf).is_leaf(leaf)) continue;
+    Truth truth = truth_of(leaf < covered_until);
+    const program::Force* force =
+        test.in_force && truth == Truth::True ? force_of_row(world.law, test.field, leaf) : nullptr;
+    if (force != nullptr) truth = in_force(world, *force);
+    if (!visit(leaf, truth)) return;
+  }
 }
 
 // No node of the set lies at `node`, above it or below it.
@@ -32,18 +45,16 @@ bool is_apart(const facts::CodeTree& tree, int node, const std::vector<int>& nod
   return !has_below && !is_within(tree, node, nodes);
 }
 
-// The truths of all leaves below the node: what they agree on, or Unknown.
+// What all leaves at or below the node agree on, or Unknown.
 Truth node_truth(const World& world, const program::CodeTest& test, int node) {
-  const facts::CodeTree& tree = tree_of(world, test);
-  if (is_apart(tree, node, test.nodes)) return Truth::False;
+  if (is_apart(tree_of(world, test), node, test.nodes)) return Truth::False;
   Truth least = Truth::True;
   Truth most = Truth::False;
-  for (int leaf = node; leaf < tree.node(node).end; ++leaf) {
-    if (!tree.node(leaf).is_leaf(leaf)) continue;
-    const Truth truth = leaf_truth(world, test, leaf);
+  each_leaf(world, test, node, [&](int /*leaf*/, Truth truth) {
     least = both(least, truth);
     most = either(most, truth);
-  }
+    return least != Truth::False || most != Truth::True;
+  });
   return least == most ? least : Truth::Unknown;
 }
 
@@ -56,15 +67,14 @@ const std::vector<int>* codes_of(const World& world, int field) {
 // The code itself is open when it matters which leaf is meant.
 void add_open_node(const World& world, const program::CodeTest& test, int node,
                    std::vector<Missing>& open) {
-  const facts::CodeTree& tree = tree_of(world, test);
   std::set<std::pair<Truth, const program::Force*>> kinds_of_leaf;
-  for (int leaf = node; leaf < tree.node(node).end; ++leaf) {
-    if (!tree.node(leaf).is_leaf(leaf)) continue;
-    const Truth truth = leaf_truth(world, test, leaf);
+  each_leaf(world, test, node, [&](int leaf, Truth truth) {
     const bool is_open = truth == Truth::Unknown;
     const program::Force* force = is_open ? force_of_row(world.law, test.field, leaf) : nullptr;
-    if (kinds_of_leaf.emplace(truth, force).second && is_open) add_open(world, *force, open);
-  }
+    const bool is_new = kinds_of_leaf.emplace(truth, force).second;
+    if (is_new && is_open) add_open(world, *force, open);
+    return true;
+  });
   if (kinds_of_leaf.size() > 1) add_field(world, test.field, open);
 }
 

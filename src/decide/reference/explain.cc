@@ -150,7 +150,7 @@ Explanation explain(const program::Program& program, const facts::Case& line,
   const World world{program, line, settings};
   const Evaluation evaluation = evaluate(world);
   Decision decision = conclude(world, evaluation);
-  decision.verdict = find_verdict(world, decision);
+  decision.verdict = find_verdict(world, evaluation, decision);
   Explanation explanation;
   for (int i = 0; i < static_cast<int>(program.measures.size()); ++i) {
     ToldMeasure told = tell_measure(world, evaluation, i);

@@ -12,8 +12,9 @@ namespace cocket::decide::reference {
 Decision decide(const program::Program& program, const facts::Case& line,
                 const Settings& settings) {
   const World world{program, line, settings};
-  Decision decision = conclude(world, evaluate(world));
-  decision.verdict = find_verdict(world, decision);
+  const Evaluation evaluation = evaluate(world);
+  Decision decision = conclude(world, evaluation);
+  decision.verdict = find_verdict(world, evaluation, decision);
   return decision;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/reference/verdict.h"
 
+#include <utility>
+#include <vector>
+
 #include "base/truth.h"
 #include "decide/reference/alternatives.h"
 #include "decide/reference/conclusion.h"
@@ -42,35 +45,64 @@ bool can_be_supposed(const World& world, int field) {
   return may_be_partial || known_value(world, field) == nullptr;
 }
 
+// A line with some facts supposed, and what the law says to it.
+struct Supposed {
+  facts::Case line;
+  Evaluation evaluation;
+  Decision decision;
+};
+
+Supposed suppose(const World& world, facts::Case line) {
+  const World supposed{world.law, line, world.settings};
+  Evaluation evaluation = evaluate(supposed);
+  Decision decision = conclude(supposed, evaluation);
+  return {std::move(line), std::move(evaluation), std::move(decision)};
+}
+
+// The common case at once: each missing fact is what the law is most likely to leave free.
+bool harmless_facts_decide(const World& world, const Supposed& given) {
+  facts::Case line = given.line;
+  for (const Missing& missing : given.decision.missing) {
+    if (missing.kind != MissingKind::Fact) break;  // they come first
+    if (!can_be_supposed(world, missing.index)) return false;
+    some_completion(world, missing.index, [&](const Alternative& alternative) {
+      line = with(std::move(line), missing.index, alternative);
+      return true;
+    });
+  }
+  const Supposed harmless = suppose(world, std::move(line));
+  return harmless.decision.is_decided() &&
+         !is_impossible(world.law, given.evaluation, harmless.evaluation);
+}
+
 // Whether some values of the missing facts decide the outcome while judgements and questions stay
 // open. Supposes one missing fact after the other. By monotony a line that is decided stays
 // decided, so a branch ends as soon as nothing but facts, or nothing but law, is missing.
-bool facts_can_decide(const World& world, const Decision& decision, int& steps) {
-  if (decision.is_decided() || decision.missing.empty()) return true;
-  const Missing& first = decision.missing.front();
-  const Missing& last = decision.missing.back();
-  if (last.kind == MissingKind::Rulebook) return true;  // unread law may decide anything
-  if (last.kind == MissingKind::Fact) return true;
+bool facts_can_decide(const World& world, const Supposed& given, int& steps) {
+  const std::vector<Missing>& missing = given.decision.missing;
+  if (given.decision.is_decided() || missing.empty()) return true;
+  const Missing& first = missing.front();
+  const MissingKind last = missing.back().kind;
+  if (last == MissingKind::Rulebook) return true;  // unread law may decide anything
+  if (last == MissingKind::Fact) return true;
   if (first.kind != MissingKind::Fact) return false;
   if (!can_be_supposed(world, first.index)) return true;
-  const Evaluation before = evaluate(world);
-  for (const Alternative& alternative : completions(world, first.index)) {
+  if (steps == 0 && harmless_facts_decide(world, given)) return true;
+  return some_completion(world, first.index, [&](const Alternative& alternative) {
     if (++steps > kCompletionsMax) return true;
-    const facts::Case line = with(world.line, first.index, alternative);
-    const World supposed{world.law, line, world.settings};
-    const Evaluation after = evaluate(supposed);
-    if (is_impossible(world.law, before, after)) continue;
-    if (facts_can_decide(supposed, conclude(supposed, after), steps)) return true;
-  }
-  return false;
+    const Supposed next = suppose(world, with(given.line, first.index, alternative));
+    if (is_impossible(world.law, given.evaluation, next.evaluation)) return false;
+    return facts_can_decide({world.law, next.line, world.settings}, next, steps);
+  });
 }
 
 }  // namespace
 
-Verdict find_verdict(const World& world, const Decision& decision) {
+Verdict find_verdict(const World& world, const Evaluation& evaluation, const Decision& decision) {
   if (decision.is_decided()) return verdict_of(decision.floor);
   int steps = 0;
-  return facts_can_decide(world, decision, steps) ? Verdict::Ask : Verdict::Judge;
+  const Supposed given{world.line, evaluation, decision};
+  return facts_can_decide(world, given, steps) ? Verdict::Ask : Verdict::Judge;
 }
 
 }  // namespace cocket::decide::reference

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "decide/decision.h"
+#include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
 
 namespace cocket::decide::reference {
@@ -11,6 +12,7 @@ namespace cocket::decide::reference {
 // than a judgement that a fact would have made needless.
 inline constexpr int kCompletionsMax = 4096;
 
-Verdict find_verdict(const World& world, const Decision& decision);
+// The decision is that of the evaluation, all but its verdict.
+Verdict find_verdict(const World& world, const Evaluation& evaluation, const Decision& decision);
 
 }  // namespace cocket::decide::reference
