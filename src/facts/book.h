@@ -27,6 +27,14 @@ enum class BookFormat { Csv, Ndjson };
 inline constexpr std::size_t kRowBytesMax = 4 << 20;  // a longer row is an unreadable row
 inline constexpr int kColumnsMax = 4096;
 
+// How much is read and handed out at a time. Nothing but speed and memory depends on the chunks.
+struct BookLimits {
+  std::size_t chunk_bytes = 512 << 10;
+  std::size_t chunk_rows = 8192;
+  std::size_t chunk_cells = 1 << 18;  // rows of few bytes may have many empty cells
+  std::size_t row_bytes = kRowBytesMax;
+};
+
 struct Column {
   std::string header;  // as written
   int field = -1;      // of the vocabulary; -1: carried through untouched
@@ -44,7 +52,7 @@ struct Row {
 // Some thousand rows that own their bytes; what workers take one at a time.
 struct Chunk {
   std::int64_t index = 0;
-  std::string bytes;
+  std::string bytes;              // with padding that no row points to
   std::deque<std::string> owned;  // unescaped cells; a deque, for its strings never move
   std::vector<Row> rows;
   int column_count = 0;  // columns known when the chunk was read (NDJSON books may grow)
@@ -63,9 +71,10 @@ class BookReader {
   virtual std::int64_t bytes_read() const = 0;
 };
 
-// Reads the header. Errors: no header, a column twice, an invalid encoding of the header.
+// Reads the header. Errors: an empty book, no known column (a header is missing), a column twice, a
+// format or an encoding that is not read. The vocabulary must outlive the reader.
 Result<std::unique_ptr<BookReader>> open_book(const Vocabulary& vocabulary, BookFormat format,
-                                              ReadBytes read_bytes);
+                                              ReadBytes read_bytes, const BookLimits& limits = {});
 
 struct CellError {
   int column = -1;

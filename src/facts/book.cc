@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/book.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/csv.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "facts/book_stream.h"
+#include "facts/csv_book.h"
+#include "facts/encoding.h"
+#include "facts/ndjson_book.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::facts {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\uFEFF";
+constexpr std::size_t kSampleBytesMin = 16;  // to tell formats apart
+
+using Opened = Result<std::unique_ptr<BookReader>>;
+
+Error refused(std::string message) {
+  return {Error::Kind::Invalid, std::move(message)};
+}
+
+// Takes blank lines off the front.
+void drop_blank_lines(std::string& text, Position& position) {
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = next_line(text, begin);
+    const std::string_view line = std::string_view(text).substr(begin, end - begin);
+    const bool is_whole = line.ends_with('\n') || line.ends_with('\r');
+    if (!is_whole || !trim(line).empty()) break;
+    begin = end;
+    ++position.line;
+  }
+  text.erase(0, begin);
+}
+
+struct Begun {
+  ByteSource source;
+  std::string text;  // from the first line that is not blank on
+  Position position;
+};
+
+Result<Begun> begin(ReadBytes read_bytes, const BookLimits& limits) {
+  Begun book{ByteSource(std::move(read_bytes)), {}, {}};
+  const std::size_t step = std::max(limits.chunk_bytes, kSampleBytesMin);
+  TRY(book.source.fill(book.text, step));
+  if (auto error = refuse_foreign_format(book.text)) return *std::move(error);
+  if (book.text.starts_with(kByteOrderMark)) book.text.erase(0, kByteOrderMark.size());
+  drop_blank_lines(book.text, book.position);
+  while (trim(book.text).empty() && !book.source.at_end()) {
+    if (book.text.size() > limits.row_bytes) return refused("the book begins with an endless line");
+    TRY(book.source.fill(book.text, book.text.size() + step));
+    drop_blank_lines(book.text, book.position);
+  }
+  return book;
+}
+
+Opened open_csv(const Vocabulary& vocabulary, Begun book, const BookLimits& limits) {
+  if (trim(book.text).empty()) {
+    return refused("the book is empty; expected a header line with the names of the columns");
+  }
+  while (!book.source.at_end() && !holds_csv_header(vocabulary, book.text)) {
+    if (book.text.size() > limits.row_bytes) {
+      return refused(fmt::format("the header is {}", too_long(limits)));
+    }
+    TRY(book.source.fill(book.text, std::max(book.text.size() * 2, limits.chunk_bytes)));
+  }
+  CsvHeader header = TRY(read_csv_header(vocabulary, book.text));
+  const std::string_view line = std::string_view(book.text).substr(0, header.size);
+  book.position.line += count_line_ends(line);
+  book.text.erase(0, header.size);
+  auto reader = std::make_unique<StreamedBook>(std::move(book.source), std::move(book.text),
+                                               book.position, limits);
+  reader->set_splitter(split_csv_rows(std::move(header), limits));
+  return std::unique_ptr<BookReader>(std::move(reader));
+}
+
+// One array, or objects over many lines: a book that another program can make into lines.
+std::optional<Error> find_other_json(std::string_view text) {
+  const std::string_view line = trim(text.substr(0, next_line(text, 0)));
+  if (line.starts_with('[')) {
+    return refused(
+        "the book is one JSON array; expected one object a line, as "
+        "`jq -c '.[]' BOOK` writes them");
+  }
+  if (line == "{") {
+    return refused(
+        "an object is spread over several lines; expected one object a line, as "
+        "`jq -c . BOOK` writes them");
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> find_nothing_known(const Vocabulary& vocabulary, const Chunk* chunk) {
+  if (chunk == nullptr) return std::nullopt;
+  const bool has_row = std::any_of(chunk->rows.begin(), chunk->rows.end(),
+                                   [](const Row& row) { return row.error.empty(); });
+  const bool has_column = std::any_of(chunk->columns->begin(), chunk->columns->end(),
+                                      [](const Column& column) { return column.field >= 0; });
+  if (!has_row || has_column) return std::nullopt;
+  std::vector<std::string> names = vocabulary.names();
+  const std::string first = chunk->columns->empty() ? "" : chunk->columns->front().header;
+  const std::string hint = did_you_mean(first, names);
+  names.resize(std::min<std::size_t>(names.size(), 5));
+  return refused(
+      fmt::format("no member of the first rows is known (`{}`); expected names such as "
+                  "`{}`{}",
+                  first_code_points(first, 40), join(names, "`, `"), hint));
+}
+
+Opened open_ndjson(const Vocabulary& vocabulary, Begun book, const BookLimits& limits) {
+  if (trim(book.text).empty()) {
+    return refused("the book is empty; expected one JSON object a line");
+  }
+  if (auto error = find_other_json(book.text)) return *std::move(error);
+  auto reader = std::make_unique<StreamedBook>(std::move(book.source), std::move(book.text),
+                                               book.position, limits);
+  reader->set_splitter(split_ndjson_rows(vocabulary, limits));
+  const Chunk* first = TRY(reader->peek());
+  if (auto error = find_nothing_known(vocabulary, first)) return *std::move(error);
+  return std::unique_ptr<BookReader>(std::move(reader));
+}
+
+}  // namespace
+
+Opened open_book(const Vocabulary& vocabulary, BookFormat format, ReadBytes read_bytes,
+                 const BookLimits& limits) {
+  Begun book = TRY(begin(std::move(read_bytes), limits));
+  switch (format) {
+    case BookFormat::Csv:
+      return open_csv(vocabulary, std::move(book), limits);
+    case BookFormat::Ndjson:
+      return open_ndjson(vocabulary, std::move(book), limits);
+  }
+  return refused("the format of the book is not known");
+}
+
+}  // namespace cocket::facts

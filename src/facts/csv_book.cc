@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/csv_book.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/csv.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "facts/book.h"
+#include "facts/book_stream.h"
+#include "facts/encoding.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::facts {
+namespace {
+
+constexpr std::string_view kSeparators = ",;\t";
+constexpr std::size_t kNamesShown = 5;
+
+constexpr std::string_view kOpenQuote = "the quote that opens this cell is never closed";
+constexpr std::string_view kBrokenQuote =
+    "something follows the closing quote of this cell; a quote inside quotes is written twice";
+
+std::string_view between(std::string_view text, const CsvCell& cell) {
+  return text.substr(cell.begin, cell.end - cell.begin);
+}
+
+std::string header_text(std::string_view text, const CsvCell& cell) {
+  const std::string_view inside = between(text, cell);
+  return cell.has_doubled_quotes ? undouble_quotes(inside) : std::string(inside);
+}
+
+Error refused(std::string message) {
+  return {Error::Kind::Invalid, std::move(message)};
+}
+
+std::pair<int, int> merit_of(const Vocabulary& vocabulary, std::string_view text, char separator) {
+  std::vector<CsvCell> cells;
+  scan_csv_record(text, 0, separator, cells);
+  const auto known = std::count_if(cells.begin(), cells.end(), [&](const CsvCell& cell) {
+    return vocabulary.find_column(header_text(text, cell)) >= 0;
+  });
+  return {static_cast<int>(known), static_cast<int>(cells.size())};
+}
+
+char detect_separator(const Vocabulary& vocabulary, std::string_view text) {
+  char best = kSeparators[0];
+  std::pair<int, int> best_merit;
+  for (const char separator : kSeparators) {
+    const std::pair<int, int> merit = merit_of(vocabulary, text, separator);
+    if (merit <= best_merit) continue;
+    best = separator;
+    best_merit = merit;
+  }
+  return best;
+}
+
+// Two columns of one text, or of one meaning, would leave open which one counts.
+std::optional<Error> find_doubled(const Vocabulary& vocabulary,
+                                  const std::vector<Column>& columns) {
+  std::map<std::string, std::size_t> by_text;
+  std::map<int, std::size_t> by_field;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::string text = fold(columns[i].header);
+    if (text.empty()) continue;  // unnamed columns are carried through, however many
+    const auto [same, is_new] = by_text.emplace(text, i);
+    if (!is_new) {
+      return refused(fmt::format("column `{}` stands twice in the header, as columns {} and {}",
+                                 columns[i].header, same->second + 1, i + 1));
+    }
+    const int field = columns[i].field;
+    if (field < 0) continue;
+    const auto [twin, is_first] = by_field.emplace(field, i);
+    if (!is_first) {
+      return refused(fmt::format("columns {} and {} of the header, `{}` and `{}`, both mean `{}`",
+                                 twin->second + 1, i + 1, columns[twin->second].header,
+                                 columns[i].header, vocabulary.field(field).name));
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> find_none_known(const Vocabulary& vocabulary,
+                                     const std::vector<Column>& columns) {
+  const bool is_known = std::any_of(columns.begin(), columns.end(),
+                                    [](const Column& column) { return column.field >= 0; });
+  if (is_known) return std::nullopt;
+  std::vector<std::string> shown;
+  for (std::size_t i = 0; i < std::min(columns.size(), kNamesShown); ++i) {
+    shown.emplace_back(first_code_points(columns[i].header, 40));
+  }
+  std::vector<std::string> names = vocabulary.names();
+  const std::string hint = did_you_mean(columns[0].header, names);
+  names.resize(std::min(names.size(), kNamesShown));
+  return refused(
+      fmt::format("no column of the first line is known (`{}`); is the header line missing? "
+                  "expected names such as `{}`{}",
+                  fmt::join(shown, "`, `"), fmt::join(names, "`, `"), hint));
+}
+
+class CsvRows : public RowSplitter {
+ public:
+  CsvRows(CsvHeader header, const BookLimits& limits)
+      : header_(std::move(header)), limits_(limits) {}
+
+  std::size_t split(const Window& window, Position& position, Chunk& chunk) override;
+  const std::vector<Column>& columns() const override { return header_.columns; }
+  char separator() const override { return header_.separator; }
+
+ private:
+  struct Target {
+    Position& position;
+    Chunk& chunk;
+  };
+  // Both return where the next record begins; nothing: more bytes are needed first.
+  std::optional<std::size_t> add_record(const Window& window, std::size_t begin, Position& position,
+                                        Chunk& chunk);
+  std::optional<std::size_t> give_up_record(const Window& window, std::size_t begin,
+                                            const CsvScan& scan, const Target& target);
+  void fill_row(std::string_view text, Row& row, Chunk& chunk);
+  std::string find_fault(std::string_view text) const;
+  std::string name_of(std::size_t cell) const;
+
+  CsvHeader header_;
+  BookLimits limits_;
+  std::vector<CsvCell> cells_;
+  std::size_t cell_count_ = 0;  // of the chunk in hand
+  EncodingAdvice advice_;
+};
+
+std::size_t CsvRows::split(const Window& window, Position& position, Chunk& chunk) {
+  cell_count_ = 0;
+  std::size_t at = 0;
+  while (at < window.text.size() && chunk.rows.size() < limits_.chunk_rows &&
+         cell_count_ < limits_.chunk_cells) {
+    const auto next = add_record(window, at, position, chunk);
+    if (!next) break;
+    at = *next;
+  }
+  return at;
+}
+
+std::optional<std::size_t> CsvRows::add_record(const Window& window, std::size_t begin,
+                                               Position& position, Chunk& chunk) {
+  const std::string_view text = window.text;
+  const CsvScan scan = scan_csv_record(text, begin, header_.separator, cells_);
+  const bool is_open = scan.stop == CsvStop::OpenQuote;
+  const bool is_short = is_open || scan.stop == CsvStop::Incomplete;
+  if (is_short && !window.is_last) return std::nullopt;
+  if (cells_.size() == 1 && !scan.has_quotes && trim(between(text, cells_[0])).empty()) {
+    ++position.line;
+    return scan.next;
+  }
+  const bool is_broken = is_open || scan.stop == CsvStop::BrokenQuote;
+  if (is_broken || scan.end - begin > limits_.row_bytes) {
+    return give_up_record(window, begin, scan, {position, chunk});
+  }
+  Row row = begin_row(position, text.substr(begin, scan.end - begin));
+  fill_row(text, row, chunk);
+  position.line += scan.has_quotes ? count_line_ends(text.substr(begin, scan.next - begin)) : 1;
+  chunk.rows.push_back(std::move(row));
+  return scan.next;
+}
+
+// The first line of the record is the unreadable row; reading goes on behind it.
+std::optional<std::size_t> CsvRows::give_up_record(const Window& window, std::size_t begin,
+                                                   const CsvScan& scan, const Target& target) {
+  const std::size_t next = next_line(window.text, begin);
+  const bool may_go_on = next == window.text.size() && window.text.back() != '\n';
+  if (may_go_on && !window.is_last) return std::nullopt;
+  std::string_view line = window.text.substr(begin, next - begin);
+  line = line.substr(0, line.find_first_of("\r\n"));
+  const bool is_too_long = std::max(line.size(), scan.end - begin) > limits_.row_bytes;
+  Row row = begin_row(target.position, line.substr(0, limits_.row_bytes));
+  if (is_too_long) {
+    fail_row(row, too_long(limits_));
+  } else {
+    fail_row(row, fmt::format("{}: {}", name_of(cells_.size() - 1),
+                              scan.stop == CsvStop::OpenQuote ? kOpenQuote : kBrokenQuote));
+  }
+  ++target.position.line;
+  target.chunk.rows.push_back(std::move(row));
+  return next;
+}
+
+void CsvRows::fill_row(std::string_view text, Row& row, Chunk& chunk) {
+  if (cells_.size() != header_.columns.size()) {
+    fail_row(row, fmt::format("{} cell{}, but the header has {}", cells_.size(),
+                              cells_.size() == 1 ? "" : "s", header_.columns.size()));
+    return;
+  }
+  if (!is_plain_utf8(row.raw)) {
+    fail_row(row, fmt::format("{}{}", find_fault(text), advice_.of(row.raw, row.raw)));
+    return;
+  }
+  row.cells.reserve(cells_.size());
+  for (const CsvCell& cell : cells_) {
+    if (cell.has_doubled_quotes) {
+      row.cells.push_back(chunk.owned.emplace_back(undouble_quotes(between(text, cell))));
+    } else {
+      row.cells.push_back(between(text, cell));
+    }
+  }
+  cell_count_ += cells_.size();
+}
+
+std::string CsvRows::find_fault(std::string_view text) const {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const std::string fault = text_fault(between(text, cells_[i]));
+    if (!fault.empty()) return fmt::format("{}: {}", name_of(i), fault);
+  }
+  return "not UTF-8";
+}
+
+std::string CsvRows::name_of(std::size_t cell) const {
+  if (cell >= header_.columns.size()) return fmt::format("cell {}", cell + 1);
+  return fmt::format("column `{}`", first_code_points(header_.columns[cell].header, 40));
+}
+
+}  // namespace
+
+bool holds_csv_header(const Vocabulary& vocabulary, std::string_view text) {
+  std::vector<CsvCell> cells;
+  const CsvScan scan = scan_csv_record(text, 0, detect_separator(vocabulary, text), cells);
+  return scan.stop == CsvStop::Record || scan.stop == CsvStop::BrokenQuote;
+}
+
+Result<CsvHeader> read_csv_header(const Vocabulary& vocabulary, std::string_view text) {
+  CsvHeader header;
+  header.separator = detect_separator(vocabulary, text);
+  std::vector<CsvCell> cells;
+  const CsvScan scan = scan_csv_record(text, 0, header.separator, cells);
+  header.size = scan.next;
+  if (scan.stop == CsvStop::OpenQuote || scan.stop == CsvStop::BrokenQuote) {
+    return refused(fmt::format("column {} of the header: {}", cells.size(),
+                               scan.stop == CsvStop::OpenQuote ? kOpenQuote : kBrokenQuote));
+  }
+  const std::string_view line = text.substr(0, scan.end);
+  if (!is_plain_utf8(line)) {
+    return refused(
+        fmt::format("the header: {}{}", text_fault(line), EncodingAdvice().of(line, text)));
+  }
+  if (cells.size() > kColumnsMax) {
+    return Error{Error::Kind::Limit,
+                 fmt::format("{} columns in the header; at most {}", cells.size(), kColumnsMax)};
+  }
+  for (const CsvCell& cell : cells) {
+    std::string name = header_text(text, cell);
+    const int field = vocabulary.find_column(name);
+    header.columns.push_back({std::move(name), field});
+  }
+  if (auto error = find_none_known(vocabulary, header.columns)) return *std::move(error);
+  if (auto error = find_doubled(vocabulary, header.columns)) return *std::move(error);
+  return header;
+}
+
+std::unique_ptr<RowSplitter> split_csv_rows(CsvHeader header, const BookLimits& limits) {
+  return std::make_unique<CsvRows>(std::move(header), limits);
+}
+
+}  // namespace cocket::facts

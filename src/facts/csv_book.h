@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Books in CSV: the header with its separator, and the rows.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "facts/book.h"
+#include "facts/book_stream.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::facts {
+
+struct CsvHeader {
+  char separator = ',';
+  std::vector<Column> columns;
+  std::size_t size = 0;  // bytes of the text that it took, with its line end
+};
+
+// The text begins with the header, whole. The separator is the one that makes the most columns
+// known, then the one that makes the most columns.
+Result<CsvHeader> read_csv_header(const Vocabulary& vocabulary, std::string_view text);
+// False: the header goes on behind the end of the text.
+bool holds_csv_header(const Vocabulary& vocabulary, std::string_view text);
+
+std::unique_ptr<RowSplitter> split_csv_rows(CsvHeader header, const BookLimits& limits);
+
+}  // namespace cocket::facts

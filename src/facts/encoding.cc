@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/encoding.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+#include <unicode/localpointer.h>
+#include <unicode/ucsdet.h>
+#include <unicode/utypes.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "base/text.h"
+
+namespace cocket::facts {
+namespace {
+
+constexpr std::size_t kSampleBytesMax = 1 << 16;
+constexpr std::int32_t kConfidenceMin = 30;  // of 100; below it ICU guesses
+
+std::string conversion(std::string_view encoding) {
+  return fmt::format(
+      "convert it first, for instance with `iconv -f {} -t UTF-8`, or save it as "
+      "\"CSV UTF-8\"",
+      encoding);
+}
+
+// Text in UTF-16 without a mark: at least every fourth byte is zero, as few bytes of a text are.
+bool may_be_utf16(std::string_view bytes) {
+  const auto zeros = std::count(bytes.begin(), bytes.end(), '\0');
+  return bytes.size() >= 8 && static_cast<std::size_t>(zeros) * 4 >= bytes.size();
+}
+
+// A stray byte or two tells nothing.
+bool may_tell(std::string_view text) {
+  constexpr std::ptrdiff_t kForeignBytesMin = 6;
+  return std::count_if(text.begin(), text.end(), [](char c) {
+           return static_cast<unsigned char>(c) >= 0x80;
+         }) >= kForeignBytesMin;
+}
+
+std::string advice_for(std::string_view sample) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::LocalUCharsetDetectorPointer detector(ucsdet_open(&status));
+  ucsdet_setText(detector.getAlias(), sample.data(), static_cast<std::int32_t>(sample.size()),
+                 &status);
+  const UCharsetMatch* match = ucsdet_detect(detector.getAlias(), &status);
+  if (U_FAILURE(status) || match == nullptr) return {};
+  const std::string_view name = ucsdet_getName(match, &status);
+  const bool is_sure = ucsdet_getConfidence(match, &status) >= kConfidenceMin;
+  if (U_FAILURE(status) || !is_sure || name == "UTF-8") return {};
+  return fmt::format("; it looks like {}: {}", name, conversion(name));
+}
+
+}  // namespace
+
+std::optional<Error> refuse_foreign_format(std::string_view first_bytes) {
+  using namespace std::string_view_literals;
+  const auto refused = [](std::string message) {
+    return Error{Error::Kind::Invalid, std::move(message)};
+  };
+  if (first_bytes.starts_with("PK\x03\x04"sv)) {
+    return refused("the book is a ZIP file, as .xlsx files are; save it as \"CSV UTF-8\"");
+  }
+  if (first_bytes.starts_with("\x1f\x8b"sv)) {
+    return refused("the book is compressed with gzip; unpack it first, for instance with `gunzip`");
+  }
+  const bool has_mark =
+      first_bytes.starts_with("\xff\xfe"sv) || first_bytes.starts_with("\xfe\xff"sv);
+  if (has_mark || may_be_utf16(first_bytes.substr(0, kSampleBytesMax))) {
+    return refused("the book is UTF-16, expected UTF-8; " + conversion("UTF-16"));
+  }
+  return std::nullopt;
+}
+
+bool is_plain_utf8(std::string_view text) {
+  return text.find('\0') == std::string_view::npos &&
+         simdjson::validate_utf8(text.data(), text.size());
+}
+
+std::string text_fault(std::string_view text) {
+  const std::size_t broken = first_invalid_utf8(text).value_or(text.size());
+  const std::size_t zero = std::min(text.find('\0'), text.size());
+  if (zero < broken) return fmt::format("byte {} is NUL", zero + 1);
+  if (broken == text.size()) return {};
+  return fmt::format("byte {} (0x{:02X}) is not UTF-8", broken + 1,
+                     static_cast<unsigned char>(text[broken]));
+}
+
+std::string_view EncodingAdvice::of(std::string_view faulty, std::string_view sample) {
+  if (!first_invalid_utf8(faulty)) return {};
+  if (!found_ && may_tell(sample)) found_ = advice_for(sample.substr(0, kSampleBytesMax));
+  return found_ ? std::string_view(*found_) : std::string_view();
+}
+
+}  // namespace cocket::facts

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/ndjson_book.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "base/text.h"
+#include "facts/book.h"
+#include "facts/book_stream.h"
+#include "facts/encoding.h"
+#include "facts/json_cell.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::facts {
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+static_assert(kWindowPadding >= simdjson::SIMDJSON_PADDING);
+
+constexpr std::size_t kMemberBytesMax = 4096;  // of a name; names are kept to the end of the book
+
+class NdjsonRows : public RowSplitter {
+ public:
+  NdjsonRows(const Vocabulary& vocabulary, const BookLimits& limits)
+      : vocabulary_(vocabulary),
+        limits_(limits),
+        field_seen_(static_cast<std::size_t>(vocabulary.size())) {}
+
+  std::size_t split(const Window& window, Position& position, Chunk& chunk) override;
+  const std::vector<Column>& columns() const override { return columns_; }
+  char separator() const override { return ','; }
+
+ private:
+  void add_line(std::string_view line, Position& position, Chunk& chunk);
+  Result<void> fill_row(Row& row, Chunk& chunk);
+  Result<void> add_member(ondemand::field& member, Row& row, Chunk& chunk);
+  Result<std::size_t> column_of(std::string_view name);
+  Result<void> mark(std::size_t column, std::string_view cell, std::int64_t row);
+  void forget_columns(std::size_t count);
+
+  const Vocabulary& vocabulary_;
+  BookLimits limits_;
+  ondemand::parser parser_;
+  std::vector<Column> columns_;
+  std::map<std::string, std::size_t, std::less<>> by_name_;
+  // The last row that had each column, and each field.
+  std::vector<std::int64_t> column_seen_;
+  std::vector<std::int64_t> field_seen_;
+  std::size_t next_column_ = 0;  // where most members are found: rows repeat their order
+  std::size_t cell_count_ = 0;   // of the chunk in hand
+  EncodingAdvice advice_;
+};
+
+std::size_t NdjsonRows::split(const Window& window, Position& position, Chunk& chunk) {
+  cell_count_ = 0;
+  std::size_t at = 0;
+  while (at < window.text.size() && chunk.rows.size() < limits_.chunk_rows &&
+         cell_count_ < limits_.chunk_cells) {
+    const std::size_t end = window.text.find('\n', at);
+    if (end == std::string_view::npos && !window.is_last) break;
+    std::string_view line = window.text.substr(at, end - at);
+    at = std::min(end, window.text.size() - 1) + 1;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!trim(line).empty()) add_line(line, position, chunk);
+    ++position.line;
+  }
+  return at;
+}
+
+void NdjsonRows::add_line(std::string_view line, Position& position, Chunk& chunk) {
+  Row row = begin_row(position, line.substr(0, limits_.row_bytes));
+  if (line.size() > limits_.row_bytes) {
+    fail_row(row, too_long(limits_));
+  } else if (!is_plain_utf8(line)) {
+    fail_row(row, fmt::format("{}{}", text_fault(line), advice_.of(line, line)));
+  } else {
+    const std::size_t known = columns_.size();
+    const auto filled = fill_row(row, chunk);
+    if (!filled.ok()) {
+      fail_row(row, filled.error().message);
+      forget_columns(known);
+    }
+  }
+  cell_count_ += row.cells.size();
+  chunk.rows.push_back(std::move(row));
+}
+
+Result<void> NdjsonRows::fill_row(Row& row, Chunk& chunk) {
+  const auto fault = [](simdjson::error_code code) {
+    return Error{Error::Kind::Invalid, std::string(json_fault(code))};
+  };
+  const simdjson::padded_string_view text(row.raw.data(), row.raw.size(),
+                                          row.raw.size() + kWindowPadding);
+  ondemand::document document;
+  if (const auto code = parser_.iterate(text).get(document); code != simdjson::SUCCESS) {
+    return fault(code);
+  }
+  ondemand::object object;
+  if (const auto code = document.get_object().get(object); code != simdjson::SUCCESS) {
+    return fault(code);
+  }
+  row.cells.reserve(columns_.size());
+  next_column_ = 0;
+  for (auto result : object) {
+    ondemand::field member;
+    if (const auto code = std::move(result).get(member); code != simdjson::SUCCESS) {
+      return fault(code);
+    }
+    TRY(add_member(member, row, chunk));
+  }
+  const char* rest = nullptr;
+  const bool is_at_end = document.current_location().get(rest) != simdjson::SUCCESS;
+  if (!is_at_end) return Error{Error::Kind::Invalid, "something follows the JSON object"};
+  return {};
+}
+
+Result<void> NdjsonRows::add_member(ondemand::field& member, Row& row, Chunk& chunk) {
+  std::string_view name;
+  if (const auto code = member.unescaped_key().get(name); code != simdjson::SUCCESS) {
+    return Error{Error::Kind::Invalid, std::string(json_fault(code))};
+  }
+  const std::size_t column = TRY(column_of(name));
+  const int field = columns_[column].field;
+  const auto cell =
+      read_json_cell(member.value(), field < 0 ? nullptr : &vocabulary_.field(field), chunk);
+  if (!cell.ok()) {
+    return Error{cell.error().kind,
+                 fmt::format("column `{}`: {}", first_code_points(columns_[column].header, 40),
+                             cell.error().message)};
+  }
+  TRY(mark(column, cell.value(), row.number));
+  if (row.cells.size() <= column) row.cells.resize(column + 1);
+  row.cells[column] = cell.value();
+  return {};
+}
+
+Result<std::size_t> NdjsonRows::column_of(std::string_view name) {
+  const bool is_next = next_column_ < columns_.size() && columns_[next_column_].header == name;
+  if (is_next) return next_column_++;
+  const auto found = by_name_.find(name);
+  if (found != by_name_.end()) {
+    next_column_ = found->second + 1;
+    return found->second;
+  }
+  const std::size_t column = columns_.size();
+  if (name.size() > kMemberBytesMax || name.find('\0') != std::string_view::npos) {
+    return Error{Error::Kind::Invalid,
+                 fmt::format("the member name `{}`... is longer than {} bytes, or holds NUL",
+                             first_code_points(name, 40), kMemberBytesMax)};
+  }
+  if (column >= kColumnsMax) {
+    return Error{Error::Kind::Limit,
+                 fmt::format("member `{}` is one more than the {} that a book may have",
+                             first_code_points(name, 40), kColumnsMax)};
+  }
+  columns_.push_back({std::string(name), vocabulary_.find_column(name)});
+  by_name_.emplace(name, column);
+  column_seen_.push_back(0);
+  next_column_ = column + 1;
+  return column;
+}
+
+// A name may stand once in a row, and so may its meaning.
+Result<void> NdjsonRows::mark(std::size_t column, std::string_view cell, std::int64_t row) {
+  const auto twice = [&](std::string_view what) {
+    return Error{Error::Kind::Invalid, fmt::format("{} `{}` stands twice", what,
+                                                   first_code_points(columns_[column].header, 40))};
+  };
+  if (std::exchange(column_seen_[column], row) == row) return twice("member");
+  const int field = columns_[column].field;
+  if (field < 0 || cell.empty()) return {};
+  const bool is_twin = std::exchange(field_seen_[static_cast<std::size_t>(field)], row) == row;
+  if (is_twin) return twice("under another name, member");
+  return {};
+}
+
+void NdjsonRows::forget_columns(std::size_t count) {
+  for (std::size_t i = count; i < columns_.size(); ++i) by_name_.erase(columns_[i].header);
+  columns_.resize(count);
+  column_seen_.resize(count);
+}
+
+}  // namespace
+
+std::unique_ptr<RowSplitter> split_ndjson_rows(const Vocabulary& vocabulary,
+                                               const BookLimits& limits) {
+  return std::make_unique<NdjsonRows>(vocabulary, limits);
+}
+
+}  // namespace cocket::facts

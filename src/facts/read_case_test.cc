@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "facts/book.h"
+#include "facts/book_test.h"
+#include "facts/case.h"
+#include "facts/read_cell.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::facts {
+namespace {
+
+using testing::field_of;
+
+enum FieldNumber { kDate, kDestination, kFlag, kActivity, kValue, kCurrency };
+
+Vocabulary vocabulary() {
+  Vocabulary result;
+  result.add(field_of("date", FieldType::Date));
+  result.add(field_of("destination", FieldType::Country));
+  Field flag = field_of("special", FieldType::Flag);
+  flag.default_value = "no";
+  result.add(std::move(flag));
+  Field activity = field_of("activity", FieldType::Enum);
+  activity.values = {"export", "transit"};
+  activity.default_value = "export";
+  activity.default_with = "destination";
+  result.add(std::move(activity));
+  Field value = field_of("value", FieldType::Amount);
+  value.unit_field = "currency";
+  result.add(std::move(value));
+  result.add(field_of("currency", FieldType::Text));
+  return result;
+}
+
+const std::vector<Column> kColumns = {
+    {"Ship date", kDate},    {"mine", -1},      {"destination", kDestination}, {"special", kFlag},
+    {"activity", kActivity}, {"value", kValue}, {"currency", kCurrency}};
+
+CaseReading read(const std::vector<std::string_view>& cells, const Declarations& declared = {}) {
+  return read_case(vocabulary(), kColumns, cells, declared);
+}
+
+std::string fact(const CaseReading& reading, int field) {
+  return write_value(vocabulary().field(field),
+                     reading.line.facts[static_cast<std::size_t>(field)].value);
+}
+
+Origin origin(const CaseReading& reading, int field) {
+  return reading.line.facts[static_cast<std::size_t>(field)].origin;
+}
+
+TEST(ReadCase, CellsBecomeFacts) {
+  const CaseReading reading = read({"2026-03-02", "x", "Japan", "yes", "transit", "5 EUR", ""});
+  EXPECT_TRUE(reading.errors.empty());
+  ASSERT_EQ(reading.line.facts.size(), 6U);
+  EXPECT_EQ(fact(reading, kDate), "2026-03-02");
+  EXPECT_EQ(fact(reading, kDestination), "JP");
+  EXPECT_EQ(fact(reading, kFlag), "yes");
+  EXPECT_EQ(fact(reading, kActivity), "transit");
+  EXPECT_EQ(fact(reading, kValue), "5 EUR");
+  EXPECT_EQ(origin(reading, kDate), Origin::Given);
+  EXPECT_EQ(origin(reading, kCurrency), Origin::Missing);
+}
+
+TEST(ReadCase, ErrorsNameColumnAndValue) {
+  const CaseReading reading = read({"2026-02-30", "", "Japn", "", "", "", ""});
+  ASSERT_EQ(reading.errors.size(), 2U);
+  EXPECT_EQ(reading.errors[0].column, 0);
+  EXPECT_EQ(reading.errors[0].message,
+            "column `Ship date`: `2026-02-30` is no day of the calendar");
+  EXPECT_EQ(reading.errors[1].column, 2);
+}
+
+TEST(ReadCase, DefaultsFillEmptyCellsOnly) {
+  const CaseReading given = read({"", "", "JP", "", "", "", ""});
+  EXPECT_EQ(fact(given, kFlag), "no");
+  EXPECT_EQ(origin(given, kFlag), Origin::Default);
+  EXPECT_EQ(fact(given, kActivity), "export");
+  EXPECT_EQ(origin(given, kActivity), Origin::Default);
+  // Without a destination there is no default of the activity; a bad or unknown cell is not filled.
+  const CaseReading bad = read({"", "", "", "unknown", "", "", ""});
+  EXPECT_EQ(fact(bad, kFlag), "");
+  EXPECT_EQ(fact(bad, kActivity), "");
+  const CaseReading wrong = read({"", "", "", "perhaps", "", "", ""});
+  EXPECT_EQ(fact(wrong, kFlag), "");
+  EXPECT_EQ(wrong.errors.size(), 1U);
+}
+
+TEST(ReadCase, DeclarationsComeBeforeDefaults) {
+  Declarations declared;
+  declared.date_field = kDate;
+  declared.as_of = date_of(2026, 3, 2);
+  declared.assumed.resize(6);
+  declared.assumed[kDestination] = Country{{'U', 'S'}};
+  declared.assumed[kFlag] = true;
+  const CaseReading reading = read({"", "", "JP", "", "", "", ""}, declared);
+  EXPECT_EQ(fact(reading, kDate), "2026-03-02");
+  EXPECT_EQ(origin(reading, kDate), Origin::AsOf);
+  EXPECT_EQ(fact(reading, kDestination), "JP");
+  EXPECT_EQ(fact(reading, kFlag), "yes");
+  EXPECT_EQ(origin(reading, kFlag), Origin::Assumed);
+  EXPECT_EQ(reading.assumed_fields, std::vector<int>{kFlag});
+  const CaseReading empty = read({"2025-01-01", "", "", "", "", "", ""}, declared);
+  EXPECT_EQ(fact(empty, kDate), "2025-01-01");
+  EXPECT_EQ(fact(empty, kDestination), "US");
+  EXPECT_EQ(origin(empty, kActivity), Origin::Default);
+}
+
+TEST(ReadCase, ABareNumberTakesItsUnitFromTheUnitField) {
+  EXPECT_EQ(fact(read({"", "", "", "", "", "1200.50", "usd"}), kValue), "1200.5 USD");
+  EXPECT_EQ(fact(read({"", "", "", "", "", "1200.50 EUR", "usd"}), kValue), "1200.5 EUR");
+  EXPECT_EQ(fact(read({"", "", "", "", "", "1200.50", ""}), kValue), "1200.5");
+  EXPECT_EQ(read({"", "", "", "", "", "1,200", "USD"}).errors.size(), 1U);
+}
+
+TEST(ReadCase, TakesRowsThatAreShorterThanTheColumns) {
+  const CaseReading reading = read({"2026-03-02"});
+  EXPECT_EQ(fact(reading, kDate), "2026-03-02");
+  EXPECT_EQ(fact(reading, kDestination), "");
+  EXPECT_EQ(read({}).line.facts.size(), 6U);
+}
+
+}  // namespace
+}  // namespace cocket::facts
