@@ -201,7 +201,10 @@ int ConditionLowering::take(const CompareTest& test, SourceLocation place) {
     if (!value) return -1;
     return negate_if(negated == *value, add_atom(program::FlagTest{number}, place), place);
   }
-  const SetTest one{test.field, negated, false, {test.value}, {}};
+  SetTest one;
+  one.field = test.field;
+  one.negated = negated;
+  one.values.push_back(test.value);
   return take_members(one, number, place);
 }
 
@@ -209,6 +212,10 @@ int ConditionLowering::take(const SetTest& test, SourceLocation place) {
   const int number = find_field(test.field);
   if (number < 0) return -1;
   const facts::Field& field = lowering_.program.vocabulary.field(number);
+  if (test.only) {
+    lowering_.diagnostics.error(test.field.place, kNotTestable, "`only` is not built yet");
+    return -1;
+  }
   if (has_members(field) && (!test.under || field.type == facts::FieldType::Code)) {
     return take_members(test, number, place);
   }
