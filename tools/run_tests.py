@@ -4,7 +4,7 @@
 
 Stages, in order: style (layout, layers, lints and their own tests), release (build, and what the
 binary prints), units (GoogleTest under ASan and UBSan), cases (what the law must answer), console
-(what people see), fuzz, lint (clang-tidy), threads (under TSan).
+(what people see), fuzz, lint (clang-tidy). By name only: threads (under TSan).
 
 The last line counts all: each GoogleTest test, each case, each fuzz target, each check.
 """
@@ -28,6 +28,10 @@ import tidy
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SECONDS_MAX = 900  # for any one program
+# One sanitized build, by clang, serves unit tests, cases and fuzz targets; g++ builds the release.
+# Both compilers thus see every file, and nothing is built a third time.
+SANITIZE = "sanitize"
+FOLDER = ROOT / "build" / SANITIZE
 THREADED = ("assess", "cli")  # folders whose tests run under TSan
 ENVIRONMENT = {**os.environ, "NINJA_STATUS": "[%f/%t %es] ", "TZ": "UTC", "LC_ALL": "C.UTF-8",
                "ASAN_OPTIONS": "detect_stack_use_after_return=1",
@@ -175,19 +179,19 @@ def run_gtests(tally, binaries, pattern):
 
 def units(tally, options):
     """Unit tests, golden files among them, under ASan and UBSan."""
-    if not build(tally, "dev"):
+    if not build(tally, SANITIZE):
         return
-    binaries = sorted((ROOT / "build/dev").glob("*_test"))
+    binaries = sorted(FOLDER.glob("*_test"))
     chosen = [binary for binary in binaries if binary.stem.removesuffix("_test") in options.names]
-    words = [name for name in options.names if not (ROOT / f"build/dev/{name}_test").exists()]
+    words = [name for name in options.names if not (ROOT / f"build/{SANITIZE}/{name}_test").exists()]
     run_gtests(tally, chosen or binaries, ":".join(f"*{word}*" for word in words))
 
 
 def cases(tally, _):
     """The worked cases beside the law, and the tests written in the rulebooks."""
-    if not build(tally, "dev", "cocket"):
+    if not build(tally, SANITIZE, "cocket"):
         return
-    code, said = call(["build/dev/cocket", "rules", "test"])
+    code, said = call([FOLDER / "cocket", "rules", "test"])
     counts = re.findall(r"(\d+) passed, (\d+) failed(?:, (\d+) (?:skipped|disputed))?", said)
     if not counts:
         tally.check("cocket rules test", False, said[-4000:])
@@ -203,10 +207,10 @@ def cases(tally, _):
 
 def console(tally, _):
     """Commands with what they print and how they end; COCKET_BLESS=1 rewrites that."""
-    if not build(tally, "dev", "cocket"):
+    if not build(tally, SANITIZE, "cocket"):
         return
     bless = ENVIRONMENT.get("COCKET_BLESS") == "1"
-    results = list(console_tests.run(ROOT / "build/dev", console_tests.files_of_tree(), bless))
+    results = list(console_tests.run(FOLDER, console_tests.files_of_tree(), bless))
     for name, good, words in results:
         if good:
             tally.passed += 1
@@ -219,7 +223,7 @@ def fuzz_one(binary, seconds):
     """(name, good, words) of one fuzz target. New inputs are kept only when they find a fault."""
     name = binary.name.removesuffix("_fuzzer")
     seeds = ROOT / "tests/fuzz/corpus" / name
-    artifacts = ROOT / "build/fuzz/artifacts" / name
+    artifacts = FOLDER / "artifacts" / name
     artifacts.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as grown:
         code, said = call([binary, grown, *([seeds] if seeds.is_dir() else []), "-seed=1",
@@ -234,9 +238,9 @@ def fuzz(tally, options):
     if not shutil.which("clang++-19"):
         tally.skip("fuzz targets", "clang++-19 is not installed")
         return
-    if not build(tally, "fuzz", "fuzzers"):
+    if not build(tally, SANITIZE, "fuzzers"):
         return
-    binaries = sorted((ROOT / "build/fuzz/fuzzers").glob("*_fuzzer"))
+    binaries = sorted((FOLDER / "fuzzers").glob("*_fuzzer"))
     sources = {path.stem for path in (ROOT / "tests/fuzz").glob("*_fuzzer.cc")}
     binaries = [binary for binary in binaries if binary.name in sources]
     chosen = [b for b in binaries if b.name.removesuffix("_fuzzer") in options.names] or binaries
@@ -263,6 +267,8 @@ def threads(tally, _):
 
 STAGES = {stage.__name__: stage for stage in (style, release, units, cases, console, fuzz, lint, threads)}
 QUICK = ("style", "units", "cases", "console")
+# Building everything once more for TSan costs minutes: by name only (./test threads).
+USUAL = tuple(name for name in STAGES if name != "threads")
 
 
 def stages_for(options):
@@ -274,7 +280,7 @@ def stages_for(options):
                    for path in (ROOT / "tests/fuzz").glob("*_fuzzer.cc")}
         is_fuzz = [name in targets for name in options.names]
         named += ["fuzz"] * any(is_fuzz) + ["units"] * (not all(is_fuzz))
-    return [name for name in STAGES if name in named] or (QUICK if options.quick else list(STAGES))
+    return [name for name in STAGES if name in named] or (QUICK if options.quick else USUAL)
 
 
 def main():
