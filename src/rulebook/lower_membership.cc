@@ -93,14 +93,17 @@ int ConditionLowering::any_party(const ListTest& test, int list, SourceLocation 
 int ConditionLowering::in_force(const program::Force& force, SourceLocation place) {
   const int date = lowering_.program.date_field;
   if (date < 0) return -1;
+  const auto bound = [&](program::Comparison comparison, Date day) {
+    return add_atom(program::CompareTest{date, comparison, day}, place);
+  };
   const auto within = [&](const DaySet& days) {
     std::vector<int> spans;
     for (const DayInterval& span : days.intervals()) {
       std::vector<int> ends;
-      ends.push_back(add_atom(
-          program::CompareTest{date, program::Comparison::GreaterEqual, span.first}, place));
-      ends.push_back(
-          add_atom(program::CompareTest{date, program::Comparison::LessEqual, span.last}, place));
+      if (span.first != kDateMin || span.last == kDateMax) {
+        ends.push_back(bound(program::Comparison::GreaterEqual, span.first));
+      }
+      if (span.last != kDateMax) ends.push_back(bound(program::Comparison::LessEqual, span.last));
       spans.push_back(join_nodes(program::NodeKind::All, std::move(ends), place));
     }
     return join_nodes(program::NodeKind::Any, std::move(spans), place);
