@@ -148,8 +148,13 @@ class ConditionPrinter {
     std::vector<std::string> codes;
     const facts::CodeTree& tree = *field(test.field).code_tree;
     for (const int number : test.nodes) codes.push_back(quoted(tree.node(number).code));
-    return fmt::format("{}{} {} {}", field(test.field).name, negated ? " not" : "",
-                       test.in_force ? "in" : "under", set_text(std::move(codes)));
+    const std::string_view way = test.in_force ? "in" : "under";
+    const std::string set = set_text(std::move(codes));
+    if (test.every) {
+      return fmt::format("{}{} only {} {}", negated ? "not " : "", field(test.field).name, way,
+                         set);
+    }
+    return fmt::format("{}{} {} {}", field(test.field).name, negated ? " not" : "", way, set);
   }
   std::string text(const PartyTest& test, bool negated) const {
     return fmt::format("{}{} on {}", negated ? "not " : "",

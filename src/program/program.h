@@ -122,6 +122,7 @@ struct CodeTest {
   int field = -1;
   bool in_force = true;
   std::vector<int> nodes;  // as written, ascending; each means its subtree
+  bool every = false;      // "only": every code of the line lies in the set, and there is one
 };
 // True when some party is on the list on the line's day.
 struct PartyTest {

@@ -25,7 +25,7 @@ TEST(ImportRows, ReadDaysSuspensionsAndCitationOfACode) {
   EXPECT_EQ(render_all(diagnostics, files), "");
   ASSERT_EQ(rows.size(), 1U);
   const RowForce& force = rows[0].force;
-  EXPECT_EQ(format(force.stated.value_or(DaySet())), "2025-04-04 .. 2025-06-30, 2025-12-01 .. ");
+  EXPECT_EQ(format(force.stated.value_or(DaySet())), "2025-04-04 .. 2025-06-30, 2025-12-01 ..");
   ASSERT_EQ(force.suspensions.size(), 2U);
   EXPECT_EQ(force.suspensions[0].days.last, date_of(2026, 11, 10));
   EXPECT_FALSE(force.suspensions[0].question.has_value());

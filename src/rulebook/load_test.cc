@@ -73,6 +73,7 @@ TEST(Load, KeepsConditionsAsTheyWereWritten) {
            "item in \"A1\"",
            "item not in { \"A1\", \"A2\" }",
            "item under { \"A1.a\", \"A2\" }",
+           "item only in \"A1\" and not item only under { \"A1.a\", \"A2\" }",
            "date >= 2026-01-06",
            "any of { user: risky, use: end_use = military }",
            "all of { user: risky, use: not end_use = military }",
@@ -136,7 +137,7 @@ suspend m, n from 2026-11-11 until 2027-01-11 when reads truce as extended cite 
 repeal n on 2026-12-01 cite act
 )"));
   const program::Force& m = program.measures[0].force;
-  EXPECT_EQ(format(m.days), "2026-11-11 .. ");
+  EXPECT_EQ(format(m.days), "2026-11-11 ..");
   ASSERT_EQ(m.conditional.size(), 1U);
   EXPECT_EQ(format(m.conditional[0].days), "2026-11-11 .. 2027-01-10");
   const program::Force& n = program.measures[1].force;
@@ -172,9 +173,9 @@ measure m { cite act force from 2025-01-01 when item in { "C1", "A2.x" } prohibi
     return format(program.entry_forces[static_cast<std::size_t>(force)].days);
   };
   EXPECT_EQ(days("A1"), "always");
-  EXPECT_EQ(days("C"), "2025-06-01 .. ");
-  EXPECT_EQ(days("C10"), "2025-06-01 .. ");
-  EXPECT_EQ(days("C9"), "2026-01-01 .. 2026-01-31, 2026-03-02 .. ");
+  EXPECT_EQ(days("C"), "2025-06-01 ..");
+  EXPECT_EQ(days("C10"), "2025-06-01 ..");
+  EXPECT_EQ(days("C9"), "2026-01-01 .. 2026-01-31, 2026-03-02 ..");
   EXPECT_EQ(days("C9.a"), days("C9"));
   EXPECT_EQ(program.entry_forces.size(), 2U);
 }
@@ -380,7 +381,7 @@ test "t" { given { risky = yes } expect free because young }
   const program::Measure& off = then.measures[0];
   const program::Measure& old = then.measures[1];
   EXPECT_EQ(old.citations.size(), 1U);
-  EXPECT_EQ(format(old.force.days), "2025-01-01 .. 2025-02-28, 2025-04-02 .. ");
+  EXPECT_EQ(format(old.force.days), "2025-01-01 .. 2025-02-28, 2025-04-02 ..");
   EXPECT_EQ(off.overrides, std::vector<int>{1});
   EXPECT_EQ(then.lists[0].entries.size(), 1U);
   EXPECT_NE(then.lists[0].version, whole.lists[0].version);
@@ -395,7 +396,7 @@ test "t" { given { risky = yes } expect free because young }
                                         forces[static_cast<std::size_t>(tree.find(code))])]
                       .days);
   };
-  EXPECT_EQ(days("D"), "2025-01-01 .. ");
+  EXPECT_EQ(days("D"), "2025-01-01 ..");
   EXPECT_EQ(days("E"), "");
 }
 

@@ -212,16 +212,14 @@ int ConditionLowering::take(const SetTest& test, SourceLocation place) {
   const int number = find_field(test.field);
   if (number < 0) return -1;
   const facts::Field& field = lowering_.program.vocabulary.field(number);
-  if (test.only) {
-    lowering_.diagnostics.error(test.field.place, kNotTestable, "`only` is not built yet");
-    return -1;
-  }
-  if (has_members(field) && (!test.under || field.type == facts::FieldType::Code)) {
+  const bool is_for_codes = test.under || test.only;
+  if (has_members(field) && (!is_for_codes || field.type == facts::FieldType::Code)) {
     return take_members(test, number, place);
   }
-  if (test.under) {
-    lowering_.diagnostics.error(test.field.place, kWrongOperator,
-                                fmt::format("`under` is for codes; `{}` has none", field.name));
+  if (is_for_codes) {
+    lowering_.diagnostics.error(
+        test.field.place, kWrongOperator,
+        fmt::format("`{}` is for codes; `{}` has none", test.under ? "under" : "only", field.name));
   } else {
     lowering_.diagnostics.error(test.field.place, has_order(field) ? kWrongOperator : kNotTestable,
                                 fmt::format("`{}` is no member of a set", field.name),
@@ -257,7 +255,7 @@ int ConditionLowering::take_members(const SetTest& test, int number, SourceLocat
   } else if (field.type == facts::FieldType::Enum) {
     node = add_atom(program::EnumTest{number, std::move(members)}, place);
   } else {
-    node = add_atom(program::CodeTest{number, !test.under, std::move(members)}, place);
+    node = add_atom(program::CodeTest{number, !test.under, std::move(members), test.only}, place);
   }
   return negate_if(test.negated, node, place);
 }

@@ -173,6 +173,18 @@ TEST(Code, OneOfSeveralIsEnough) {
   EXPECT_EQ(truth(tree.law, node, tree.line({"A", "B"})), kUnknown);
 }
 
+TEST(Code, OnlyWantsEveryCodeInTheSet) {
+  Tree tree;
+  const int node =
+      tree.law.atom(program::CodeTest{tree.codes, true, {tree.law.code(tree.codes, "A1")}, true});
+  EXPECT_EQ(truth(tree.law, node, tree.line({"A1a", "A1b"})), kTrue);
+  EXPECT_EQ(truth(tree.law, node, tree.line({"A1a", "B"})), kFalse);
+  EXPECT_EQ(truth(tree.law, node, tree.line({"A", "A1a"})), kUnknown);
+  EXPECT_EQ(truth(tree.law, node, tree.line({"A", "B"})), kFalse);
+  EXPECT_EQ(truth(tree.law, node, tree.line({})), kFalse);
+  EXPECT_EQ(truth(tree.law, node, {}), kUnknown);
+}
+
 TEST(Code, NoneLiesNowhereAndUnknownMayLieAnywhere) {
   Tree tree;
   const int node = tree.law.in(tree.codes, {"A", "B"});

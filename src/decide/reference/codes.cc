@@ -97,9 +97,15 @@ const program::Force* force_of_row(const program::Program& law, int field, int n
 Truth code_truth(const World& world, const program::CodeTest& test) {
   const std::vector<int>* nodes = codes_of(world, test.field);
   if (nodes == nullptr) return Truth::Unknown;
-  Truth result = Truth::False;
-  for (const int node : *nodes) result = either(result, node_truth(world, test, node));
-  return result;
+  if (nodes->empty()) return Truth::False;
+  Truth some = Truth::False;
+  Truth every = Truth::True;
+  for (const int node : *nodes) {
+    const Truth truth = node_truth(world, test, node);
+    some = either(some, truth);
+    every = both(every, truth);
+  }
+  return test.every ? every : some;
 }
 
 void add_open_codes(const World& world, const program::CodeTest& test, std::vector<Missing>& open) {
