@@ -24,12 +24,16 @@ void add_breaks(const Force& force, std::vector<Date>& breaks) {
   }
 }
 
-// The truth of a comparison with `bound` can change on the bound and on the day after it.
+// The truth of a comparison can change on the bound, or on the day after it, or on both.
 void add_breaks(const CompareTest& test, std::vector<Date>& breaks) {
   const Date* bound = std::get_if<Date>(&test.value);
   if (bound == nullptr) return;
-  breaks.push_back(*bound);
-  if (*bound < kDateMax) breaks.push_back(next(*bound));
+  const bool changes_after =
+      test.comparison != Comparison::Less && test.comparison != Comparison::GreaterEqual;
+  const bool changes_on =
+      test.comparison != Comparison::LessEqual && test.comparison != Comparison::Greater;
+  if (changes_on && *bound > kDateMin) breaks.push_back(*bound);
+  if (changes_after && *bound < kDateMax) breaks.push_back(next(*bound));
 }
 
 }  // namespace
@@ -45,7 +49,8 @@ std::vector<Date> day_breaks(const Program& program) {
     const CompareTest* test = std::get_if<CompareTest>(&atom);
     if (test != nullptr && test->field == program.date_field) add_breaks(*test, breaks);
   }
-  if (program.known_through) breaks.push_back(next(*program.known_through));
+  if (program.known_through && *program.known_through < kDateMax)
+    breaks.push_back(next(*program.known_through));
   std::sort(breaks.begin(), breaks.end());
   breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
   return breaks;

@@ -58,12 +58,20 @@ TEST(DayBreaks, CountOpenSuspensionsRowsAuthorisationsAndTheHorizon) {
 }
 
 TEST(DayBreaks, CountComparisonsWithTheDayOfExportOnly) {
-  Program program;
-  program.date_field = 0;
-  program.atoms.emplace_back(CompareTest{0, Comparison::LessEqual, on("2025-06-30")});
-  program.atoms.emplace_back(CompareTest{1, Comparison::LessEqual, on("2024-01-01")});
-  const Days expected{"2025-06-30", "2025-07-01"};
-  EXPECT_EQ(texts(day_breaks(program)), expected);
+  const auto breaks_of = [](Comparison comparison, int field) {
+    Program program;
+    program.date_field = 0;
+    program.atoms.emplace_back(CompareTest{field, comparison, on("2025-06-30")});
+    return texts(day_breaks(program));
+  };
+  EXPECT_EQ(breaks_of(Comparison::Less, 0), Days{"2025-06-30"});
+  EXPECT_EQ(breaks_of(Comparison::GreaterEqual, 0), Days{"2025-06-30"});
+  EXPECT_EQ(breaks_of(Comparison::LessEqual, 0), Days{"2025-07-01"});
+  EXPECT_EQ(breaks_of(Comparison::Greater, 0), Days{"2025-07-01"});
+  const Days both{"2025-06-30", "2025-07-01"};
+  EXPECT_EQ(breaks_of(Comparison::Equal, 0), both);
+  EXPECT_EQ(breaks_of(Comparison::NotEqual, 0), both);
+  EXPECT_EQ(breaks_of(Comparison::Less, 1), Days{});
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ std::vector<facts::Value> dates(const World& world, int field) {
   }
   for (const facts::Value& bound : bounds_of(world.law, field)) {
     const Date* day = std::get_if<Date>(&bound);
-    if (day != nullptr) days.insert({previous(*day), *day, next(*day)});
+    const bool has_neighbours = day != nullptr && kDateMin < *day && *day < kDateMax;
+    if (has_neighbours) days.insert({previous(*day), *day, next(*day)});
   }
   return {days.begin(), days.end()};
 }
