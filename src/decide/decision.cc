@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/truth.h"
 #include "program/program.h"
 
 namespace cocket::decide {
@@ -33,6 +34,13 @@ std::optional<Verdict> verdict_named(std::string_view name) {
     if (name_of(verdict) == name) return verdict;
   }
   return std::nullopt;
+}
+
+Truth fires_in(const Decision& decision, int measure) {
+  for (const Finding& finding : decision.findings) {
+    if (finding.measure == measure) return finding.fires;
+  }
+  return Truth::False;
 }
 
 std::vector<Date> day_breaks(const program::Program& program, const Settings& settings) {

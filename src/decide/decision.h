@@ -55,6 +55,9 @@ struct Decision {
   bool is_decided() const { return floor == ceiling; }
 };
 
+// Whether the measure fires, by its number.
+Truth fires_in(const Decision& decision, int measure);
+
 // The days of program::day_breaks, and the day after the horizon that the user declared.
 std::vector<Date> day_breaks(const program::Program& program, const Settings& settings);
 

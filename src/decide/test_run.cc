@@ -39,13 +39,6 @@ void check_verdict(const program::Test& test, const Decision& decision,
   reasons.push_back(fmt::format("expected verdict `{}`, found `{}`", test.verdict, found));
 }
 
-Truth fires(const Decision& decision, int measure) {
-  for (const Finding& finding : decision.findings) {
-    if (finding.measure == measure) return finding.fires;
-  }
-  return Truth::False;
-}
-
 std::string_view in_words(Truth fires) {
   switch (fires) {
     case Truth::True:
@@ -66,7 +59,7 @@ struct Expected {
 void check_measures(const program::Program& program, const Decision& decision,
                     const Expected& expected, std::vector<std::string>& reasons) {
   for (const int measure : expected.measures) {
-    const Truth found = fires(decision, measure);
+    const Truth found = fires_in(decision, measure);
     if (found == expected.fires) continue;
     reasons.push_back(fmt::format("expected that `{}` {}, found that it {}",
                                   program.measures[static_cast<std::size_t>(measure)].name,
