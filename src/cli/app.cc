@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/app.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/options.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::cli {
+namespace {
+
+constexpr const char* kLawGroup = "Law";
+constexpr const char* kAnswerGroup = "Answer";
+constexpr const char* kFactsGroup = "Facts of the shipment";
+
+CLI::App* add_command(CLI::App& parent, Options& options, Command command,
+                      const std::pair<const char*, const char*>& name_and_text) {
+  CLI::App* sub = parent.add_subcommand(name_and_text.first, name_and_text.second);
+  sub->set_help_flag("-h,--help", "show this help");
+  sub->final_callback([&options, command] { options.command = command; });
+  return sub;
+}
+
+void add_rules_option(CLI::App& app, Options& options) {
+  app.add_option("--rules", options.rules,
+                 "folder of a rulebook, or of several; may be given several times (default: the "
+                 "rulebooks that came with cocket, or $COCKET_RULES)")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->group(kLawGroup);
+}
+
+void add_known_on_option(CLI::App& app, Options& options) {
+  app.add_option("--known-on", options.known_on,
+                 "the rulebook as it stood on this day: what was issued later is left out")
+      ->type_name("DATE")
+      ->group(kLawGroup);
+}
+
+void add_law_options(CLI::App& app, Options& options) {
+  add_rules_option(app, options);
+  app.add_option("--as-of", options.as_of,
+                 "day of export of lines without a date (default: today where the law is)")
+      ->type_name("DATE")
+      ->group(kLawGroup);
+  add_known_on_option(app, options);
+  app.add_option("--known-through", options.known_through,
+                 "declare that you checked the official pages up to this day")
+      ->type_name("DATE")
+      ->group(kLawGroup);
+  app.add_option("--read", options.readings, "choose a reading where the law itself is open")
+      ->type_name("QUESTION=READING")
+      ->allow_extra_args(false)
+      ->group(kLawGroup);
+  app.add_option("--assume", options.assumptions,
+                 "take this for empty cells; every answer that used it says so")
+      ->type_name("FIELD=VALUE")
+      ->allow_extra_args(false)
+      ->group(kLawGroup);
+  app.add_option("--max-age", options.max_age,
+                 "exit with 6 when the law was last read more than this many days before today")
+      ->type_name("DAYS")
+      ->group(kLawGroup);
+}
+
+void add_output_options(CLI::App& app, Options& options, const char* formats) {
+  app.add_option("--format", options.format, formats)->type_name("FORMAT")->group(kAnswerGroup);
+  app.add_option("-o,--output", options.output, "write the answer to this file")
+      ->type_name("FILE")
+      ->group(kAnswerGroup);
+}
+
+void add_colour_option(CLI::App& app, Options& options) {
+  app.add_flag("--no-color", options.has_no_colour, "no colours (as NO_COLOR, TERM=dumb)")
+      ->group(kAnswerGroup);
+}
+
+void add_verdict_options(CLI::App& app, Options& options) {
+  app.add_option("--fail-on", options.fail_on,
+                 "verdicts that make the exit code 3 or 4: `no,hold,judge,ask` (default) or `none`")
+      ->type_name("LIST")
+      ->group(kAnswerGroup);
+  app.add_flag("-q,--quiet", options.is_quiet, "the answer alone, no summary and no advice")
+      ->group(kAnswerGroup);
+  add_colour_option(app, options);
+}
+
+void add_fact_options(CLI::App& app, Options& options, const facts::Vocabulary& vocabulary) {
+  for (const facts::Field& field : vocabulary.fields()) {
+    options.facts.emplace_back(field.name, std::vector<std::string>{});
+  }
+  for (int i = 0; i < vocabulary.size(); ++i) {
+    const facts::Field& field = vocabulary.field(i);
+    std::string names = option_name(field.name);
+    if (field.name.find('_') != std::string::npos) names += ",--" + field.name;
+    CLI::Option* option =
+        app.add_option(names, options.facts[static_cast<std::size_t>(i)].second, field.title);
+    option->allow_extra_args(false)->group(kFactsGroup);
+    if (field.type == facts::FieldType::Enum) {
+      std::string values;
+      for (const std::string& value : field.values) values += (values.empty() ? "" : "|") + value;
+      option->type_name(values);
+    } else {
+      option->type_name("VALUE");
+    }
+    if (field.type == facts::FieldType::Flag) option->type_name("yes|no");
+  }
+}
+
+void add_check(CLI::App& app, Options& options, const facts::Vocabulary* vocabulary) {
+  CLI::App* sub = add_command(app, options, Command::Check, {"check", "decide one shipment"});
+  sub->footer(
+      "cocket check --date 2026-03-02 --exported-from CN --destination JP --control-codes "
+      "1C905.a\tfacts as options; what is not given is unknown\n"
+      "cocket check shipment.json\tone JSON object with the names of the columns\n"
+      "cocket check - --format json < shipment.json\tthe same, answer as JSON");
+  sub->add_option("FILE", options.book, "a JSON object (`-`: the standard input)");
+  if (vocabulary != nullptr) add_fact_options(*sub, options, *vocabulary);
+  add_law_options(*sub, options);
+  add_output_options(*sub, options, "story (default), tree, json, table, csv, ndjson, md");
+  add_verdict_options(*sub, options);
+}
+
+void add_run(CLI::App& app, Options& options) {
+  CLI::App* sub = add_command(app, options, Command::Run, {"run", "decide a book of shipments"});
+  sub->footer(
+      "cocket run book.csv\ta table and a summary on the terminal\n"
+      "cocket run book.csv -o answers.csv\tevery row back, with its answer\n"
+      "cocket run book.csv --assume intermediaries=none --as-of 2026-03-02\tfill empty cells by "
+      "declaration\n"
+      "cocket run - --format ndjson < book.ndjson\tas a filter");
+  sub->add_option("BOOK", options.book, "CSV or NDJSON (`-`: the standard input)")->required();
+  add_law_options(*sub, options);
+  add_output_options(*sub, options,
+                     "table (default on a terminal), csv (default elsewhere), ndjson, json, md; "
+                     "also told by the ending of the file of -o");
+  sub->add_option("--columns", options.columns, "columns of the book that the table shows")
+      ->type_name("NAME,NAME")
+      ->group(kAnswerGroup);
+  add_verdict_options(*sub, options);
+  sub->add_flag("--strict", options.is_strict, "exit with 5 when a row cannot be read")
+      ->group(kAnswerGroup);
+  sub->add_option("--jobs", options.jobs, "worker threads (default: one a processor)")
+      ->type_name("N")
+      ->group(kAnswerGroup);
+  sub->add_flag("--no-progress", options.has_no_progress, "no progress bar")->group(kAnswerGroup);
+}
+
+void add_explain(CLI::App& app, Options& options) {
+  CLI::App* sub = add_command(app, options, Command::Explain,
+                              {"explain", "say why one line of a book got its answer"});
+  sub->footer(
+      "cocket explain book.csv 17\trow 17 of the book, in words\n"
+      "cocket explain book.csv shipment_id=A-2041\tthe first row with this cell\n"
+      "cocket explain book.csv 17 --format tree\tevery condition as it was evaluated");
+  sub->add_option("BOOK", options.book, "CSV or NDJSON (`-`: the standard input)")->required();
+  sub->add_option("LINE", options.line, "number of the row (1: the first), or COLUMN=VALUE")
+      ->required();
+  add_law_options(*sub, options);
+  add_output_options(*sub, options, "story (default), tree, json");
+  sub->add_flag("--json", options.is_json, "the same as --format json")->group(kAnswerGroup);
+  add_colour_option(*sub, options);
+}
+
+CLI::App* add_family(CLI::App& app, const char* name, const char* text) {
+  CLI::App* family = app.add_subcommand(name, text);
+  family->set_help_flag("-h,--help", "show this help");
+  family->require_subcommand(1);
+  return family;
+}
+
+void add_rules(CLI::App& app, Options& options) {
+  CLI::App* family = add_family(app, "rules", "check, format, test and show rulebooks");
+  family->footer(
+      "cocket rules check\tare the rulebooks that came with cocket well formed?\n"
+      "cocket rules test --rules rulebooks/xx\trun the cases beside the law\n"
+      "cocket rules show\twhat the law asks, in one list");
+  const auto add = [&](Command command, const char* name, const char* text) {
+    CLI::App* sub = add_command(*family, options, command, {name, text});
+    sub->add_option("FILES", options.files, "rulebook files, read as one rulebook");
+    add_rules_option(*sub, options);
+    add_known_on_option(*sub, options);
+    return sub;
+  };
+  add(Command::RulesCheck, "check", "report every error of a rulebook")
+      ->footer("cocket rules check my.rules\tone file\ncocket rules check\tthe installed ones");
+  CLI::App* format = add(Command::RulesFormat, "fmt", "write rulebook files in canonical layout");
+  format->footer("cocket rules fmt my.rules\tin place\ncocket rules fmt --check\tchange nothing");
+  format->add_flag("--check", options.is_check_only, "only say which files would change (exit 1)");
+  CLI::App* test = add(Command::RulesTest, "test", "run tests, cases and claims of a rulebook");
+  test->footer("cocket rules test\tall of the installed rulebooks");
+  test->add_flag("--count", options.prints_count, "print the last line alone");
+  CLI::App* show = add(Command::RulesShow, "show", "list sources, measures and open questions");
+  show->footer("cocket rules show\teverything\ncocket rules show --measure NAME\tone measure");
+  show->add_option("--measure", options.name, "show this measure in full")->type_name("NAME");
+  add(Command::RulesJson, "json", "print a rulebook in its JSON form")
+      ->footer("cocket rules json my.rules > my.json\tthe whole tree");
+}
+
+void add_codes(CLI::App& app, Options& options) {
+  CLI::App* family = add_family(app, "codes", "look up control codes");
+  family->footer(
+      "cocket codes show 1C905.a\tone entry\ncocket codes search terbium magnet\tby words, in any "
+      "language of the list\ncocket codes tree 1C905\tthe entries below one");
+  CLI::App* show =
+      add_command(*family, options, Command::CodesShow, {"show", "show one entry of a list"});
+  show->add_option("CODE", options.words, "a control code")->required();
+  show->footer("cocket codes show 1C905.a\tone entry");
+  CLI::App* search =
+      add_command(*family, options, Command::CodesSearch, {"search", "find entries by words"});
+  search->add_option("WORDS", options.files, "all must occur; codes and tariff numbers count too")
+      ->required();
+  search->footer("cocket codes search terbium magnet\tby words");
+  CLI::App* tree =
+      add_command(*family, options, Command::CodesTree, {"tree", "show a list as a tree"});
+  tree->add_option("CODE", options.words, "where to begin (default: the whole list)");
+  tree->footer("cocket codes tree 1C905\tthe entries below one");
+  for (CLI::App* sub : {show, search, tree}) {
+    add_rules_option(*sub, options);
+    sub->add_option("--as-of", options.as_of, "day on which to say what is in force")
+        ->type_name("DATE")
+        ->group(kLawGroup);
+    sub->add_flag("--json", options.is_json, "as JSON")->group(kAnswerGroup);
+    add_colour_option(*sub, options);
+  }
+}
+
+void add_lists(CLI::App& app, Options& options) {
+  CLI::App* family = add_family(app, "lists", "look up restricted parties");
+  family->footer(
+      "cocket lists show\tthe lists and how many entries each has\n"
+      "cocket lists show NAME\tone list, or every entry that a party's name matches");
+  CLI::App* show = add_command(*family, options, Command::ListsShow,
+                               {"show", "show lists, one list, or who a name matches"});
+  show->add_option("NAME", options.files, "a list, or the name of a party");
+  show->footer(
+      "cocket lists show\tthe lists\ncocket lists show \"Example Aero Engines Ltd\"\tis it "
+      "listed?");
+  add_rules_option(*show, options);
+  show->add_option("--as-of", options.as_of, "day on which to say what is in force")
+      ->type_name("DATE")
+      ->group(kLawGroup);
+  show->add_flag("--json", options.is_json, "as JSON")->group(kAnswerGroup);
+  add_colour_option(*show, options);
+}
+
+void add_rest(CLI::App& app, Options& options) {
+  CLI::App* version = add_command(app, options, Command::Version,
+                                  {"version", "print the versions of program and rulebooks"});
+  add_rules_option(*version, options);
+  version->footer("cocket version\tas to be named in a report");
+  CLI::App* help = add_command(app, options, Command::Help, {"help", "help on a command"});
+  help->add_option("COMMAND", options.files, "a command, such as `rules test`");
+  help->footer("cocket help run\tthe same as cocket run --help");
+  CLI::App* complete = add_command(app, options, Command::Complete,
+                                   {"complete", "print a completion script for a shell"});
+  complete->add_option("SHELL", options.words, "bash, zsh or fish")->required();
+  complete->footer(
+      "cocket complete bash > /etc/bash_completion.d/cocket\tbash\n"
+      "cocket complete zsh > ~/.zfunc/_cocket\tzsh\n"
+      "cocket complete fish > ~/.config/fish/completions/cocket.fish\tfish");
+  complete->group("");
+  CLI::App* man = add_command(app, options, Command::Man, {"man", "print the manual page"});
+  man->footer("cocket man | man -l -\tread it");
+  man->group("");
+}
+
+}  // namespace
+
+void AppDeleter::operator()(CLI::App* app) const {
+  delete app;  // NOLINT(cppcoreguidelines-owning-memory): it is held behind a forward declaration
+}
+
+std::string option_name(const std::string& field) {
+  std::string name = "--" + field;
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
+  AppPointer app(
+      new CLI::App("export control: what the law asks of a shipment, and why", "cocket"));
+  app->set_help_flag("-h,--help", "show this help");
+  app->set_version_flag("--version", "version");
+  app->require_subcommand(0, 1);  // a book may be called `run`: one command a line
+  app->footer(
+      "cocket run examples/auto-parts.csv\tdecide a book\n"
+      "cocket explain examples/auto-parts.csv 3\twhy line 3 got its answer\n"
+      "cocket check --destination JP --control-codes 1C905.a --exported-from CN\tone shipment\n"
+      "cocket codes search dysprosium\tfind a control code");
+  add_run(*app, options);
+  add_check(*app, options, vocabulary);
+  add_explain(*app, options);
+  add_codes(*app, options);
+  add_lists(*app, options);
+  add_rules(*app, options);
+  add_rest(*app, options);
+  return app;
+}
+
+}  // namespace cocket::cli

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Completion scripts for shells, from the application: commands, options, files.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
+
+namespace cocket::cli {
+
+Result<std::string> completion_script(const CLI::App& app, std::string_view shell);
+
+}  // namespace cocket::cli

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the user typed, read but not yet understood: one struct for all commands.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cocket::cli {
+
+enum class Command {
+  None,  // only `--help` or `--version`
+  Check,
+  Run,
+  Explain,
+  RulesCheck,
+  RulesFormat,
+  RulesTest,
+  RulesShow,
+  RulesJson,
+  CodesShow,
+  CodesSearch,
+  CodesTree,
+  ListsShow,
+  Version,
+  Help,
+  Complete,
+  Man,
+};
+
+struct Options {
+  Command command = Command::None;
+  std::string command_words;  // "rules test", as typed
+
+  // Which law, and how it is asked.
+  std::vector<std::string> rules;
+  std::string as_of;
+  std::string known_on;
+  std::string known_through;
+  std::vector<std::string> readings;     // QUESTION=READING
+  std::vector<std::string> assumptions;  // FIELD=VALUE
+  int max_age = -1;                      // days; -1: no limit
+
+  // How the answer comes out.
+  std::string format;
+  std::string output;
+  std::string fail_on;
+  std::string columns;
+  int jobs = 0;  // 0: one a processor
+  bool is_strict = false;
+  bool is_quiet = false;
+  bool is_json = false;
+  bool has_no_colour = false;
+  bool has_no_progress = false;
+
+  // What it is about.
+  std::string book;
+  std::string line;
+  std::string words;  // code, words to search, list, shell, command: what the command takes
+  std::string name;
+  std::vector<std::string> files;
+  std::vector<std::pair<std::string, std::vector<std::string>>> facts;  // of `check`
+  bool is_check_only = false;                                           // `rules fmt --check`
+  bool prints_count = false;                                            // `rules test --count`
+};
+
+}  // namespace cocket::cli
