@@ -41,14 +41,6 @@ screen::Index index_of(const program::Program& program) {
   return screen::Index(names);
 }
 
-std::vector<Date> day_breaks_of(const program::Program& program, const decide::Settings& settings) {
-  std::vector<Date> breaks = program::day_breaks(program);
-  if (settings.known_through) breaks.push_back(next(*settings.known_through));
-  std::sort(breaks.begin(), breaks.end());
-  breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
-  return breaks;
-}
-
 // The field that an atom reads, -1 for none; `PartyTest` without a field reads all that receive.
 int field_of(const program::Atom& atom) {
   return std::visit(
@@ -62,15 +54,19 @@ int field_of(const program::Atom& atom) {
       atom);
 }
 
-// A default that is taken only when another field is known reads that field too.
-void close_over_defaults(const facts::Vocabulary& vocabulary, std::vector<bool>& feeds) {
+// A default that is taken only when another field is known reads that field too, and so does a
+// number whose unit stands in another field.
+void close_over_other_fields(const facts::Vocabulary& vocabulary, std::vector<bool>& feeds) {
   for (bool grows = true; grows;) {
     grows = false;
     for (int field = 0; field < vocabulary.size(); ++field) {
       if (!feeds[static_cast<std::size_t>(field)]) continue;
-      const int with = vocabulary.find(vocabulary.field(field).default_with);
-      if (with < 0 || feeds[static_cast<std::size_t>(with)]) continue;
-      feeds[static_cast<std::size_t>(with)] = grows = true;
+      for (const std::string* name :
+           {&vocabulary.field(field).default_with, &vocabulary.field(field).unit_field}) {
+        const int other = vocabulary.find(*name);
+        if (other < 0 || feeds[static_cast<std::size_t>(other)]) continue;
+        feeds[static_cast<std::size_t>(other)] = grows = true;
+      }
     }
   }
 }
@@ -88,7 +84,7 @@ std::vector<bool> feeding_fields(const program::Program& program) {
       feeds[static_cast<std::size_t>(field)] = true;
     }
   }
-  close_over_defaults(vocabulary, feeds);
+  close_over_other_fields(vocabulary, feeds);
   if (program.date_field >= 0) feeds[static_cast<std::size_t>(program.date_field)] = false;
   return feeds;
 }
@@ -142,7 +138,7 @@ Law::Law(program::Program given, decide::Settings chosen)
     : program(std::move(given)),
       index(index_of(program)),
       settings(std::move(chosen)),
-      day_breaks(day_breaks_of(program, settings)),
+      day_breaks(decide::day_breaks(program, settings)),
       feeds_law(feeding_fields(program)),
       identity(identity_of(program, settings)) {}
 

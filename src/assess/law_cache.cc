@@ -37,17 +37,11 @@ void count(const CachedAnswer& answer, LawSummary& summary) {
   for (const std::string& declared : answer.declared) summary.declared[declared] += answer.count;
 }
 
-std::string text_of(const std::vector<facts::CellError>& errors, const facts::Row& row,
-                    const std::vector<facts::Column>& columns) {
+std::string text_of(const std::vector<facts::CellError>& errors, std::int64_t row) {
   std::string text;
   for (const facts::CellError& error : errors) {
     if (!text.empty()) text += "; ";
-    if (error.column < 0) {
-      text += fmt::format("row {}: {}", row.number, error.message);
-    } else {
-      text += fmt::format("row {}, column `{}`: {}", row.number,
-                          columns[static_cast<std::size_t>(error.column)].header, error.message);
-    }
+    text += fmt::format("row {}{}{}", row, error.column < 0 ? ": " : ", ", error.message);
   }
   return text;
 }
@@ -127,7 +121,7 @@ CachedAnswer* LawCache::work_out(const facts::Row& row, std::string& error) {
   facts::CaseReading reading =
       facts::read_case(law_->program.vocabulary, columns_, row.cells, *declarations_);
   if (!reading.errors.empty()) {
-    const std::string text = text_of(reading.errors, row, columns_);
+    const std::string text = text_of(reading.errors, row.number);
     if (error.find(text) == std::string::npos) error += (error.empty() ? "" : "; ") + text;
     return nullptr;
   }

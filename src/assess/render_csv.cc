@@ -10,28 +10,13 @@
 #include "assess/answer_cells.h"
 #include "assess/assess.h"
 #include "assess/row_renderer.h"
+#include "base/csv.h"
 #include "base/text.h"
 #include "decide/decision.h"
 #include "facts/book.h"
 
 namespace cocket::assess {
 namespace {
-
-void append_cell(std::string& out, std::string_view cell, char separator) {
-  const bool is_plain = std::none_of(cell.begin(), cell.end(), [separator](char c) {
-    return c == separator || c == '"' || c == '\n' || c == '\r';
-  });
-  if (is_plain) {
-    out += cell;
-    return;
-  }
-  out += '"';
-  for (const char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
 
 class CsvRenderer : public RowRenderer {
  public:
@@ -55,7 +40,7 @@ class CsvRenderer : public RowRenderer {
     std::string out;
     for (const std::string& name : names) {
       if (!out.empty()) out += separator_;
-      append_cell(out, name, separator_);
+      append_csv_cell(out, name, separator_);
     }
     return out + "\n";
   }
@@ -64,12 +49,12 @@ class CsvRenderer : public RowRenderer {
     const AnswerCells cells = cells_of(laws_[law].program, answer);
     std::string out;
     for (const std::string_view cell : {cells.verdict, cells.floor, cells.ceiling}) {
-      append_cell(out, cell, separator_);
+      append_csv_cell(out, cell, separator_);
       out += separator_;
     }
     for (const auto* list :
          {&cells.measures, &cells.missing, &cells.documents, &cells.cite, &cells.declared}) {
-      append_cell(out, join(*list, "; "), separator_);
+      append_csv_cell(out, join(*list, "; "), separator_);
       out += separator_;
     }
     return out;
@@ -88,7 +73,7 @@ class CsvRenderer : public RowRenderer {
       out += law.decision_id;
       out += separator_;
     }
-    append_cell(out, parts.error, separator_);
+    append_csv_cell(out, parts.error, separator_);
     out += '\n';
   }
 
@@ -97,7 +82,7 @@ class CsvRenderer : public RowRenderer {
     const std::vector<std::string_view>& cells = parts.row.cells;
     if (!parts.row.error.empty()) {
       // It could not be split: all of it stands in the first column, so that nothing is lost.
-      append_cell(out, parts.row.raw, separator_);
+      append_csv_cell(out, parts.row.raw, separator_);
       const auto kept = std::count(book_.is_replaced.begin(), book_.is_replaced.end(), false);
       if (kept > 1) out.append(static_cast<std::size_t>(kept) - 1, separator_);
       return;
@@ -111,7 +96,7 @@ class CsvRenderer : public RowRenderer {
       if (book_.is_replaced[i]) continue;
       if (!is_first) out += separator_;
       is_first = false;
-      if (i < cells.size()) append_cell(out, cells[i], separator_);
+      if (i < cells.size()) append_csv_cell(out, cells[i], separator_);
     }
   }
 

@@ -98,8 +98,9 @@ void Run::read() {
     auto chunk = reader_.next_chunk();
     if (!chunk.ok()) return end(std::move(chunk).error());
     if (chunk.value() == nullptr) break;
-    if (book == nullptr || book->columns.size() != reader_.columns().size()) {
-      book = std::make_shared<const BookColumns>(book_columns(laws_, reader_.columns()));
+    const std::vector<facts::Column>& columns = *chunk.value()->columns;
+    if (book == nullptr || book->columns.size() != columns.size()) {
+      book = std::make_shared<const BookColumns>(book_columns(laws_, columns));
     }
     if (!put({index, std::move(chunk).value(), book, reader_.bytes_read()})) break;
   }

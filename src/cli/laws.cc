@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/laws.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "assess/assess.h"
+#include "base/csv.h"
+#include "base/date.h"
+#include "base/diagnostics.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "base/time_zone.h"
+#include "cli/environment.h"
+#include "cli/files.h"
+#include "cli/options.h"
+#include "cli/rulebook_folder.h"
+#include "decide/decision.h"
+#include "facts/book.h"
+#include "facts/read_cell.h"
+#include "program/program.h"
+#include "rulebook/load.h"
+
+namespace cocket::cli {
+namespace {
+
+constexpr const char* kColumnsFile = "columns.csv";
+
+// "a=b" at the first "="; white space around both does not matter.
+Result<std::pair<std::string, std::string>> split_pair(std::string_view option,
+                                                       std::string_view text,
+                                                       std::string_view expected) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos) {
+    return Error{Error::Kind::Usage,
+                 fmt::format("`{} {}` lacks a `=`; expected {}", option, text, expected)};
+  }
+  return std::pair{std::string(trim(text.substr(0, equals))),
+                   std::string(trim(text.substr(equals + 1)))};
+}
+
+// Header names in several languages lie beside the rulebooks; a rulebook without them knows the
+// names of its fields alone.
+void add_aliases(LoadedProgram& loaded) {
+  const auto text = read_beside(loaded.folder, kColumnsFile);
+  if (!text.ok()) return;
+  const CsvTable table = parse_csv(text.value());
+  for (std::size_t i = 1; i < table.records.size(); ++i) {
+    const std::vector<std::string>& cells = table.records[i].cells;
+    if (cells.size() < 2) continue;
+    loaded.program.vocabulary.add_alias(cells[0], cells[1]);
+  }
+}
+
+Result<facts::Declarations> declarations_of(const program::Program& program, const Options& options,
+                                            Date as_of) {
+  facts::Declarations declarations;
+  declarations.as_of = as_of;
+  declarations.date_field = program.date_field;
+  declarations.assumed.resize(static_cast<std::size_t>(program.vocabulary.size()));
+  for (const std::string& assumption : options.assumptions) {
+    const auto [name, value] =
+        TRY(split_pair("--assume", assumption, "FIELD=VALUE such as `intermediaries=none`"));
+    const int field = program.vocabulary.find_column(name);
+    if (field < 0) continue;  // of another law; that some law has it is checked by the caller
+    auto read = facts::read_cell(program.vocabulary.field(field), value);
+    if (!read.ok()) {
+      return Error{Error::Kind::Usage,
+                   fmt::format("`--assume {}`: {}", assumption, read.error().message)};
+    }
+    declarations.assumed[static_cast<std::size_t>(field)] = std::move(read).value();
+  }
+  return declarations;
+}
+
+Result<decide::Settings> settings_of(const program::Program& program, const Options& options) {
+  decide::Settings settings;
+  settings.readings.assign(program.questions.size(), -1);
+  if (!options.known_through.empty()) {
+    settings.known_through = TRY(parse_day("--known-through", options.known_through));
+  }
+  for (const std::string& text : options.readings) {
+    const auto [name, chosen] = TRY(split_pair("--read", text, "QUESTION=READING"));
+    const int question = program.find_question(name);
+    if (question < 0) continue;
+    const int reading = program.find_reading(question, chosen);
+    if (reading < 0) {
+      std::vector<std::string> names;
+      for (const auto& known : program.questions[static_cast<std::size_t>(question)].readings) {
+        names.push_back(known.name);
+      }
+      return Error{Error::Kind::Usage,
+                   fmt::format("question `{}` has no reading `{}`{}; its readings: {}", name,
+                               chosen, did_you_mean(chosen, names), join(names, ", "))};
+    }
+    settings.readings[static_cast<std::size_t>(question)] = reading;
+  }
+  return settings;
+}
+
+// Every name that the user gave must mean something to some law.
+Result<void> check_names(const std::vector<LoadedProgram>& programs, const Options& options) {
+  for (const std::string& text : options.assumptions) {
+    const auto pair = TRY(split_pair("--assume", text, "FIELD=VALUE"));
+    std::vector<std::string> names;
+    bool is_known = false;
+    for (const LoadedProgram& loaded : programs) {
+      is_known |= loaded.program.vocabulary.find_column(pair.first) >= 0;
+      for (std::string& name : loaded.program.vocabulary.names()) names.push_back(std::move(name));
+    }
+    if (is_known) continue;
+    return Error{Error::Kind::Usage, fmt::format("`--assume {}`: no field `{}`{}", text, pair.first,
+                                                 did_you_mean(pair.first, names))};
+  }
+  for (const std::string& text : options.readings) {
+    const auto pair = TRY(split_pair("--read", text, "QUESTION=READING"));
+    std::vector<std::string> names;
+    bool is_known = false;
+    for (const LoadedProgram& loaded : programs) {
+      is_known |= loaded.program.find_question(pair.first) >= 0;
+      for (const auto& question : loaded.program.questions) names.push_back(question.name);
+    }
+    if (is_known) continue;
+    return Error{Error::Kind::Usage,
+                 fmt::format("`--read {}`: no question `{}`{}; `cocket rules show` lists them",
+                             text, pair.first, did_you_mean(pair.first, names))};
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Date> parse_day(const std::string& option, const std::string& text) {
+  auto day = parse_date(text);
+  if (day.ok()) return day.value();
+  return Error{Error::Kind::Usage, fmt::format("`{}` expects a day such as 2026-03-02: {}", option,
+                                               day.error().message)};
+}
+
+Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
+                                                 const std::vector<std::string>& rules,
+                                                 const std::string& known_on) {
+  std::optional<Date> known_day;
+  if (!known_on.empty()) known_day = TRY(parse_day("--known-on", known_on));
+  std::vector<LoadedProgram> programs;
+  std::vector<RulebookFolder> folders = TRY(find_rulebooks(environment, rules));
+  for (RulebookFolder& folder : folders) {
+    rulebook::Loaded loaded = load_rulebook(folder, Cases::Leave, known_day);
+    if (!loaded.program) {
+      write_standard_error(render_all(loaded.diagnostics, loaded.files));
+      return Error{Error::Kind::Invalid,
+                   fmt::format("the rulebook in `{}` has {} errors; `cocket rules check --rules "
+                               "{}` shows them all",
+                               folder.folder, loaded.diagnostics.error_count(), folder.folder)};
+    }
+    programs.push_back({std::move(folder), std::move(*loaded.program)});
+    add_aliases(programs.back());
+  }
+  return programs;
+}
+
+Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& options,
+                       const Environment& environment) {
+  TRY(check_names(programs, options));
+  Laws result;
+  result.laws.reserve(programs.size());
+  for (LoadedProgram& loaded : programs) {
+    const Date today = TRY(day_in_zone(environment.unix_seconds, loaded.program.timezone));
+    Date as_of = today;
+    if (!options.as_of.empty()) as_of = TRY(parse_day("--as-of", options.as_of));
+    result.declarations.push_back(TRY(declarations_of(loaded.program, options, as_of)));
+    decide::Settings settings = TRY(settings_of(loaded.program, options));
+    result.laws.emplace_back(std::move(loaded.program), std::move(settings));
+    result.folders.push_back(loaded.folder.folder);
+    result.today.push_back(today);
+  }
+  return result;
+}
+
+std::optional<Date> known_through(const assess::Law& law) {
+  const std::optional<Date> own = law.program.known_through;
+  const std::optional<Date> declared = law.settings.known_through;
+  if (own && declared) return std::max(*own, *declared);
+  return own ? own : declared;
+}
+
+std::optional<std::string> stale(const Laws& laws, int max_age) {
+  if (max_age < 0) return std::nullopt;
+  for (std::size_t i = 0; i < laws.laws.size(); ++i) {
+    const std::optional<Date> read = known_through(laws.laws[i]);
+    if (!read) continue;
+    const int age = laws.today[i].days - read->days;
+    if (age <= max_age) continue;
+    return fmt::format(
+        "the law {} was read through {}, {} days before today; the limit is {} (--max-age); update "
+        "the rulebook, or check the official pages and declare --known-through",
+        laws.laws[i].program.law, format(*read), age, max_age);
+  }
+  return std::nullopt;
+}
+
+}  // namespace cocket::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// From rulebook folders to laws that can be asked: loaded once, with the user's readings and
+// declarations.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "assess/assess.h"
+#include "base/date.h"
+#include "base/result.h"
+#include "cli/environment.h"
+#include "cli/options.h"
+#include "cli/rulebook_folder.h"
+#include "facts/book.h"
+#include "program/program.h"
+
+namespace cocket::cli {
+
+struct LoadedProgram {
+  RulebookFolder folder;
+  program::Program program;
+};
+
+// Errors of a rulebook are printed on the standard error; the Error says how many.
+Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
+                                                 const std::vector<std::string>& rules,
+                                                 const std::string& known_on);
+
+struct Laws {
+  std::vector<assess::Law> laws;
+  std::vector<facts::Declarations> declarations;  // one a law
+  std::vector<std::string> folders;
+  std::vector<Date> today;  // where each law is
+};
+
+Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& options,
+                       const Environment& environment);
+
+// The last day of which the law is read, the user's declaration counted.
+std::optional<Date> known_through(const assess::Law& law);
+
+// A sentence when some law was read more than `max_age` days before today.
+std::optional<std::string> stale(const Laws& laws, int max_age);
+
+// "--as-of": the day, or an error that names the option.
+Result<Date> parse_day(const std::string& option, const std::string& text);
+
+}  // namespace cocket::cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where rulebooks are: named by the user, by COCKET_RULES, or found beside the executable.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "cli/environment.h"
+#include "rulebook/load.h"
+
+namespace cocket::cli {
+
+inline constexpr std::size_t kRulebookFilesMax = 1000;
+
+struct RulebookFolder {
+  std::string folder;              // what imports are relative to
+  std::vector<std::string> rules;  // its .rules files, by name, as the user would type them
+  std::vector<std::string> cases;  // its .case files, those of `cases/` included
+};
+
+// `named`: what --rules gave. A folder may be a rulebook, or hold several.
+Result<std::vector<RulebookFolder>> find_rulebooks(const Environment& environment,
+                                                   const std::vector<std::string>& named);
+
+// Files that the user named, read as one rulebook.
+Result<RulebookFolder> rulebook_of_files(const std::vector<std::string>& files);
+
+enum class Cases { Leave, Load };
+
+rulebook::Loaded load_rulebook(const RulebookFolder& folder, Cases cases,
+                               std::optional<Date> known_on);
+
+// The standard tables that no rulebook owns: "columns.csv" of the folder above.
+Result<std::string> read_beside(const RulebookFolder& folder, const std::string& name);
+
+}  // namespace cocket::cli
