@@ -31,6 +31,10 @@ void BookSummary::add(const BookSummary& other) {
     if (errors.size() < kErrorsKept) errors.push_back(error);
   }
   add_counts(other.headline, headline);
+  for (std::size_t i = 0; i < kVerdictCount; ++i) {
+    if (other.first_row[i] == 0) continue;
+    if (first_row[i] == 0 || other.first_row[i] < first_row[i]) first_row[i] = other.first_row[i];
+  }
   if (laws.size() < other.laws.size()) laws.resize(other.laws.size());
   for (std::size_t i = 0; i < other.laws.size(); ++i) laws[i].add(other.laws[i]);
   is_interrupted = is_interrupted || other.is_interrupted;

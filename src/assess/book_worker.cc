@@ -55,7 +55,9 @@ void BookWorker::render(const facts::Row& row, WrittenChunk& out) {
   }
   RowParts parts{row, *book_, parts_, headline(verdicts_), error};
   if (error.empty()) {
-    ++headline_[static_cast<std::size_t>(parts.headline)];
+    const auto verdict = static_cast<std::size_t>(parts.headline);
+    // Chunks come to a worker in the order of the book.
+    if (headline_[verdict]++ == 0) first_row_[verdict] = row.number;
   } else {
     parts.laws = {};
     ++out.rows_with_errors;
@@ -67,6 +69,7 @@ void BookWorker::render(const facts::Row& row, WrittenChunk& out) {
 BookSummary BookWorker::take_summary() {
   BookSummary summary;
   summary.headline = std::exchange(headline_, {});
+  summary.first_row = std::exchange(first_row_, {});
   summary.laws.resize(laws_.size());
   for (std::size_t law = 0; law < caches_.size(); ++law) {
     caches_[law].take_counts(summary.laws[law]);

@@ -41,7 +41,6 @@ class BookWorker {
 
  private:
   void render(const facts::Row& row, WrittenChunk& out);
-  std::string unreadable(const facts::Row& row) const;
 
   std::span<const Law> laws_;
   const RowRenderer* renderer_;
@@ -50,6 +49,7 @@ class BookWorker {
   std::vector<LawPart> parts_;
   std::vector<decide::Verdict> verdicts_;
   VerdictCounts headline_ = {};
+  VerdictCounts first_row_ = {};
 };
 
 }  // namespace cocket::assess

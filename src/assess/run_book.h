@@ -48,6 +48,7 @@ struct BookSummary {
   std::int64_t rows_with_errors = 0;
   std::vector<std::string> errors;  // the first of them, by row
   VerdictCounts headline = {};
+  VerdictCounts first_row = {};  // by headline verdict: the first row that got it; 0: none
   std::vector<LawSummary> laws;
   bool is_interrupted = false;
 

@@ -107,14 +107,15 @@ Result<std::size_t> ByteSource::read(std::span<char> into) {
   }
 }
 
-Result<void> ByteSource::spool() {
-  if (size_ >= 0) return {};
+Result<void> ByteSource::spool(std::string_view first) {
+  if (size_ >= 0) return rewind();
   std::FILE* file = std::tmpfile();
   if (file == nullptr) return failed("make a temporary file for", name_, errno);
   const int spooled = ::dup(fileno(file));
   std::fclose(file);
   if (spooled < 0) return failed("keep", name_, errno);
   ByteSource keeper(spooled, name_, nullptr);
+  TRY(write_all(spooled, first, name_));
   std::vector<char> block(kBlockBytes);
   while (true) {
     const std::size_t count = TRY(read(block));

@@ -35,8 +35,9 @@ class ByteSource {
   Result<std::size_t> read(std::span<char> into);
   std::int64_t size() const { return size_; }  // -1: not known
   const std::string& name() const { return name_; }
-  // Makes the source seekable: a pipe is first copied to an unnamed file.
-  Result<void> spool();
+  // Makes the source seekable: a pipe, of which `first` was read already, is copied to an unnamed
+  // file. Then it stands at its beginning.
+  Result<void> spool(std::string_view first);
   Result<void> rewind();
 
  private:

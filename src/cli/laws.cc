@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -173,13 +174,20 @@ Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& optio
     const Date today = TRY(day_in_zone(environment.unix_seconds, loaded.program.timezone));
     Date as_of = today;
     if (!options.as_of.empty()) as_of = TRY(parse_day("--as-of", options.as_of));
-    result.declarations.push_back(TRY(declarations_of(loaded.program, options, as_of)));
+    facts::Declarations declarations = TRY(declarations_of(loaded.program, options, as_of));
+    result.declarations.push_back(std::move(declarations));
     decide::Settings settings = TRY(settings_of(loaded.program, options));
     result.laws.emplace_back(std::move(loaded.program), std::move(settings));
     result.folders.push_back(loaded.folder.folder);
     result.today.push_back(today);
   }
   return result;
+}
+
+Result<Laws> load_laws(const Options& options, const Environment& environment) {
+  std::vector<LoadedProgram> programs =
+      TRY(load_programs(environment, options.rules, options.known_on));
+  return make_laws(std::move(programs), options, environment);
 }
 
 std::optional<Date> known_through(const assess::Law& law) {

@@ -38,6 +38,9 @@ struct Laws {
 Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& options,
                        const Environment& environment);
 
+// Both steps.
+Result<Laws> load_laws(const Options& options, const Environment& environment);
+
 // The last day of which the law is read, the user's declaration counted.
 std::optional<Date> known_through(const assess::Law& law);
 

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/words.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "decide/decision.h"
+#include "facts/case.h"
+#include "facts/code_tree.h"
+#include "facts/read_cell.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
+
+namespace cocket::assess {
+namespace {
+
+constexpr std::size_t kShownMax = 6;  // members of a set that are named
+
+// "a", "a or b", "a, b or 4 others"
+std::string any_of(const std::vector<std::string>& names) {
+  if (names.size() == 1) return names.front();
+  std::string text;
+  const std::size_t shown = names.size() > kShownMax ? kShownMax - 1 : names.size() - 1;
+  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > kShownMax) return fmt::format("{} or {} others", text, names.size() - shown);
+  return text + " or " + names.back();
+}
+
+std::string_view sign_of(program::Comparison comparison) {
+  switch (comparison) {
+    case program::Comparison::Equal:
+      return "is";
+    case program::Comparison::NotEqual:
+      return "is not";
+    case program::Comparison::Less:
+      return "is less than";
+    case program::Comparison::LessEqual:
+      return "is at most";
+    case program::Comparison::Greater:
+      return "is more than";
+    case program::Comparison::GreaterEqual:
+      return "is at least";
+  }
+  return "";
+}
+
+struct AtomInWords {
+  const program::Program& program;
+
+  const facts::Field& field(int index) const { return program.vocabulary.field(index); }
+
+  std::string operator()(const program::FlagTest& test) const { return field(test.field).name; }
+  std::string operator()(const program::CompareTest& test) const {
+    const facts::Field& compared = field(test.field);
+    return fmt::format("{} {} {}", compared.name, sign_of(test.comparison),
+                       facts::write_value(compared, test.value));
+  }
+  std::string operator()(const program::EnumTest& test) const {
+    std::vector<std::string> names;
+    for (const int value : test.values) {
+      names.push_back(field(test.field).values[static_cast<std::size_t>(value)]);
+    }
+    return fmt::format("{} is {}", field(test.field).name, any_of(names));
+  }
+  std::string operator()(const program::CountryTest& test) const {
+    std::vector<std::string> names;
+    for (const facts::Country& country : test.countries) names.push_back(country.text());
+    return fmt::format("{} is {}", field(test.field).name, any_of(names));
+  }
+  std::string operator()(const program::CodeTest& test) const {
+    std::vector<std::string> names;
+    const facts::CodeTree& tree = *field(test.field).code_tree;
+    for (const int node : test.nodes) names.push_back(tree.node(node).code);
+    return fmt::format("{} lies {} {}", field(test.field).name, test.in_force ? "in" : "under",
+                       any_of(names));
+  }
+  std::string operator()(const program::PartyTest& test) const {
+    const std::string& list = program.lists[static_cast<std::size_t>(test.list)].name;
+    if (test.field < 0) return fmt::format("a party of the line is on {}", list);
+    return fmt::format("{} is on {}", field(test.field).name, list);
+  }
+  std::string operator()(const program::QuestionTest& test) const {
+    const auto& question = program.questions[static_cast<std::size_t>(test.test.question)];
+    const auto& reading = question.readings[static_cast<std::size_t>(test.test.reading)];
+    return fmt::format("{} is read as {}", question.name, reading.name);
+  }
+};
+
+std::string values_of(const facts::Field& field) {
+  switch (field.type) {
+    case facts::FieldType::Flag:
+      return "yes|no";
+    case facts::FieldType::Enum:
+      return join(field.values, "|");
+    case facts::FieldType::Date:
+      return "YYYY-MM-DD";
+    case facts::FieldType::Country:
+      return "CC";
+    case facts::FieldType::Percent:
+      return "N%";
+    case facts::FieldType::Code:
+      return "CODE|none";
+    case facts::FieldType::Party:
+      return field.title.ends_with("or none") ? "none" : "NAME";
+    case facts::FieldType::Number:
+    case facts::FieldType::Amount:
+    case facts::FieldType::Quantity:
+      return "N";
+    case facts::FieldType::Composition:
+    case facts::FieldType::Text:
+      return "TEXT";
+  }
+  return "VALUE";
+}
+
+}  // namespace
+
+std::string atom_in_words(const program::Program& program, const program::Atom& atom) {
+  return std::visit(AtomInWords{program}, atom);
+}
+
+std::string value_in_words(const program::Program& program, int field, const facts::Value& value) {
+  if (!facts::is_known(value)) return "unknown";
+  return facts::write_value(program.vocabulary.field(field), value);
+}
+
+std::string_view origin_in_words(facts::Origin origin) {
+  switch (origin) {
+    case facts::Origin::Missing:
+      return "nobody said";
+    case facts::Origin::Given:
+      return "given";
+    case facts::Origin::Default:
+      return "by default";
+    case facts::Origin::AsOf:
+      return "the day of asking";
+    case facts::Origin::Assumed:
+      return "declared by --assume";
+    case facts::Origin::Derived:
+      return "found by screening";
+  }
+  return "";
+}
+
+std::string days_in_words(DayInterval days) {
+  const bool has_begin = days.first != kDateMin;
+  const bool has_end = days.last != kDateMax;
+  if (has_begin && has_end) {
+    return days.first == days.last ? "on " + format(days.first)
+                                   : format(days.first) + " to " + format(days.last);
+  }
+  if (has_begin) return "from " + format(days.first) + " on";
+  if (has_end) return "to " + format(days.last);
+  return "always";
+}
+
+std::string days_in_words(const DaySet& days) {
+  if (days.empty()) return "never";
+  std::string text;
+  for (const DayInterval& interval : days.intervals()) {
+    text += (text.empty() ? "" : ", ") + days_in_words(interval);
+  }
+  return text;
+}
+
+std::string citation_in_words(const program::Program& program, const program::Citation& citation) {
+  if (citation.source < 0) return citation.locator;
+  const program::Source& source = program.sources[static_cast<std::size_t>(citation.source)];
+  std::string text = source.title.empty() ? source.name : source.title;
+  std::string who = source.issuer;
+  if (!source.number.empty()) who += (who.empty() ? "" : " ") + source.number;
+  if (!who.empty()) text += " (" + who + ")";
+  if (!citation.locator.empty()) text += ", " + citation.locator;
+  return text;
+}
+
+program::Outcome outcome_of(program::Effect effect) {
+  switch (effect) {
+    case program::Effect::Prohibit:
+      return program::Outcome::Prohibited;
+    case program::Effect::RequireLicence:
+      return program::Outcome::Licence;
+    case program::Effect::RequireReport:
+      return program::Outcome::Report;
+    case program::Effect::Exempt:
+      return program::Outcome::Free;
+  }
+  return program::Outcome::Free;
+}
+
+std::string effect_in_words(const program::Measure& measure) {
+  switch (measure.effect) {
+    case program::Effect::Prohibit:
+      return "prohibited";
+    case program::Effect::RequireLicence: {
+      std::string text = "licence";
+      if (!measure.licence_kind.empty()) text += " (" + measure.licence_kind + ")";
+      if (!measure.authority.empty()) text += " from " + measure.authority;
+      if (measure.presume_denial) text += ", refusal presumed";
+      return text;
+    }
+    case program::Effect::RequireReport:
+      return measure.report_to.empty() ? "report" : "report to " + measure.report_to;
+    case program::Effect::Exempt:
+      return "exempt";
+  }
+  return "";
+}
+
+std::string outcome_in_words(const decide::Decision& decision) {
+  const std::string floor(program::name_of(decision.floor));
+  if (decision.is_decided()) return floor;
+  return floor + " .. " + std::string(program::name_of(decision.ceiling));
+}
+
+std::string answer_option(const program::Program& program, const decide::Missing& missing) {
+  switch (missing.kind) {
+    case decide::MissingKind::Fact:
+    case decide::MissingKind::Judgement:
+      return fmt::format("--assume {}={}", missing.name,
+                         values_of(program.vocabulary.field(missing.index)));
+    case decide::MissingKind::Question: {
+      std::vector<std::string> names;
+      for (const auto& reading :
+           program.questions[static_cast<std::size_t>(missing.index)].readings) {
+        names.push_back(reading.name);
+      }
+      return fmt::format("--read {}={}", missing.name, join(names, "|"));
+    }
+    case decide::MissingKind::Rulebook:
+      return "--known-through YYYY-MM-DD";
+  }
+  return {};
+}
+
+std::vector<std::string> hits_in_words(const program::Program& program, const facts::Case& line) {
+  std::vector<std::string> texts;
+  for (const facts::PartyHit& hit : line.hits) {
+    const facts::Field& field = program.vocabulary.field(hit.field);
+    const auto& value = line.facts[static_cast<std::size_t>(hit.field)].value;
+    const auto* parties = std::get_if<facts::Parties>(&value);
+    if (parties == nullptr) continue;
+    const program::List& list = program.lists[static_cast<std::size_t>(hit.list)];
+    const program::ListEntry& entry = list.entries[static_cast<std::size_t>(hit.entry)];
+    const std::string& name = parties->parties[static_cast<std::size_t>(hit.party)].name;
+    const std::string headline = entry.names.empty() ? hit.matched : entry.names.front();
+    std::string text = fmt::format("{} `{}` {} `{}` of {}", field.name, name,
+                                   hit.certainty == facts::Certainty::Hit ? "matches" : "may match",
+                                   hit.matched, list.name);
+    if (!entry.id.empty() || headline != hit.matched) {
+      text += fmt::format(" (entry {}: {})", entry.id.empty() ? "-" : entry.id, headline);
+    }
+    if (entry.force >= 0) {
+      const auto& force = program.entry_forces[static_cast<std::size_t>(entry.force)];
+      text += ", in force " + days_in_words(force.days);
+    }
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+}  // namespace cocket::assess

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parts of a program and facts of a line in plain words, for stories, trees and screens.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "decide/decision.h"
+#include "facts/case.h"
+#include "program/program.h"
+
+namespace cocket::assess {
+
+// "end_use is military", "control_codes lies under 1C905 or 1C906", "a party is on LIST".
+std::string atom_in_words(const program::Program& program, const program::Atom& atom);
+
+// "1C905.a.4", "unknown"
+std::string value_in_words(const program::Program& program, int field, const facts::Value& value);
+
+// "given", "by default", "declared by --assume", ...
+std::string_view origin_in_words(facts::Origin origin);
+
+// "2025-04-04 to 2026-11-09", "from 2025-04-04 on", "always"
+std::string days_in_words(const DaySet& days);
+std::string days_in_words(DayInterval days);
+
+// "Announcement No. 18 of 2025 (Ministry, 2025-18), clause 1"
+std::string citation_in_words(const program::Program& program, const program::Citation& citation);
+
+// "a licence", "prohibited", "an individual licence from the ministry, refusal presumed"
+std::string effect_in_words(const program::Measure& measure);
+
+program::Outcome outcome_of(program::Effect effect);
+
+// "licence", "free .. prohibited"
+std::string outcome_in_words(const decide::Decision& decision);
+
+// What the user would type to answer, "--assume intermediaries=none"; empty where he must look.
+std::string answer_option(const program::Program& program, const decide::Missing& missing);
+
+// "a party of the line: `Exmaple Aero` matches `Example Aero Ltd` (entry 3 of watch-list)"
+std::vector<std::string> hits_in_words(const program::Program& program, const facts::Case& line);
+
+}  // namespace cocket::assess

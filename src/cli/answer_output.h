@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// One line answered under every law, and told in the format that the user wants.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "assess/assess.h"
+#include "base/result.h"
+#include "cli/commands.h"
+#include "cli/laws.h"
+#include "decide/decision.h"
+#include "decide/explanation.h"
+#include "facts/book.h"
+
+namespace cocket::cli {
+
+enum class AnswerFormat { Story, Tree, Json, Table, Csv, Ndjson, Markdown };
+
+// `takes_rows`: whether the formats of a book are allowed too.
+Result<AnswerFormat> answer_format_of(const std::string& name, bool is_json, bool takes_rows);
+
+struct GivenLine {
+  std::vector<facts::Column> columns;  // with the field numbers of the first law
+  std::vector<std::string> cells;
+  std::int64_t row = 0;  // of a book; 0: not from one
+};
+
+struct AnsweredLine {
+  assess::LawAnswer answer;
+  decide::Explanation explanation;
+};
+
+// Errors name the column.
+Result<std::vector<AnsweredLine>> answer_line(const Laws& laws, const GivenLine& line);
+
+decide::Verdict headline_of(const std::vector<AnsweredLine>& answers);
+
+struct AnswerToWrite {
+  const std::vector<AnsweredLine>& answers;
+  AnswerFormat format = AnswerFormat::Story;
+};
+Result<void> write_answer(const Context& context, const Laws& laws, const GivenLine& line,
+                          const AnswerToWrite& what);
+
+}  // namespace cocket::cli

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cocket run`: every row of a book back with its answer, and what to learn from all of them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "assess/row_renderer.h"
+#include "assess/run_book.h"
+#include "base/result.h"
+#include "cli/book_input.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/files.h"
+#include "cli/laws.h"
+#include "cli/options.h"
+#include "cli/progress.h"
+#include "cli/row_output.h"
+#include "cli/summary.h"
+#include "facts/book.h"
+
+namespace cocket::cli {
+namespace {
+
+// The options of law as typed, so that advice can repeat them.
+std::string law_options(const Options& options) {
+  std::string text;
+  const auto add = [&text](std::string_view option, const std::string& value) {
+    if (value.empty()) return;
+    const bool is_plain = value.find_first_of(" '\"|;$&<>*?()`\\") == std::string::npos;
+    text += fmt::format("{}{} {}", text.empty() ? "" : " ", option,
+                        is_plain ? value : "'" + value + "'");
+  };
+  for (const std::string& folder : options.rules) add("--rules", folder);
+  add("--as-of", options.as_of);
+  add("--known-on", options.known_on);
+  add("--known-through", options.known_through);
+  for (const std::string& reading : options.readings) add("--read", reading);
+  for (const std::string& assumption : options.assumptions) add("--assume", assumption);
+  return text;
+}
+
+ExitCode exit_code_of(const assess::BookSummary& summary, const Options& options,
+                      const FailOn& fail_on) {
+  if (summary.is_interrupted) return ExitCode::Interrupted;
+  const bool is_nothing_read = summary.rows > 0 && summary.rows_with_errors == summary.rows;
+  if (is_nothing_read || (options.is_strict && summary.rows_with_errors > 0)) {
+    return ExitCode::Unreadable;
+  }
+  return exit_code_of(summary.headline, fail_on);
+}
+
+struct Run {
+  const Context& context;
+  const Laws& laws;
+  BookInput& input;
+  RowOutput& output;
+};
+
+Result<assess::BookSummary> run_rows(const Run& run) {
+  const Options& options = run.context.options;
+  const bool shows_progress = run.context.environment.is_stderr_terminal &&
+                              !options.has_no_progress && !options.is_quiet &&
+                              !run.context.environment.refuses_colour;
+  Progress progress(run.input.source->size(), run.context.error_style, shows_progress);
+  assess::BookOptions book;
+  book.jobs =
+      options.jobs > 0 ? options.jobs : static_cast<int>(run.context.environment.processors);
+  book.declarations = run.laws.declarations;
+  book.renderer = &run.output.renderer();
+  book.write = [&run](std::string_view bytes) { return run.output.write(bytes); };
+  book.progress = [&progress](const assess::BookProgress& now) { progress.show(now); };
+  book.stop = run.context.environment.interrupted;
+  return assess::run_book(run.laws.laws, *run.input.reader, book);
+}
+
+bool is_interrupted(const Context& context) {
+  return context.environment.interrupted != nullptr && context.environment.interrupted->load();
+}
+
+}  // namespace
+
+Result<ExitCode> run(const Context& context) {
+  const Options& options = context.options;
+  const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
+  if (options.jobs < 0 || options.jobs > assess::kJobsMax) {
+    return Error{Error::Kind::Usage, fmt::format("`--jobs` expects 1 to {}", assess::kJobsMax)};
+  }
+  const RowFormat format = TRY(row_format_of(options, context.environment));
+  const Laws laws = TRY(load_laws(options, context.environment));
+  if (const auto message = stale(laws, options.max_age)) {
+    warn(context, *message);
+    return ExitCode::Stale;
+  }
+  const Passes passes = format == RowFormat::Csv ? Passes::Twice : Passes::Once;
+  BookInput input = TRY(open_book_input(options.book, laws.laws.front().program.vocabulary,
+                                        context.environment, passes));
+  const SummarySetting setting{laws, options.book, law_options(options), options.output};
+  const std::unique_ptr<RowOutput> output = TRY(RowOutput::open({context, laws, input, format}));
+  auto ran = run_rows({context, laws, input, *output});
+  if (!ran.ok() && is_interrupted(context)) return ExitCode::Interrupted;
+  const assess::BookSummary summary = TRY(std::move(ran));
+  if (summary.is_interrupted) {
+    warn(context, fmt::format("interrupted after {} rows{}", with_commas(summary.rows),
+                              options.output.empty() ? "" : "; nothing was written"));
+    return ExitCode::Interrupted;
+  }
+  TRY(output->finish(summary, setting));
+  return exit_code_of(summary, options, fail_on);
+}
+
+}  // namespace cocket::cli

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands. Each gets what was typed and what the process found, and returns its exit code;
+// an Error is printed by main, with the way out that it names.
+#pragma once
+
+#include <vector>
+
+#include "base/result.h"
+#include "cli/environment.h"
+#include "cli/exit_code.h"
+#include "cli/laws.h"
+#include "cli/options.h"
+#include "cli/style.h"
+
+namespace cocket::cli {
+
+struct Context {
+  const Environment& environment;
+  const Options& options;
+  Style style;        // of the standard output
+  Style error_style;  // of the standard error
+};
+
+Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> programs);
+Result<ExitCode> run(const Context& context);
+Result<ExitCode> explain(const Context& context);
+
+Result<ExitCode> rules_check(const Context& context);
+Result<ExitCode> rules_format(const Context& context);
+Result<ExitCode> rules_test(const Context& context);
+Result<ExitCode> rules_show(const Context& context);
+Result<ExitCode> rules_json(const Context& context);
+
+Result<ExitCode> codes_show(const Context& context);
+Result<ExitCode> codes_search(const Context& context);
+Result<ExitCode> codes_tree(const Context& context);
+
+Result<ExitCode> lists_show(const Context& context);
+
+Result<ExitCode> version(const Context& context);
+
+// "warning: ..." on the standard error, unless the user wants it quiet.
+void warn(const Context& context, const std::string& message);
+
+}  // namespace cocket::cli

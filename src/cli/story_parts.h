@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of a story that are lists: dates of force, missing facts, notes by rank, the facts.
+#pragma once
+
+#include <string>
+
+#include "cli/style.h"
+#include "cli/telling.h"
+#include "decide/explanation.h"
+
+namespace cocket::cli {
+
+// The line's day, or "no date".
+std::string day_of(const Telling& telling);
+
+std::string force_lines(const Telling& telling, const decide::MeasureExplanation& explained,
+                        const Style& style);
+std::string missing_text(const Telling& telling, const Style& style);
+std::string notes_text(const Telling& telling, const Style& style);
+std::string facts_text(const Telling& telling, const Style& style);
+
+}  // namespace cocket::cli

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "assess/assess.h"
+#include "assess/run_book.h"
+#include "assess/words.h"
+#include "base/date.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "cli/laws.h"
+#include "cli/progress.h"
+#include "cli/style.h"
+#include "cli/wrap.h"
+#include "decide/decision.h"
+#include "program/program.h"
+
+namespace cocket::cli {
+namespace {
+
+using decide::Verdict;
+
+constexpr std::size_t kTop = 6;
+constexpr std::array kBySeverity = {Verdict::No, Verdict::Hold, Verdict::Judge, Verdict::Ask,
+                                    Verdict::Go};
+
+std::string heading(const Style& style, std::string_view text) {
+  return "\n" + style.strong(text) + "\n";
+}
+
+std::string counts_line(const assess::BookSummary& summary, const Style& style) {
+  std::string text = fmt::format("{} rows:", with_commas(summary.rows));
+  for (const Verdict verdict : kBySeverity) {
+    text += fmt::format("  {} {}", with_commas(summary.headline[static_cast<std::size_t>(verdict)]),
+                        style.verdict(verdict));
+  }
+  if (summary.rows_with_errors > 0) {
+    text += "  " +
+            style.error(fmt::format("{} could not be read", with_commas(summary.rows_with_errors)));
+  }
+  return text + "\n";
+}
+
+using MeasureCount = std::pair<int, assess::FindingCount>;
+
+// Most lines first; as many: the order of the program.
+std::vector<MeasureCount> top_measures(const assess::LawSummary& law) {
+  std::vector<MeasureCount> all(law.measures.begin(), law.measures.end());
+  std::stable_sort(all.begin(), all.end(), [](const MeasureCount& a, const MeasureCount& b) {
+    return a.second.fires + a.second.may_fire > b.second.fires + b.second.may_fire;
+  });
+  if (all.size() > kTop) all.resize(kTop);
+  return all;
+}
+
+using MissingCount = std::pair<decide::Missing, std::int64_t>;
+
+std::vector<MissingCount> top_missing(const assess::LawSummary& law) {
+  std::vector<MissingCount> all(law.missing.begin(), law.missing.end());
+  std::stable_sort(all.begin(), all.end(), [](const MissingCount& a, const MissingCount& b) {
+    return a.second > b.second;
+  });
+  if (all.size() > kTop) all.resize(kTop);
+  return all;
+}
+
+std::string causes(const assess::Law& law, const assess::LawSummary& summary, const Style& style) {
+  std::string text;
+  for (const auto& [number, count] : top_measures(summary)) {
+    const auto& measure = law.program.measures[static_cast<std::size_t>(number)];
+    std::string lines = with_commas(count.fires);
+    if (count.may_fire > 0) {
+      lines =
+          (count.fires > 0 ? lines + " + " : std::string()) + with_commas(count.may_fire) + " open";
+    }
+    text += paragraph(
+        fmt::format("  {:>14}  {} ", lines, style.shape(assess::outcome_of(measure.effect))),
+        measure.name + ": " + measure.title, style.width, 20);
+  }
+  return text.empty() ? text : heading(style, "Measures met most often") + text;
+}
+
+std::string answer_hint(const program::Program& program, const decide::Missing& missing) {
+  switch (missing.kind) {
+    case decide::MissingKind::Fact:
+      return "";
+    case decide::MissingKind::Judgement:
+      return " (a judgement: weigh it line by line)";
+    case decide::MissingKind::Question:
+      return " (the law itself is open: " +
+             program.questions[static_cast<std::size_t>(missing.index)].text + ")";
+    case decide::MissingKind::Rulebook:
+      return " (update the rulebook, or check the official pages and declare it)";
+  }
+  return "";
+}
+
+std::string wanted(const assess::Law& law, const assess::LawSummary& summary, const Style& style) {
+  std::string text;
+  for (const auto& [missing, count] : top_missing(summary)) {
+    text +=
+        paragraph(fmt::format("  {:>14}  ", with_commas(count)),
+                  assess::answer_option(law.program, missing) + answer_hint(law.program, missing),
+                  style.width, 20);
+  }
+  return text.empty() ? text : heading(style, "What would settle most lines") + text;
+}
+
+std::string law_line(const assess::Law& law, const assess::LawSummary& summary,
+                     const Style& style) {
+  std::string text = fmt::format("{} {} ({}), hash {}", law.program.name, law.program.version,
+                                 law.program.law, law.program.hash.substr(0, 12));
+  if (law.program.known_through) {
+    text += ", known through " + format(*law.program.known_through);
+  }
+  if (law.program.known_on) text += ", as it stood on " + format(*law.program.known_on);
+  std::vector<std::string> declared;
+  for (const auto& [what, count] : summary.declared) {
+    declared.push_back(fmt::format("{} (in {} rows)", what, with_commas(count)));
+  }
+  std::string lines = paragraph("  Law       ", text, style.width);
+  if (!declared.empty()) lines += paragraph("  Declared  ", join(declared, "; "), style.width);
+  return lines;
+}
+
+std::string next_steps(const assess::BookSummary& summary, const SummarySetting& setting,
+                       const Style& style) {
+  std::string text;
+  const std::string options = setting.options.empty() ? "" : " " + setting.options;
+  for (const Verdict verdict : {Verdict::Judge, Verdict::Ask, Verdict::No, Verdict::Hold}) {
+    const std::int64_t row = summary.first_row[static_cast<std::size_t>(verdict)];
+    if (row == 0 || setting.book == "-") continue;
+    text += fmt::format("  cocket explain {} {}{}\n      why row {} is {}\n", setting.book, row,
+                        options, row, style.verdict(verdict));
+    break;
+  }
+  if (setting.output.empty() && setting.book != "-") {
+    text += fmt::format("  cocket run {} -o answers.csv{}\n      every row back, with its answer\n",
+                        setting.book, options);
+  }
+  return text.empty() ? text : heading(style, "What to try next") + text;
+}
+
+Json counts_json(const assess::VerdictCounts& counts) {
+  Json json = Json::object();
+  for (const Verdict verdict : kBySeverity) {
+    json[std::string(decide::name_of(verdict))] = counts[static_cast<std::size_t>(verdict)];
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string summary_text(const assess::BookSummary& summary, const SummarySetting& setting,
+                         const Style& style) {
+  std::string text = counts_line(summary, style);
+  const std::size_t laws = summary.laws.size();
+  for (std::size_t i = 0; i < laws; ++i) {
+    const assess::Law& law = setting.laws.laws[i];
+    if (laws > 1) text += heading(style, "Under the law " + law.program.law);
+    text += causes(law, summary.laws[i], style) + wanted(law, summary.laws[i], style);
+  }
+  if (!summary.errors.empty()) {
+    text += heading(style, "Rows that could not be read (they have no verdict)");
+    for (const std::string& error : summary.errors) {
+      text += paragraph("  ", printable(error), style.width);
+    }
+    const auto rest = summary.rows_with_errors - static_cast<std::int64_t>(summary.errors.size());
+    if (rest > 0) text += fmt::format("  ... and {} more\n", with_commas(rest));
+  }
+  text += "\n";
+  for (std::size_t i = 0; i < laws; ++i) {
+    text += law_line(setting.laws.laws[i], summary.laws[i], style);
+  }
+  if (!setting.output.empty()) text += "  Written   " + setting.output + "\n";
+  return text + next_steps(summary, setting, style);
+}
+
+Json summary_json(const assess::BookSummary& summary, const SummarySetting& setting) {
+  Json json;
+  json["rows"] = summary.rows;
+  json["rows_with_errors"] = summary.rows_with_errors;
+  json["verdicts"] = counts_json(summary.headline);
+  json["laws"] = Json::array();
+  for (std::size_t i = 0; i < summary.laws.size(); ++i) {
+    const program::Program& program = setting.laws.laws[i].program;
+    Json law;
+    law["law"] = program.law;
+    law["rulebook"] = program.name;
+    law["version"] = program.version;
+    law["hash"] = program.hash;
+    law["known_through"] =
+        program.known_through ? Json(format(*program.known_through)) : Json(nullptr);
+    law["verdicts"] = counts_json(summary.laws[i].verdicts);
+    law["measures"] = Json::object();
+    for (const auto& [number, count] : summary.laws[i].measures) {
+      Json& measure = law["measures"][program.measures[static_cast<std::size_t>(number)].name];
+      measure["fires"] = count.fires;
+      measure["may_fire"] = count.may_fire;
+    }
+    law["missing"] = Json::object();
+    for (const auto& [missing, count] : summary.laws[i].missing) {
+      law["missing"][missing.name] = count;
+    }
+    law["declared"] = Json::object();
+    for (const auto& [what, count] : summary.laws[i].declared) law["declared"][what] = count;
+    json["laws"].push_back(std::move(law));
+  }
+  return json;
+}
+
+}  // namespace cocket::cli

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands under a book's answers: counts, causes, what to find out first, what to try next.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "assess/assess.h"
+#include "assess/run_book.h"
+#include "base/json.h"
+#include "cli/laws.h"
+#include "cli/style.h"
+
+namespace cocket::cli {
+
+struct SummarySetting {
+  const Laws& laws;
+  std::string book;     // as the user named it
+  std::string options;  // the options of law as typed, to be repeated in advice
+  std::string output;   // file that was written, may be empty
+};
+
+std::string summary_text(const assess::BookSummary& summary, const SummarySetting& setting,
+                         const Style& style);
+Json summary_json(const assess::BookSummary& summary, const SummarySetting& setting);
+
+}  // namespace cocket::cli

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// One answered line, ready to be told as a story, as a tree or as JSON.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "assess/assess.h"
+#include "base/json.h"
+#include "cli/style.h"
+#include "decide/explanation.h"
+
+namespace cocket::cli {
+
+struct Telling {
+  const assess::Law& law;
+  const assess::LawAnswer& answer;
+  const decide::Explanation& explanation;
+};
+
+// In plain words; cites clause and quote, dates and limbs, the facts and where they came from.
+std::string story(const Telling& telling, const Style& style);
+// Every condition as it was evaluated.
+std::string tree(const Telling& telling, const Style& style);
+Json telling_json(const Telling& telling);
+
+// "Announcement ..., clause 1" with its quote below, indented.
+std::string citations_text(const program::Program& program,
+                           const std::vector<program::Citation>& citations, const Style& style,
+                           std::string_view indent);
+
+// What a force was written as and what became of it, on the line's day: "in force ...",
+// "suspended ... by ...".
+std::vector<std::string> force_in_words(const program::Program& program,
+                                        const program::Force& force);
+
+}  // namespace cocket::cli
