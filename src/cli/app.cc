@@ -286,7 +286,7 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   AppPointer app(
       new CLI::App("export control: what the law asks of a shipment, and why", "cocket"));
   app->set_help_flag("-h,--help", "show this help");
-  app->set_version_flag("--version", "version");
+  app->set_version_flag("--version", "version", "print the versions of program and rulebooks");
   app->require_subcommand(0, 1);  // a book may be called `run`: one command a line
   app->footer(
       "cocket run examples/auto-parts.csv\tdecide a book\n"

@@ -115,7 +115,8 @@ std::vector<const CLI::Option*> shown_options(const CLI::App& app) {
 
 std::vector<std::pair<std::string, std::string>> examples(const CLI::App& app) {
   std::vector<std::pair<std::string, std::string>> result;
-  for (const std::string_view line : split(app.get_footer(), '\n')) {
+  const std::string footer = app.get_footer();
+  for (const std::string_view line : split(footer, '\n')) {
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
     result.emplace_back(line.substr(0, tab),

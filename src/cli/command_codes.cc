@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cocket codes show|search|tree`: the control lists of the rulebooks. Tariff numbers are hints.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/assess.h"
+#include "assess/words.h"
+#include "base/date.h"
+#include "base/json.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/files.h"
+#include "cli/laws.h"
+#include "cli/options.h"
+#include "cli/style.h"
+#include "cli/wrap.h"
+#include "facts/code_tree.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
+
+namespace cocket::cli {
+namespace {
+
+constexpr std::size_t kHitsShown = 50;
+
+// A field of codes in one law.
+struct CodeList {
+  const program::Program* program = nullptr;
+  int field = -1;
+  Date day;
+  const facts::CodeTree& tree() const { return *program->vocabulary.field(field).code_tree; }
+};
+
+std::vector<CodeList> code_lists(const Laws& laws) {
+  std::vector<CodeList> lists;
+  for (std::size_t i = 0; i < laws.laws.size(); ++i) {
+    const program::Program& program = laws.laws[i].program;
+    for (int field = 0; field < program.vocabulary.size(); ++field) {
+      if (program.vocabulary.field(field).code_tree == nullptr) continue;
+      const Date* day = std::get_if<Date>(&laws.declarations[i].as_of);
+      lists.push_back({&program, field, day == nullptr ? laws.today[i] : *day});
+    }
+  }
+  return lists;
+}
+
+const program::Force* force_of(const CodeList& list, int node) {
+  const auto forces = list.program->code_forces.find(list.field);
+  if (forces == list.program->code_forces.end()) return nullptr;
+  const int force = forces->second[static_cast<std::size_t>(node)];
+  return force < 0 ? nullptr : &list.program->entry_forces[static_cast<std::size_t>(force)];
+}
+
+std::string title_of(const facts::CodeNode& node) {
+  if (node.title_original.empty()) return node.title;
+  return node.title.empty() ? node.title_original : node.title + " / " + node.title_original;
+}
+
+std::string path_of(const facts::CodeTree& tree, int number) {
+  std::vector<std::string> codes;
+  for (int at = number; at >= 0; at = tree.node(at).parent) codes.push_back(tree.node(at).code);
+  std::reverse(codes.begin(), codes.end());
+  return join(codes, " > ");
+}
+
+std::string node_text(const CodeList& list, int number, const Style& style) {
+  const facts::CodeNode& node = list.tree().node(number);
+  const auto line = [&](std::string_view name, const std::string& text) {
+    if (text.empty()) return std::string();
+    return paragraph(fmt::format("  {:<12}", name), printable(text), style.width);
+  };
+  std::string text = style.strong(node.code) + "  " + title_of(node) + "\n";
+  text += line("list", list.tree().name() + " (" + list.program->law + ")");
+  text += line("path", path_of(list.tree(), number));
+  text += line("parameters", node.parameters);
+  if (const program::Force* force = force_of(list, number)) {
+    text += line("in force", assess::days_in_words(force->days));
+    for (const program::Suspension& suspension : force->suspensions) {
+      text += line("suspended", assess::days_in_words(suspension.days) + " by " +
+                                    assess::citation_in_words(*list.program, suspension.citation));
+    }
+    const bool holds = force->days.contains(list.day);
+    text +=
+        line("", fmt::format("{} on {}", holds ? "in force" : "not in force", format(list.day)));
+  }
+  text += line("tariff", node.hs.empty() ? "" : node.hs + " (hints only, they never decide)");
+  text += line("source", node.source);
+  text += line("note", node.note);
+  if (!node.is_leaf(number)) {
+    text += line("below", fmt::format("{} entries; `cocket codes tree {}` shows them",
+                                      node.end - number - 1, node.code));
+  }
+  return text;
+}
+
+Json node_json(const CodeList& list, int number) {
+  const facts::CodeNode& node = list.tree().node(number);
+  Json json;
+  json["list"] = list.tree().name();
+  json["law"] = list.program->law;
+  json["code"] = node.code;
+  json["title"] = node.title;
+  json["title_original"] = node.title_original;
+  json["parent"] = node.parent < 0 ? Json(nullptr) : Json(list.tree().node(node.parent).code);
+  json["parameters"] = node.parameters;
+  json["hs"] = node.hs;
+  json["source"] = node.source;
+  json["note"] = node.note;
+  const program::Force* force = force_of(list, number);
+  json["in_force"] = force == nullptr || force->days.contains(list.day);
+  json["force"] = force == nullptr ? Json(nullptr) : Json(assess::days_in_words(force->days));
+  return json;
+}
+
+// Every word must occur somewhere in the entry.
+bool matches(const facts::CodeNode& node, const std::vector<std::string>& words) {
+  const std::string text = fold(node.code + " " + node.title + " " + node.title_original + " " +
+                                node.parameters + " " + node.hs + " " + node.note);
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string::npos; });
+}
+
+struct Place {
+  CodeList list;
+  int node = -1;
+};
+
+Result<std::vector<Place>> places_of(const std::vector<CodeList>& lists, const std::string& code) {
+  std::vector<Place> places;
+  std::string suggestion;
+  for (const CodeList& list : lists) {
+    const int node = list.tree().find(code);
+    if (node >= 0) places.push_back({list, node});
+    if (suggestion.empty()) suggestion = list.tree().suggestion(code);
+  }
+  if (!places.empty()) return places;
+  return Error{Error::Kind::Usage, fmt::format("no list has the code `{}`{}; `cocket codes search "
+                                               "WORDS` finds codes by words",
+                                               code, suggestion)};
+}
+
+void add_tree(const CodeList& list, int number, int depth, std::string& out, const Style& style) {
+  const facts::CodeTree& tree = list.tree();
+  const facts::CodeNode& node = tree.node(number);
+  const program::Force* force = force_of(list, number);
+  std::string text = node.code + "  " + title_of(node);
+  if (force != nullptr && !force->days.contains(list.day)) {
+    text += "  [not in force on " + format(list.day) + "]";
+  }
+  out += paragraph(std::string(static_cast<std::size_t>(depth) * 2, ' '), printable(text),
+                   style.width, depth * 2 + 4);
+  for (int child = number + 1; child < node.end; child = tree.node(child).end) {
+    add_tree(list, child, depth + 1, out, style);
+  }
+}
+
+Json subtree_json(const CodeList& list, int number) {
+  Json json = node_json(list, number);
+  json["children"] = Json::array();
+  const facts::CodeNode& node = list.tree().node(number);
+  for (int child = number + 1; child < node.end; child = list.tree().node(child).end) {
+    json["children"].push_back(subtree_json(list, child));
+  }
+  return json;
+}
+
+Result<ExitCode> print(const Context& context, const std::string& text, const Json& json) {
+  if (context.options.is_json) {
+    TRY(write_standard_output(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"));
+  } else {
+    TRY(write_standard_output(text));
+  }
+  return ExitCode::Done;
+}
+
+}  // namespace
+
+Result<ExitCode> codes_show(const Context& context) {
+  const Laws laws = TRY(load_laws(context.options, context.environment));
+  const std::vector<Place> places = TRY(places_of(code_lists(laws), context.options.words));
+  std::string text;
+  Json json = Json::array();
+  for (const Place& place : places) {
+    text += (text.empty() ? "" : "\n") + node_text(place.list, place.node, context.style);
+    json.push_back(node_json(place.list, place.node));
+  }
+  return print(context, text, json);
+}
+
+Result<ExitCode> codes_search(const Context& context) {
+  const Laws laws = TRY(load_laws(context.options, context.environment));
+  std::vector<std::string> words;
+  for (const std::string& word : context.options.files) {
+    for (const std::string_view piece : split(word, ' ')) {
+      if (!piece.empty()) words.push_back(fold(piece));
+    }
+  }
+  std::string text;
+  Json json = Json::array();
+  std::size_t count = 0;
+  for (const CodeList& list : code_lists(laws)) {
+    for (int number = 0; number < list.tree().size(); ++number) {
+      const facts::CodeNode& node = list.tree().node(number);
+      if (!matches(node, words)) continue;
+      json.push_back(node_json(list, number));
+      if (++count > kHitsShown) continue;
+      text += paragraph(fmt::format("{:<14}  ", node.code), printable(title_of(node)),
+                        context.style.width);
+    }
+  }
+  if (count > kHitsShown) {
+    text += fmt::format("... and {} more; add a word\n", count - kHitsShown);
+  }
+  if (count == 0) {
+    text = fmt::format("no entry has all of: {}; try fewer or other words\n", join(words, ", "));
+  } else {
+    text += fmt::format(
+        "\n{} of the entries have all the words; an entry found is no classification\n", count);
+  }
+  return print(context, text, json);
+}
+
+Result<ExitCode> codes_tree(const Context& context) {
+  const Laws laws = TRY(load_laws(context.options, context.environment));
+  const std::vector<CodeList> lists = code_lists(laws);
+  std::string text;
+  Json json = Json::array();
+  if (!context.options.words.empty()) {
+    const std::vector<Place> places = TRY(places_of(lists, context.options.words));
+    for (const Place& place : places) {
+      add_tree(place.list, place.node, 0, text, context.style);
+      json.push_back(subtree_json(place.list, place.node));
+    }
+    return print(context, text, json);
+  }
+  for (const CodeList& list : lists) {
+    text += context.style.strong(list.tree().name() + " (" + list.program->law + ")") + "\n";
+    for (int root = 0; root < list.tree().size(); root = list.tree().node(root).end) {
+      add_tree(list, root, 1, text, context.style);
+      json.push_back(subtree_json(list, root));
+    }
+  }
+  return print(context, text, json);
+}
+
+}  // namespace cocket::cli

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cocket lists show`: the lists of the rulebooks, one of them, or who a name matches.
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/assess.h"
+#include "assess/words.h"
+#include "base/date.h"
+#include "base/json.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/files.h"
+#include "cli/laws.h"
+#include "cli/options.h"
+#include "cli/style.h"
+#include "cli/wrap.h"
+#include "facts/case.h"
+#include "program/program.h"
+#include "screen/screen.h"
+
+namespace cocket::cli {
+namespace {
+
+struct Entry {
+  const program::Program& program;
+  const program::List& list;
+  const program::ListEntry& entry;
+  Date day;
+};
+
+const program::Force* force_of(const Entry& entry) {
+  if (entry.entry.force < 0) return nullptr;
+  return &entry.program.entry_forces[static_cast<std::size_t>(entry.entry.force)];
+}
+
+Date day_of(const Laws& laws, std::size_t law) {
+  const Date* day = std::get_if<Date>(&laws.declarations[law].as_of);
+  return day == nullptr ? laws.today[law] : *day;
+}
+
+std::string entry_text(const Entry& entry, const Style& style) {
+  const std::vector<std::string>& names = entry.entry.names;
+  std::string first = names.empty() ? entry.entry.id : names.front();
+  if (!entry.entry.country.empty()) first += " (" + entry.entry.country + ")";
+  std::string text = paragraph("  ", printable(first), style.width, 4);
+  if (names.size() > 1) {
+    text += paragraph("      also     ", printable(join({names.begin() + 1, names.end()}, "; ")),
+                      style.width);
+  }
+  if (const program::Force* force = force_of(entry)) {
+    std::string days = assess::days_in_words(force->days);
+    if (!force->days.contains(entry.day)) days += "; not on " + format(entry.day);
+    text += paragraph("      listed   ", days, style.width);
+  }
+  if (entry.entry.citation) {
+    text += paragraph("      by       ",
+                      assess::citation_in_words(entry.program, *entry.entry.citation), style.width);
+  }
+  if (!entry.entry.note.empty()) {
+    text += paragraph("      note     ", printable(entry.entry.note), style.width);
+  }
+  return text;
+}
+
+Json entry_json(const Entry& entry) {
+  Json json;
+  json["law"] = entry.program.law;
+  json["list"] = entry.list.name;
+  json["id"] = entry.entry.id;
+  json["names"] = entry.entry.names;
+  json["country"] = entry.entry.country;
+  const program::Force* force = force_of(entry);
+  json["in_force"] = force == nullptr || force->days.contains(entry.day);
+  json["listed"] = force == nullptr ? Json(nullptr) : Json(assess::days_in_words(force->days));
+  json["note"] = entry.entry.note;
+  return json;
+}
+
+struct Shown {
+  std::string text;
+  Json json = Json::array();
+};
+
+Shown all_lists(const Laws& laws) {
+  Shown shown;
+  for (const assess::Law& law : laws.laws) {
+    for (const program::List& list : law.program.lists) {
+      shown.text += fmt::format("{:<4} {:<32} {:>6} entries  {}\n", law.program.law, list.name,
+                                list.entries.size(), list.title);
+      Json json;
+      json["law"] = law.program.law;
+      json["list"] = list.name;
+      json["title"] = list.title;
+      json["entries"] = list.entries.size();
+      json["version"] = list.version;
+      shown.json.push_back(std::move(json));
+    }
+  }
+  shown.text += "\n`cocket lists show NAME` shows one list, or says whether a party is listed\n";
+  return shown;
+}
+
+Shown one_list(const Laws& laws, const std::string& name, const Style& style) {
+  Shown shown;
+  for (std::size_t i = 0; i < laws.laws.size(); ++i) {
+    const program::Program& program = laws.laws[i].program;
+    const int number = program.find_list(name);
+    if (number < 0) continue;
+    const program::List& list = program.lists[static_cast<std::size_t>(number)];
+    shown.text +=
+        style.strong(fmt::format("{} ({}): {}", list.name, program.law, list.title)) +
+        fmt::format("\n{} entries, version {}\n", list.entries.size(), list.version.substr(0, 12));
+    for (const program::ListEntry& entry : list.entries) {
+      const Entry one{program, list, entry, day_of(laws, i)};
+      shown.text += entry_text(one, style);
+      shown.json.push_back(entry_json(one));
+    }
+  }
+  return shown;
+}
+
+Shown matches_of(const Laws& laws, const std::string& name, const Style& style) {
+  Shown shown;
+  for (std::size_t i = 0; i < laws.laws.size(); ++i) {
+    const program::Program& program = laws.laws[i].program;
+    for (const screen::Match& match : laws.laws[i].index.find(name)) {
+      const program::List& list = program.lists[static_cast<std::size_t>(match.list)];
+      const Entry one{program, list, list.entries[static_cast<std::size_t>(match.entry)],
+                      day_of(laws, i)};
+      const bool is_hit = match.certainty == facts::Certainty::Hit;
+      shown.text += fmt::format("`{}` {} `{}` of {} ({})\n", name, is_hit ? "matches" : "may match",
+                                match.matched, style.strong(list.name), program.law);
+      shown.text += entry_text(one, style);
+      shown.json.push_back(entry_json(one));
+    }
+  }
+  if (shown.text.empty()) {
+    shown.text = fmt::format(
+        "`{}` matches no listed name; names are compared without case, width, marks, spaces and "
+        "legal form, so another spelling may still be meant\n",
+        name);
+  }
+  return shown;
+}
+
+}  // namespace
+
+Result<ExitCode> lists_show(const Context& context) {
+  const Laws laws = TRY(load_laws(context.options, context.environment));
+  const std::string name = join(context.options.files, " ");
+  Shown shown = name.empty() ? all_lists(laws) : one_list(laws, name, context.style);
+  if (shown.text.empty()) shown = matches_of(laws, name, context.style);
+  if (context.options.is_json) {
+    TRY(write_standard_output(shown.json.dump(2, ' ', false, Json::error_handler_t::replace) +
+                              "\n"));
+  } else {
+    TRY(write_standard_output(shown.text));
+  }
+  return ExitCode::Done;
+}
+
+}  // namespace cocket::cli

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/dispatch.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "base/text.h"
+#include "cli/app.h"
+#include "cli/commands.h"
+#include "cli/completion.h"
+#include "cli/environment.h"
+#include "cli/exit_code.h"
+#include "cli/files.h"
+#include "cli/help.h"
+#include "cli/laws.h"
+#include "cli/options.h"
+#include "cli/program_version.h"
+#include "cli/style.h"
+
+namespace cocket::cli {
+namespace {
+
+Style style_of(const Environment& environment, const Options& options, bool is_terminal) {
+  Style style;
+  style.has_colour = is_terminal && !environment.refuses_colour && !options.has_no_colour;
+  style.is_utf8 = environment.is_utf8;
+  style.width = environment.width > 0 ? environment.width : kWidthUnknown;
+  return style;
+}
+
+// What `check` needs before its options can be read: they are the fields of the vocabulary.
+struct Early {
+  std::vector<std::string> rules;
+  std::string known_on;
+};
+
+Early early_options(const std::vector<std::string>& arguments) {
+  Early early;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const auto value_of = [&](const std::string& option) -> const char* {
+      const std::string& argument = arguments[i];
+      if (argument.starts_with(option + "=")) return argument.c_str() + option.size() + 1;
+      if (argument == option && i + 1 < arguments.size()) return arguments[i + 1].c_str();
+      return nullptr;
+    };
+    if (const char* folder = value_of("--rules")) early.rules.emplace_back(folder);
+    if (const char* day = value_of("--known-on")) early.known_on = day;
+  }
+  return early;
+}
+
+bool is_about_check(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) return false;
+  const std::string& first = arguments.front();
+  if (first == "check" || first == "man" || first == "complete") return true;
+  return first == "help" && arguments.size() > 1 && arguments[1] == "check";
+}
+
+bool wants_help(const std::vector<std::string>& arguments) {
+  return std::any_of(arguments.begin(), arguments.end(), [](const std::string& argument) {
+    return argument == "-h" || argument == "--help";
+  });
+}
+
+Result<ExitCode> print_help(CLI::App& app, const Options& options, const Style& style) {
+  std::string words = "cocket";
+  for (const std::string& word : options.files) words += " " + word;
+  const CLI::App* command = find_command(app, options.files);
+  if (command == nullptr) {
+    std::vector<std::string> names = {"run", "check", "explain", "codes", "lists", "rules"};
+    return Error{Error::Kind::Usage, fmt::format("there is no command `{}`{}", words,
+                                                 did_you_mean(options.files.front(), names))};
+  }
+  TRY(write_standard_output(help_text(*command, words, style)));
+  return ExitCode::Done;
+}
+
+Result<ExitCode> do_command(const Context& context, CLI::App& app,
+                            std::vector<LoadedProgram> programs) {
+  switch (context.options.command) {
+    case Command::None:
+    case Command::Help:
+      return print_help(app, context.options, context.style);
+    case Command::Check:
+      return check(context, std::move(programs));
+    case Command::Run:
+      return run(context);
+    case Command::Explain:
+      return explain(context);
+    case Command::RulesCheck:
+      return rules_check(context);
+    case Command::RulesFormat:
+      return rules_format(context);
+    case Command::RulesTest:
+      return rules_test(context);
+    case Command::RulesShow:
+      return rules_show(context);
+    case Command::RulesJson:
+      return rules_json(context);
+    case Command::CodesShow:
+      return codes_show(context);
+    case Command::CodesSearch:
+      return codes_search(context);
+    case Command::CodesTree:
+      return codes_tree(context);
+    case Command::ListsShow:
+      return lists_show(context);
+    case Command::Version:
+      return version(context);
+    case Command::Complete: {
+      const std::string script = TRY(completion_script(app, context.options.words));
+      TRY(write_standard_output(script));
+      return ExitCode::Done;
+    }
+    case Command::Man:
+      TRY(write_standard_output(man_page(app, kProgramVersion)));
+      return ExitCode::Done;
+  }
+  return ExitCode::Failure;
+}
+
+int failed(const Context& context, const Error& error) {
+  write_standard_error(fmt::format("{} {}\n", context.error_style.error("cocket:"), error.message));
+  if (error.kind == Error::Kind::Usage && !context.options.command_words.empty()) {
+    write_standard_error(
+        fmt::format("        `{} --help` says more\n", context.options.command_words));
+  }
+  return static_cast<int>(exit_code_of(error));
+}
+
+}  // namespace
+
+void warn(const Context& context, const std::string& message) {
+  write_standard_error(
+      fmt::format("{} {}\n", context.error_style.strong("cocket: warning:"), message));
+}
+
+int main_with(const Environment& environment, const std::vector<std::string>& arguments) {
+  Options options;
+  options.command_words = "cocket";
+  std::vector<LoadedProgram> programs;
+  std::optional<Error> early_error;
+  if (is_about_check(arguments)) {
+    const Early early = early_options(arguments);
+    auto loaded = load_programs(environment, early.rules, early.known_on);
+    if (loaded.ok()) {
+      programs = std::move(loaded).value();
+    } else if (arguments.front() == "check" && !wants_help(arguments)) {
+      early_error = std::move(loaded).error();
+    }
+  }
+  const facts::Vocabulary* vocabulary =
+      programs.empty() ? nullptr : &programs.front().program.vocabulary;
+  const AppPointer app = build_app(options, vocabulary);
+  auto parsed = early_error ? Result<void>(*early_error)
+                            : parse_arguments(*app, options, arguments, vocabulary);
+  const Context context{environment, options,
+                        style_of(environment, options, environment.is_stdout_terminal),
+                        style_of(environment, options, environment.is_stderr_terminal)};
+  if (!parsed.ok()) return failed(context, parsed.error());
+  const auto done = do_command(context, *app, std::move(programs));
+  if (!done.ok()) return failed(context, done.error());
+  return static_cast<int>(done.value());
+}
+
+}  // namespace cocket::cli

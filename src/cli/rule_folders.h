@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the `rules` commands share: the rulebooks that they are about.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "cli/commands.h"
+#include "cli/rulebook_folder.h"
+
+namespace cocket::cli {
+
+// The files that were named, or the rulebooks of --rules.
+Result<std::vector<RulebookFolder>> rule_folders(const Context& context);
+std::string name_of(const RulebookFolder& folder);
+Result<std::optional<Date>> known_on_of(const Options& options);
+
+}  // namespace cocket::cli
