@@ -7,12 +7,15 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "assess/assess.h"
+#include "base/result.h"
 #include "decide/claim_run.h"
 #include "decide/test_run.h"
 #include "facts/case.h"
+#include "program/program.h"
 #include "rulebook/load.h"
 #include "screen/screen.h"
 

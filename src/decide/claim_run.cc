@@ -14,6 +14,8 @@
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
 #include "decide/test_run.h"
+#include "facts/case.h"
+#include "program/program.h"
 
 namespace cocket::decide {
 namespace {

@@ -7,6 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "decide/decision.h"
+#include "facts/case.h"
+#include "program/program.h"
 #include "tests/support/program_builder.h"
 
 namespace cocket::decide {

@@ -5,11 +5,15 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text.h"
 #include "base/truth.h"
+#include "decide/decision.h"
 #include "decide/reference/interpreter.h"
+#include "facts/case.h"
+#include "program/program.h"
 
 namespace cocket::decide {
 namespace {

@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
+#include "decide/decision.h"
+#include "program/program.h"
 #include "tests/support/program_builder.h"
 
 namespace cocket::decide {

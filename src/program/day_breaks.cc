@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "base/date.h"
-#include "facts/case.h"
 #include "program/program.h"
 
 namespace cocket::program {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <algorithm>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +14,8 @@
 #include "base/check.h"
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/result.h"
+#include "base/truth.h"
 #include "decide/decision.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
@@ -100,9 +101,9 @@ class ProgramBuilder {
     return add(std::move(added));
   }
   // Rows: a code and the code above it.
-  int codes(std::string name, std::vector<std::pair<std::string, std::string>> rows) {
+  int codes(std::string name, const std::vector<std::pair<std::string, std::string>>& rows) {
     std::vector<facts::CodeTree::Row> built_rows;
-    for (auto& [code, parent] : rows) {
+    for (const auto& [code, parent] : rows) {
       facts::CodeTree::Row row;
       row.node.code = code;
       row.parent_code = parent;
@@ -168,8 +169,9 @@ class ProgramBuilder {
   int is_one_of(int field, std::vector<int> values) {
     return atom(program::EnumTest{field, std::move(values)});
   }
-  int in_countries(int field, std::vector<std::string> names) {
+  int in_countries(int field, const std::vector<std::string>& names) {
     program::CountryTest test{field, {}};
+    test.countries.reserve(names.size());
     for (const std::string& name : names) test.countries.push_back(country(name));
     std::sort(test.countries.begin(), test.countries.end());
     return atom(std::move(test));
@@ -177,12 +179,18 @@ class ProgramBuilder {
   int compare(int field, program::Comparison comparison, facts::Value value) {
     return atom(program::CompareTest{field, comparison, std::move(value)});
   }
-  int in(int field, std::vector<std::string> texts) { return in_codes(field, true, texts); }
-  int under(int field, std::vector<std::string> texts) { return in_codes(field, false, texts); }
+  int in(int field, const std::vector<std::string>& texts) { return in_codes(field, true, texts); }
+  int under(int field, const std::vector<std::string>& texts) {
+    return in_codes(field, false, texts);
+  }
   int on(int list, int field = -1) { return atom(program::PartyTest{list, field}); }
   int reads(int question, int reading) { return atom(program::QuestionTest{{question, reading}}); }
-  int all(std::vector<int> children) { return combine(program::NodeKind::All, children); }
-  int any(std::vector<int> children) { return combine(program::NodeKind::Any, children); }
+  int all(std::vector<int> children) {
+    return combine(program::NodeKind::All, std::move(children));
+  }
+  int any(std::vector<int> children) {
+    return combine(program::NodeKind::Any, std::move(children));
+  }
   int negate(int child) { return combine(program::NodeKind::Not, {child}); }
   int define(int child) { return combine(program::NodeKind::Define, {child}); }
 
@@ -232,6 +240,7 @@ class ProgramBuilder {
   }
   int in_codes(int field, bool in_force, const std::vector<std::string>& texts) {
     program::CodeTest test{field, in_force, {}};
+    test.nodes.reserve(texts.size());
     for (const std::string& text : texts) test.nodes.push_back(code(field, text));
     std::sort(test.nodes.begin(), test.nodes.end());
     return atom(std::move(test));
@@ -264,6 +273,7 @@ struct Line {
 
 inline std::vector<std::string> names_of(const std::vector<decide::Missing>& missing) {
   std::vector<std::string> names;
+  names.reserve(missing.size());
   for (const decide::Missing& one : missing) names.push_back(one.name);
   return names;
 }

@@ -11,10 +11,13 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "decide/decision.h"
 #include "decide/reference/codes.h"
-#include "decide/reference/parties.h"
+#include "decide/reference/world.h"
+#include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/vocabulary.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {
@@ -231,6 +234,7 @@ std::vector<facts::Value> values_told_apart(const World& world, int field) {
       return {false, true};
     case facts::FieldType::Enum: {
       std::vector<facts::Value> values;
+      values.reserve(declared.values.size());
       for (int i = 0; i < static_cast<int>(declared.values.size()); ++i) {
         values.emplace_back(facts::EnumValue{i});
       }

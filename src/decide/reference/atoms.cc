@@ -10,9 +10,12 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/truth.h"
+#include "decide/decision.h"
 #include "decide/reference/codes.h"
 #include "decide/reference/parties.h"
+#include "decide/reference/world.h"
 #include "facts/case.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "decide/reference/atoms.h"
-
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "base/date.h"
+#include "base/decimal.h"
 #include "base/truth.h"
 #include "decide/reference/interpreter.h"
+#include "facts/case.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
 #include "tests/support/program_builder.h"
 
 namespace cocket::decide::reference {

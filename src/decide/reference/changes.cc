@@ -13,14 +13,19 @@
 
 #include "base/date.h"
 #include "base/truth.h"
+#include "decide/decision.h"
+#include "decide/explanation.h"
 #include "decide/reference/alternatives.h"
 #include "decide/reference/atoms.h"
 #include "decide/reference/conclusion.h"
+#include "decide/reference/evaluation.h"
 #include "decide/reference/verdict.h"
+#include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {
@@ -94,6 +99,7 @@ std::vector<facts::Value> nearest_first(std::vector<facts::Value> values, const 
     });
   };
   std::vector<std::pair<std::int64_t, facts::Value>> ranked;
+  ranked.reserve(values.size());
   for (const facts::Value& value : values) {
     ranked.emplace_back(std::abs(rank(value) - rank(at)), value);
   }
@@ -116,6 +122,7 @@ std::vector<Trial> trials_of(const World& world, int field) {
     if (own != nullptr) values = nearest_first(std::move(values), *own);
   }
   std::vector<Trial> trials;
+  trials.reserve(values.size());
   for (facts::Value& value : values) {
     trials.push_back({{value, {}}, text_of(world, field, value)});
   }

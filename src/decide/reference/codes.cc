@@ -8,8 +8,12 @@
 #include <vector>
 
 #include "base/truth.h"
+#include "decide/decision.h"
+#include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {

@@ -8,6 +8,10 @@
 
 #include "base/date.h"
 #include "base/truth.h"
+#include "decide/decision.h"
+#include "decide/reference/evaluation.h"
+#include "decide/reference/world.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {

@@ -8,6 +8,7 @@
 #include "decide/decision.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 

@@ -4,7 +4,10 @@
 #include <vector>
 
 #include "base/truth.h"
+#include "decide/explanation.h"
 #include "decide/reference/atoms.h"
+#include "decide/reference/world.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {

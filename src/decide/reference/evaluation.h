@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One line under one law, evaluated once: the truth of every test, condition, measure and
-// authorisation. The outcome, what is missing and the explanation are all read off this table, so
-// that none of them can differ from what was decided.
-//
-//   fires(m) = in force, and reach, and when, and no exception, and no fires(n) of an n that
-//              overrides m
+// One line under one law, evaluated once. Outcome, missing things and explanation are all read off
+// this table, so that none can differ from what was decided. A measure
+//   fires = in force, and reach, and when, and no exception, and no overriding measure fires
 #pragma once
 
 #include <vector>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes down what the evaluation found. Nothing is evaluated a second time.
-#include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
 #include "base/truth.h"
+#include "decide/decision.h"
 #include "decide/explanation.h"
 #include "decide/reference/atoms.h"
 #include "decide/reference/changes.h"
@@ -15,6 +16,8 @@
 #include "decide/reference/interpreter.h"
 #include "decide/reference/verdict.h"
 #include "decide/reference/world.h"
+#include "facts/case.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {

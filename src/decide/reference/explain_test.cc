@@ -3,11 +3,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "base/date.h"
 #include "base/truth.h"
+#include "decide/decision.h"
+#include "decide/explanation.h"
 #include "decide/reference/interpreter.h"
+#include "facts/case.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
 #include "tests/support/program_builder.h"
 
 namespace cocket::decide::reference {

@@ -2,10 +2,13 @@
 #include "decide/reference/interpreter.h"
 
 #include "base/truth.h"
+#include "decide/decision.h"
 #include "decide/reference/conclusion.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/verdict.h"
 #include "decide/reference/world.h"
+#include "facts/case.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 

@@ -3,6 +3,7 @@
 // traceable to docs/language.md. It also explains single lines.
 #pragma once
 
+#include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
 #include "facts/case.h"

@@ -3,11 +3,16 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
 #include "base/truth.h"
+#include "decide/decision.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
 #include "tests/support/program_builder.h"
 
 namespace cocket::decide::reference {
@@ -44,7 +49,7 @@ struct Ladder {
   }
 };
 
-// The table of "an interval, not a word" in docs/language.md.
+// What fires for sure sets the floor, what may fire the ceiling.
 TEST(Outcome, IsAnInterval) {
   const Ladder ladder;
   EXPECT_EQ(ladder.outcome("???"), "free .. prohibited ASK");

@@ -2,11 +2,19 @@
 // The missing things: the unknown tests inside unknown conditions of those measures that could
 // still raise the outcome above the floor.
 #include <algorithm>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/truth.h"
+#include "decide/decision.h"
+#include "decide/explanation.h"
 #include "decide/reference/atoms.h"
 #include "decide/reference/conclusion.h"
+#include "decide/reference/evaluation.h"
+#include "decide/reference/world.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {

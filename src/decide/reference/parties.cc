@@ -4,8 +4,11 @@
 #include <vector>
 
 #include "base/truth.h"
+#include "decide/decision.h"
+#include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/vocabulary.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {

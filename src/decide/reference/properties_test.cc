@@ -2,14 +2,16 @@
 // What must hold for every law and every line, tried on random small ones. Seeds are fixed.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
-#include "base/truth.h"
+#include "decide/decision.h"
 #include "decide/reference/interpreter.h"
+#include "facts/case.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
 #include "tests/support/program_builder.h"
 
 namespace cocket::decide::reference {

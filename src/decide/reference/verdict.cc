@@ -5,11 +5,14 @@
 #include <vector>
 
 #include "base/truth.h"
+#include "decide/decision.h"
 #include "decide/reference/alternatives.h"
 #include "decide/reference/conclusion.h"
 #include "decide/reference/evaluation.h"
+#include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/vocabulary.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {

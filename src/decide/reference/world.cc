@@ -8,7 +8,10 @@
 
 #include "base/date.h"
 #include "base/truth.h"
+#include "decide/decision.h"
+#include "facts/case.h"
 #include "facts/vocabulary.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 
