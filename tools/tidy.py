@@ -19,7 +19,10 @@ LINES_MANY = 400
 EXACT_FOLDERS = ("program", "decide", "exposure", "ledger")
 
 # Files that may catch: each turns the exceptions of one library into Error.
-CATCHING_FILES = ()
+CATCHING_FILES = ("src/cli/arguments.cc",)
+
+# Files whose help shows commands that a reader can run as they stand, codes included.
+HELP_FILES = ("src/cli/app.cc",)
 
 
 class SourceFile:
@@ -133,7 +136,7 @@ def file_size(file):
 
 def law_lives_in_rulebooks(file):
     """No country, act or control code is named in src/, comments included; tests may."""
-    if not file.is_cpp or not file.is_ours or file.is_test:
+    if not file.is_cpp or not file.is_ours or file.is_test or str(file.path) in HELP_FILES:
         return
     names = r"China|Japan|Taiwan|Korea|Russia|Ukraine|Iran|United States|European Union|America"
     acts = (r"MOFCOM|SAMR|METI|Announcement [0-9]+|Export Control (?:Law|Act)|Wassenaar|EAR99"

@@ -13,10 +13,10 @@
 
 namespace cocket::assess {
 
-// "end_use is military", "control_codes lies under 1C905 or 1C906", "a party is on LIST".
+// "end_use is military", "control_codes lies under A1 or A2", "a party is on LIST".
 std::string atom_in_words(const program::Program& program, const program::Atom& atom);
 
-// "1C905.a.4", "unknown"
+// "A1.b.4", "unknown"
 std::string value_in_words(const program::Program& program, int field, const facts::Value& value);
 
 // "given", "by default", "declared by --assume", ...

@@ -83,7 +83,8 @@ Result<BookInput> open_book_input(const std::string& path, const facts::Vocabula
   BookInput input;
   input.source = TRY(ByteSource::open(path, environment.interrupted));
   std::string first(kFirstLook, '\0');
-  first.resize(TRY(input.source->read(first)));
+  const std::size_t count = TRY(input.source->read(first));
+  first.resize(count);
   TRY(refuse_spreadsheet(path, first));
   const bool is_json = ends_with_any(path, {".ndjson", ".jsonl"}) ||
                        (!ends_with_any(path, {".csv", ".tsv"}) && looks_like_json(first));

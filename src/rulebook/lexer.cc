@@ -237,7 +237,7 @@ void Lexer::read_word() {
   push(TokenKind::Word, std::move(word), begin);
 }
 
-// Reads everything that sticks together, so that `2026-1-6` and `1C902` are one slip, not three.
+// Reads everything that sticks together, so that `2026-1-6` and `1A02` are one slip, not three.
 void Lexer::read_number() {
   const SourceLocation begin = here_;
   std::size_t length = 1;

@@ -116,7 +116,7 @@ struct CompareTest {  // "end_use = military", "value >= 5000 "USD""
   bool operator==(const CompareTest&) const = default;
 };
 
-struct SetTest {  // "control_codes not in { "1C902", "1C903" }", "control_codes only under "1C""
+struct SetTest {  // "control_codes not in { "A1", "A2" }", "control_codes only under "A1""
   Name field;
   bool negated = false;
   bool only = false;          // every code of the line; never together with `negated`
@@ -309,7 +309,7 @@ struct List {
   bool operator==(const List&) const = default;
 };
 
-// `import codes NAME from "x.csv" [prefix "cn"]`
+// `import codes NAME from "x.csv" [prefix "xx"]`
 struct ImportCodes {
   Name name;
   Text path;

@@ -56,7 +56,7 @@ EXAMPLES = {
          ("src/facts/a.cc", "// 商务部\n")],
         [("src/facts/a_test.cc", 'EXPECT_EQ(code, "1C905");'),
          ("src/facts/a.cc", "// names in Chinese or Japanese\nint a = 0x1E100;"),
-         ("rulebooks/a.cc", "China")]),
+         ("rulebooks/a.cc", "China"), ("src/cli/app.cc", '"cocket codes show 1C905.a"')]),
     "todo_has_issue": (
         [("src/facts/a.cc", "// TODO: later\n"), ("tools/a.py", "x = 1  # FIX" "ME\n"),
          ("src/facts/a.cc", "// TODO(#12) later\n")],
@@ -66,7 +66,8 @@ EXAMPLES = {
         [("src/cli/main.cc", "std::exit(2);"), ("src/cli/run.cc", "on_exit_of(2); exit_code(3);")]),
     "nobody_throws": (
         [("src/facts/a.cc", "throw 1;"), ("src/facts/a.cc", "try { f(); } catch (...) {}")],
-        [("src/facts/a_test.cc", "throw 1;"), ("src/facts/a.cc", "// we throw nothing\n")]),
+        [("src/facts/a_test.cc", "throw 1;"), ("src/facts/a.cc", "// we throw nothing\n"),
+         ("src/cli/arguments.cc", "try { f(); } catch (const Oops&) {}")]),
     "tests_are_steady": (
         [("src/facts/a_test.cc", "std::this_thread::sleep_for(1s);")],
         [("src/facts/a.cc", "std::this_thread::sleep_for(1s);")]),
