@@ -52,6 +52,8 @@ constexpr std::array kHabits = std::to_array<Habit>({
     {"&&", "and", "write `and`"},
     {"||", "or", "write `or`"},
     {";", "", "no mark ends a clause or a declaration"},
+    {"；", "", "no mark ends a clause or a declaration"},
+    {"。", "", "no mark ends a clause or a declaration"},
     {"!", "not", "write `not`"},
     {"'", "", "text stands between double quotation marks"},
     {"//", "", "a comment begins with `#`"},
@@ -98,8 +100,9 @@ bool begins_with_sign(std::string_view text) {
 
 class Lexer {
  public:
-  Lexer(int file, std::string_view text, Diagnostics& diagnostics)
-      : text_(text), diagnostics_(diagnostics), here_{file, 1, 1, 1} {}
+  // `had_hidden`: a `?` of the text may stand for what was reported already.
+  Lexer(int file, std::string_view text, bool had_hidden, Diagnostics& diagnostics)
+      : text_(text), had_hidden_(had_hidden), diagnostics_(diagnostics), here_{file, 1, 1, 1} {}
 
   std::vector<Token> run();
 
@@ -115,6 +118,7 @@ class Lexer {
   void skip_blanks();
   void read_comment();
   void push(TokenKind kind, std::string text, SourceLocation begin);
+  void push_broken(TokenKind kind, std::string text, SourceLocation begin);
 
   void read_token();
   void read_word();
@@ -129,6 +133,7 @@ class Lexer {
   void read_unknown();
 
   std::string_view text_;
+  bool had_hidden_;
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   SourceLocation here_;
@@ -212,6 +217,11 @@ void Lexer::push(TokenKind kind, std::string text, SourceLocation begin) {
   tokens_.push_back(std::move(token));
 }
 
+void Lexer::push_broken(TokenKind kind, std::string text, SourceLocation begin) {
+  push(kind, std::move(text), begin);
+  tokens_.back().is_broken = true;
+}
+
 void Lexer::read_token() {
   const bool is_negative = next() == '-' && is_ascii_digit(next(1));
   if (is_letter(next())) return read_word();
@@ -253,7 +263,7 @@ void Lexer::read_number() {
     error(place_from(begin), kBadNumber,
           fmt::format("`{}` is neither a number nor a date", first_code_points(run, 40)),
           "a code or another text stands in quotation marks, a name begins with a letter");
-    push(TokenKind::Number, run, begin);
+    push_broken(TokenKind::Number, run, begin);
   } else if (run.find('-', 1) != std::string::npos) {
     keep_date(run, begin);
   } else {
@@ -263,17 +273,24 @@ void Lexer::read_number() {
 
 void Lexer::keep_date(const std::string& run, SourceLocation begin) {
   const Result<Date> date = parse_date(run);
-  if (!date.ok()) error(place_from(begin), kBadDate, date.error().message);
+  if (!date.ok()) {
+    error(place_from(begin), kBadDate, date.error().message);
+    return push_broken(TokenKind::Date, run, begin);
+  }
   push(TokenKind::Date, run, begin);
-  if (date.ok()) tokens_.back().date = date.value();
+  tokens_.back().date = date.value();
 }
 
 void Lexer::keep_number(const std::string& run, SourceLocation begin) {
   const bool is_percent = run.back() == '%';
   const Result<Decimal> number = is_percent ? parse_percent(run) : parse_decimal(run);
-  if (!number.ok()) error(place_from(begin), kBadNumber, number.error().message);
-  push(is_percent ? TokenKind::Percent : TokenKind::Number, run, begin);
-  if (number.ok()) tokens_.back().number = number.value();
+  const TokenKind kind = is_percent ? TokenKind::Percent : TokenKind::Number;
+  if (!number.ok()) {
+    error(place_from(begin), kBadNumber, number.error().message);
+    return push_broken(kind, run, begin);
+  }
+  push(kind, run, begin);
+  tokens_.back().number = number.value();
 }
 
 void Lexer::read_string(std::size_t open_bytes, std::string_view close) {
@@ -301,6 +318,7 @@ void Lexer::read_string(std::size_t open_bytes, std::string_view close) {
           fmt::format("the text is {} bytes long; the most is {}", value.size(), kStringBytesMax));
   }
   push(TokenKind::String, std::move(value), begin);
+  tokens_.back().is_broken = !is_closed;
 }
 
 void Lexer::read_escape(std::string& value) {
@@ -368,12 +386,13 @@ void Lexer::read_unknown() {
   while (is_foreign && goes_on(length)) ++length;
   const std::string run(rest().substr(0, length));
   advance(length);
+  if (run == "?" && had_hidden_) return;
   error(place_from(begin), kUnknownCharacter,
         fmt::format("`{}` cannot stand here", first_code_points(run, 20)),
         is_foreign ? "names are of ASCII letters, digits, `_` and `-`; other scripts stand in "
                      "quotation marks"
                    : "");
-  if (is_foreign) push(TokenKind::Word, run, begin);
+  push_broken(is_foreign ? TokenKind::Word : TokenKind::Symbol, run, begin);
 }
 
 }  // namespace
@@ -384,11 +403,13 @@ std::vector<Token> lex(int file, std::string_view text, Diagnostics& diagnostics
         {file, 1, 1, 1}, kFileTooLarge,
         fmt::format("the file has {} bytes; the most is {}", text.size(), kSourceBytesMax),
         "split it into several files");
-    return Lexer(file, {}, diagnostics).run();
+    return Lexer(file, {}, false, diagnostics).run();
   }
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  const int errors_before = diagnostics.error_count();
   const std::string visible = visible_text(file, text, diagnostics);
-  return Lexer(file, visible, diagnostics).run();
+  const bool had_hidden = diagnostics.error_count() > errors_before;
+  return Lexer(file, visible, had_hidden, diagnostics).run();
 }
 
 }  // namespace cocket::rulebook

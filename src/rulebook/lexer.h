@@ -44,9 +44,10 @@ struct Token {
   SourceLocation place;
   std::vector<Comment> comments;  // between the token before and this one
   bool blank_before = false;      // an empty line stands above it (below its comments)
+  bool is_broken = false;         // reported: a second slip at the same place would say no more
 };
 
-// Ends with an End token. What cannot be read is reported and left out.
+// Ends with an End token. What cannot be read is reported; the token that stands for it is broken.
 std::vector<Token> lex(int file, std::string_view text, Diagnostics& diagnostics);
 
 }  // namespace cocket::rulebook

@@ -34,7 +34,7 @@ void read_clauses(TokenReader& reader, std::string_view owner_word,
   for (const Clause<Owner>& clause : clauses) words.emplace_back(clause.word);
   std::optional<TokenReader::Block> block = reader.open_block();
   if (!block) return;
-  while (reader.in_block(words)) {
+  while (reader.in_block(*block, words)) {
     reader.begin_item();
     const Clause<Owner>* found = nullptr;
     for (const Clause<Owner>& clause : clauses) {

@@ -139,7 +139,7 @@ void read_given_block(TokenReader& reader, Test& test) {
   given.place = word.place;
   std::optional<TokenReader::Block> block = reader.open_block();
   if (!block) return;
-  while (reader.in_block({})) {
+  while (reader.in_block(*block, {})) {
     reader.begin_item();
     Given item = read_given(reader);
     if (!reader.failed()) item.comments = reader.end_item();

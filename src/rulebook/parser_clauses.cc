@@ -27,7 +27,7 @@ void fail_unknown_clause(TokenReader& reader, std::string_view owner,
   const std::string near =
       reader.at(TokenKind::Word) ? did_you_mean(reader.here().text, words) : std::string();
   reader.fail(reader.place(), kUnknownClause,
-              fmt::format("{} begins no clause of a {}{}", reader.found(), owner, near), expected);
+              fmt::format("{} begins no clause of `{}`{}", reader.found(), owner, near), expected);
 }
 
 void report_duplicate(TokenReader& reader, SourceLocation place, std::string_view word) {

@@ -94,12 +94,15 @@ bool accept_set_word(TokenReader& reader, SetTest& test) {
   const auto is_set_word = [](const Token& token) {
     return token.kind == TokenKind::Word && (token.text == "in" || token.text == "under");
   };
-  const bool has_two_words = is_set_word(reader.ahead(1));
-  test.negated = has_two_words && reader.at("not");
-  test.only = has_two_words && reader.at("only");
+  test.negated = reader.at("not") && is_set_word(reader.ahead(1));
+  test.only = reader.at("only");
   if (!test.negated && !test.only && !is_set_word(reader.here())) return false;
   if (test.negated || test.only) reader.take();
-  test.under = reader.take().text == "under";
+  if (!is_set_word(reader.here())) {
+    reader.fail_expected("`in` or `under`");
+  } else {
+    test.under = reader.take().text == "under";
+  }
   return true;
 }
 
@@ -110,7 +113,8 @@ void check_end_of_test(TokenReader& reader) {
   const bool is_word = kind == TokenKind::Word && !is_reserved(reader.here().text);
   const bool is_value = kind == TokenKind::String || kind == TokenKind::Number ||
                         kind == TokenKind::Percent || kind == TokenKind::Date;
-  if (!is_word && !is_value) return;
+  const bool is_next_clause = is_word && reader.starts_line();
+  if (is_next_clause || (!is_word && !is_value)) return;
   const std::string near =
       is_word ? did_you_mean(reader.here().text, {"and", "or", "not", "only", "in", "under", "on"})
               : "";

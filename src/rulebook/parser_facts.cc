@@ -110,7 +110,7 @@ CodeNode read_node(TokenReader& reader) {
 std::vector<std::string> read_nodes(TokenReader& reader, std::vector<CodeNode>& nodes) {
   std::optional<TokenReader::Block> block = reader.open_block();
   if (!block) return {};
-  while (reader.in_block({})) {
+  while (reader.in_block(*block, {})) {
     reader.begin_item();
     CodeNode node = read_node(reader);
     if (!reader.failed()) node.comments = reader.end_item();
@@ -233,7 +233,9 @@ bool read_field_part(TokenReader& reader, Field& field) {
   } else if (reader.accept("default")) {
     read_default(reader, field, word);
   } else if (reader.at(TokenKind::String)) {
-    set_once(reader, field.title, reader.expect_text("the title"), word);
+    Token title = word;
+    title.text = "title";
+    set_once(reader, field.title, reader.accept_text().value_or(Text{}), title);
   } else {
     return false;
   }

@@ -109,13 +109,28 @@ Name TokenReader::expect_name(std::string_view role) {
     fail_expected(role, at(TokenKind::String) ? "a name stands without quotation marks" : "");
     return {};
   }
-  if (is_reserved(here().text)) {
-    fail(place(), kReservedWord,
-         fmt::format("{} is a word of the language; expected {}", found(), role));
-    return {};
-  }
+  if (is_reserved(here().text) && !take_reserved_name(role)) return {};
   const Token token = take();
   return {token.text, token.place};
+}
+
+// A reserved word at the beginning of a line is the next clause, so that a name was forgotten.
+// Otherwise it is meant as a name, most surely when no further word follows it.
+bool TokenReader::take_reserved_name(std::string_view role) {
+  if (starts_line()) {
+    fail_expected(role);
+    return false;
+  }
+  const std::string message =
+      fmt::format("{} is a word of the language; expected {}", found(), role);
+  const Token& after = ahead(1);
+  const bool goes_on = after.kind == TokenKind::Word && after.place.line == place().line;
+  if (goes_on) {
+    fail(place(), kReservedWord, message);
+  } else {
+    report(place(), kReservedWord, message);
+  }
+  return !goes_on;
 }
 
 Text TokenReader::expect_text(std::string_view role) {
@@ -156,7 +171,8 @@ void TokenReader::fail(SourceLocation place, const char* id, std::string message
                        std::string hint) {
   if (failed_) return;
   failed_ = true;
-  report(place, id, std::move(message), std::move(hint));
+  const bool is_reported = here().is_broken || (at_ > 0 && tokens_[at_ - 1].is_broken);
+  if (!is_reported) report(place, id, std::move(message), std::move(hint));
 }
 
 void TokenReader::fail_expected(std::string_view expected, std::string hint) {
@@ -229,9 +245,14 @@ bool TokenReader::at_declaration() const {
   return has_word && (here().text == "rulebook" || begins_declaration(here().text));
 }
 
-bool TokenReader::in_block(const std::vector<std::string>& clauses) const {
+bool TokenReader::in_block(Block& block, const std::vector<std::string>& clauses) const {
+  block.begin = at_;
   if (failed_ || at_end() || at("}")) return false;
-  return at_clause(clauses) || !at_declaration();
+  if (at_clause(clauses)) return true;
+  const bool is_free = clauses.empty();  // its items begin with names and texts
+  const bool ends_free = is_free && starts_line() && is_reserved(here().text) &&
+                         at(TokenKind::Word) && !at("any") && !at("reads");
+  return !at_declaration() && !ends_free;
 }
 
 void TokenReader::recover(Block& block, const std::vector<std::string>& clauses) {
@@ -241,7 +262,10 @@ void TokenReader::recover(Block& block, const std::vector<std::string>& clauses)
   const auto can_go_on = [&] {
     if (at_end() || at_declaration()) return true;
     if (depth_ > block.depth) return false;
-    return at("}") || (clauses.empty() ? starts_line() : at_clause(clauses));
+    if (at_ == block.begin) return false;  // the item would fail again at the same word
+    if (at("}") || at_clause(clauses)) return true;
+    const bool is_aligned = here().place.column <= tokens_[block.begin].place.column;
+    return starts_line() && (clauses.empty() || (is_aligned && at(TokenKind::Word)));
   };
   while (!can_go_on()) take();
   items_.resize(block.items);
@@ -256,11 +280,11 @@ std::vector<std::string> TokenReader::close_block(const Block& block, std::strin
   const std::string until =
       at_end() ? "the end of the file" : fmt::format("line {}", here().place.line);
   const std::string message = fmt::format("the braces of this {} are not closed", owner);
-  if (block.had_slip) {
-    failed_ = true;
-  } else {
-    fail(block.opened, kUnclosedBlock, message, fmt::format("expected `}}` before {}", until));
+  if (!block.had_slip && !failed_) {
+    report(block.opened, kUnclosedBlock, message, fmt::format("expected `}}` before {}", until));
   }
+  failed_ = true;
+  depth_ = block.depth - 1;  // as if it had been closed
   return closing;
 }
 

@@ -67,11 +67,12 @@ class TokenReader {
     SourceLocation opened;
     int depth = 0;          // braces that are open inside the block
     std::size_t items = 0;  // items that are open around the block
+    std::size_t begin = 0;  // the token that the item at hand begins with
     bool had_slip = false;
   };
   std::optional<Block> open_block();
   // Whether another item follows. `clauses` are the words that may begin one.
-  bool in_block(const std::vector<std::string>& clauses) const;
+  bool in_block(Block& block, const std::vector<std::string>& clauses) const;
   // After each item. If it failed: goes on to the next clause word, or, when there are no clause
   // words, to the next line of the block.
   void recover(Block& block, const std::vector<std::string>& clauses);
@@ -90,6 +91,7 @@ class TokenReader {
   void leave() { --nesting_; }
 
  private:
+  bool take_reserved_name(std::string_view role);
   bool at_clause(const std::vector<std::string>& clauses) const;
 
   std::vector<Token> tokens_;

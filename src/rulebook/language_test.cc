@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs tests/language: what is wrong there gets exactly the diagnostics it states, what is good has
+// none, keeps its meaning through formatter and JSON, and stands there in its canonical layout.
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "base/result.h"
+#include "rulebook/format.h"
+#include "rulebook/load.h"
+#include "rulebook/parser.h"
+#include "rulebook/syntax_tree.h"
+#include "tests/support/golden.h"
+#include "tests/support/rules_fixture.h"
+
+namespace cocket::rulebook {
+namespace {
+
+using test::RulesFixture;
+
+RulesFixture fixture_at(const std::string& path) {
+  const std::string name = path.substr(path.rfind('/') + 1);
+  return test::read_fixture(name, test::file_text(path));
+}
+
+// What the reader of a terminal would see.
+std::string diagnostics_of(const RulesFixture& fixture) {
+  if (fixture.is_syntax_only) {
+    Diagnostics diagnostics;
+    for (std::size_t i = 0; i < fixture.files.size(); ++i) {
+      parse(static_cast<int>(i), fixture.files[i].text, diagnostics);
+    }
+    return render_all(diagnostics, fixture.files);
+  }
+  const auto read_file = [&fixture](const std::string& path) -> Result<std::string> {
+    for (const SourceFile& file : fixture.files) {
+      if (file.name == path) return file.text;
+    }
+    return Error{Error::Kind::NotFound, "there is no file `" + path + "`"};
+  };
+  const Loaded loaded = load(fixture.rulebook_paths(), read_file, {});
+  return render_all(loaded.diagnostics, loaded.files);
+}
+
+std::vector<std::string> good_files() {
+  std::vector<std::string> paths = test::files_below("tests/language/good", ".rules");
+  for (const char* ending : {".rules", ".case"}) {
+    for (const std::string& path : test::files_below("rulebooks", ending)) paths.push_back(path);
+  }
+  return paths;
+}
+
+TEST(Language, GivesEachSlipItsDiagnostics) {
+  for (const std::string& path : test::files_below("tests/language/bad", ".rules")) {
+    const RulesFixture fixture = fixture_at(path);
+    EXPECT_TRUE(fixture.has_expected) << path << " has no line `#~ expected`";
+    test::expect_golden(path, fixture.given + diagnostics_of(fixture));
+  }
+}
+
+TEST(Language, HasAFixtureForEachDiagnostic) {
+  std::set<std::string> shown;
+  const std::regex in_message(R"(\[([a-z0-9-]+)\]\n)");
+  for (const std::string& path : test::files_below("tests/language/bad", ".rules")) {
+    const std::string expected = fixture_at(path).expected;
+    for (std::sregex_iterator at(expected.begin(), expected.end(), in_message), end; at != end;
+         ++at) {
+      shown.insert((*at)[1]);
+    }
+  }
+  // The fixtures of the checker are being written; until then the ids of the grammar count.
+  const std::string ids = test::file_text("src/rulebook/diagnostic_ids.h");
+  const std::string table = ids.substr(0, ids.find("// Files and imports."));
+  const std::regex in_table(R"(k\w+\[\] =\s+"([a-z0-9-]+)\")");
+  int count = 0;
+  for (std::sregex_iterator at(table.begin(), table.end(), in_table), end; at != end; ++at) {
+    ++count;
+    EXPECT_TRUE(shown.contains((*at)[1]))
+        << "no file under tests/language/bad shows the diagnostic `" << (*at)[1] << "`";
+  }
+  EXPECT_GT(count, 0);
+}
+
+TEST(Language, FindsNoFaultInWhatIsGood) {
+  for (const std::string& path : test::files_below("tests/language/good", ".rules")) {
+    EXPECT_EQ(diagnostics_of(fixture_at(path)), "") << path;
+  }
+}
+
+TEST(Language, KeepsItsMeaningThroughTheFormatter) {
+  for (const std::string& path : good_files()) {
+    const RulesFixture fixture = fixture_at(path);
+    Diagnostics diagnostics;
+    const SyntaxTree tree = parse(0, fixture.files[0].text, diagnostics);
+    const std::string formatted = format(tree);
+    const SyntaxTree again = parse(0, formatted, diagnostics);
+    ASSERT_FALSE(diagnostics.has_errors()) << path << "\n" << formatted;
+    EXPECT_TRUE(tree == again) << path << "\n" << formatted;
+    EXPECT_EQ(format(again), formatted) << path;
+  }
+}
+
+// A good file is canonical itself, or says after `#~ expected` what it becomes.
+TEST(Language, HasOneLayout) {
+  for (const std::string& path : test::files_below("tests/language/good", ".rules")) {
+    const RulesFixture fixture = fixture_at(path);
+    Diagnostics diagnostics;
+    const std::string formatted = format(parse(0, fixture.files[0].text, diagnostics));
+    if (fixture.has_expected) {
+      test::expect_golden(path, fixture.given + formatted);
+    } else {
+      EXPECT_EQ(formatted, fixture.files[0].text) << path;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace cocket::rulebook
