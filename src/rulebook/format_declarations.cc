@@ -2,6 +2,7 @@
 // The layout of each declaration. Clauses stand in one order, whatever order they were written in.
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -20,7 +21,8 @@
 namespace cocket::rulebook {
 namespace {
 
-using Parts = std::vector<std::string>;
+using Part = Printer::Part;
+using Parts = std::vector<Part>;
 
 // ---------------------------------------------------------------------------- parts of a line
 
@@ -34,45 +36,45 @@ void append(Parts& parts, Parts more) {
 }
 
 Parts parts_of(const Cite& cite) {
-  Parts parts{with_title("cite " + cite.source.text, cite.locator)};
-  if (cite.quote) parts.push_back("quote " + quote(cite.quote->text));
+  Parts parts{{with_title("cite " + cite.source.text, cite.locator)}};
+  if (cite.quote) parts.push_back({"quote " + quote(cite.quote->text)});
   return parts;
 }
 
 Parts parts_of(const Note& note) {
-  Parts parts{"note " + quote(note.text.text)};
+  Parts parts{{"note " + quote(note.text.text)}};
   if (note.cite) append(parts, parts_of(*note.cite));
   return parts;
 }
 
-Parts parts_of(const Days& days) {
-  Parts parts;
-  if (days.from) parts.push_back("from " + format(days.from->date));
+Part part_of(const Days& days) {
+  std::string text;
+  if (days.from) text = "from " + format(days.from->date);
   if (days.end) {
-    parts.push_back(
-        fmt::format("{} {}", word_of(kEndWords, days.end->kind), format(days.end->day.date)));
+    if (days.from) text += " ";
+    text += fmt::format("{} {}", word_of(kEndWords, days.end->kind), format(days.end->day.date));
   }
-  return parts;
+  return {text};
 }
 
 // "word a, b": the word stands with the first, a comma with all but the last.
-Parts listed(std::string_view word, const std::vector<std::string>& items) {
-  Parts parts;
+Part listed(std::string_view word, const std::vector<std::string>& items) {
+  Part part;
   for (const std::string& item : items) {
     const std::string comma = &item == &items.back() ? "" : ",";
     const std::string lead = &item == &items.front() ? fmt::format("{} ", word) : "";
-    parts.push_back(lead + item + comma);
+    part.push_back(lead + item + comma);
   }
-  return parts;
+  return part;
 }
 
-Parts listed(std::string_view word, const std::vector<Text>& texts) {
+Part listed(std::string_view word, const std::vector<Text>& texts) {
   std::vector<std::string> items;
   for (const Text& text : texts) items.push_back(quote(text.text));
   return listed(word, items);
 }
 
-Parts listed(std::string_view word, const std::vector<Name>& names) {
+Part listed(std::string_view word, const std::vector<Name>& names) {
   std::vector<std::string> items;
   for (const Name& name : names) items.push_back(name.text);
   return listed(word, items);
@@ -81,7 +83,12 @@ Parts listed(std::string_view word, const std::vector<Name>& names) {
 // ---------------------------------------------------------------------------- lines
 
 void print_parts(Printer& printer, const Parts& parts) {
-  printer.wrapped(parts.front(), {parts.begin() + 1, parts.end()});
+  // The first part begins the line, so nothing is won by keeping it in one piece.
+  const Part& head = parts.front();
+  Parts rest;
+  for (std::size_t i = 1; i < head.size(); ++i) rest.push_back({head[i]});
+  rest.insert(rest.end(), parts.begin() + 1, parts.end());
+  printer.wrapped(head.front(), rest);
 }
 
 void print_item(Printer& printer, const Comments& comments, const Parts& parts) {
@@ -100,9 +107,7 @@ void print_notes(Printer& printer, const std::vector<Note>& notes) {
 
 void print_forces(Printer& printer, const std::vector<Force>& forces) {
   for (const Force& force : forces) {
-    Parts parts{"force"};
-    append(parts, parts_of(force.days));
-    print_item(printer, force.comments, parts);
+    print_item(printer, force.comments, {{"force"}, part_of(force.days)});
   }
 }
 
@@ -115,7 +120,7 @@ void print_condition(Printer& printer, std::string_view word,
 }
 
 void print_names(Printer& printer, std::string_view word, const std::optional<NamesItem>& item) {
-  if (item) print_item(printer, item->comments, listed(word, item->names));
+  if (item) print_item(printer, item->comments, {listed(word, item->names)});
 }
 
 // ---------------------------------------------------------------------------- facts
@@ -176,11 +181,11 @@ void print(Printer& printer, const Codes& codes) {
 }
 
 void print_entry(Printer& printer, const ListEntry& entry) {
-  Parts parts{"entry " + quote(entry.name.text)};
-  if (entry.id) parts.push_back("id " + quote(entry.id->text));
-  for (const Days& days : entry.days) append(parts, parts_of(days));
+  Parts parts{{"entry " + quote(entry.name.text)}};
+  if (entry.id) parts.push_back({"id " + quote(entry.id->text)});
+  for (const Days& days : entry.days) parts.push_back(part_of(days));
   if (entry.affiliates_percent) {
-    parts.push_back(fmt::format("affiliates {}%", format(*entry.affiliates_percent)));
+    parts.push_back({fmt::format("affiliates {}%", format(*entry.affiliates_percent))});
   }
   for (const Cite& cite : entry.cites) append(parts, parts_of(cite));
   for (const Note& note : entry.notes) append(parts, parts_of(note));
@@ -195,16 +200,17 @@ void print(Printer& printer, const List& list) {
 }
 
 void print(Printer& printer, const ImportCodes& import) {
-  Parts parts{fmt::format("import codes {}", import.name.text), "from " + quote(import.path.text)};
-  if (import.prefix) parts.push_back("prefix " + quote(import.prefix->text));
+  Parts parts{{fmt::format("import codes {}", import.name.text)},
+              {"from " + quote(import.path.text)}};
+  if (import.prefix) parts.push_back({"prefix " + quote(import.prefix->text)});
   print_parts(printer, parts);
 }
 
 void print(Printer& printer, const ImportList& import) {
   const std::string_view kind = word_of(kListKindWords, import.kind);
-  Parts parts{fmt::format("import list {} of {}", import.name.text, kind),
-              "from " + quote(import.path.text)};
-  if (import.title) parts.push_back(quote(import.title->text));
+  Parts parts{{fmt::format("import list {} of {}", import.name.text, kind)},
+              {"from " + quote(import.path.text)}};
+  if (import.title) parts.push_back({quote(import.title->text)});
   print_parts(printer, parts);
 }
 
@@ -221,14 +227,15 @@ std::string one_line(const FieldType& type) {
 }
 
 void print_field(Printer& printer, const Field& field) {
-  Parts parts{fmt::format("field {} : {}", field.name.text, one_line(field.type))};
-  if (field.title) parts.push_back(quote(field.title->text));
-  if (field.is_judgement) parts.emplace_back("judgement");
-  if (field.ask) parts.push_back("ask " + quote(field.ask->text));
-  if (!field.weigh.empty()) append(parts, listed("weigh", field.weigh));
+  Parts parts{{fmt::format("field {} : {}", field.name.text, one_line(field.type))}};
+  if (field.title) parts.push_back({quote(field.title->text)});
+  if (field.is_judgement) parts.push_back({"judgement"});
+  if (field.ask) parts.push_back({"ask " + quote(field.ask->text)});
+  if (!field.weigh.empty()) parts.push_back(listed("weigh", field.weigh));
   if (field.default_value) {
-    parts.push_back("default " + one_line(field.default_value->value));
-    if (field.default_value->with) parts.push_back("with " + field.default_value->with->text);
+    const std::optional<Name>& with = field.default_value->with;
+    const std::string tail = with ? " with " + with->text : "";
+    parts.push_back({"default " + one_line(field.default_value->value) + tail});
   }
   print_item(printer, field.comments, parts);
 }
@@ -242,27 +249,27 @@ void print(Printer& printer, const Schema& schema) {
 // ---------------------------------------------------------------------------- measures
 
 Parts parts_of(const Prohibit& prohibit) {
-  Parts parts{"prohibit"};
-  if (prohibit.relief) parts.push_back("relief " + quote(prohibit.relief->text));
+  Parts parts{{"prohibit"}};
+  if (prohibit.relief) parts.push_back({"relief " + quote(prohibit.relief->text)});
   return parts;
 }
 
 Parts parts_of(const RequireLicence& licence) {
-  Parts parts{with_title("require licence", licence.kind)};
-  if (licence.from) parts.push_back("from " + quote(licence.from->text));
-  if (licence.presume_denial) parts.emplace_back("presume denial");
-  if (!licence.documents.empty()) append(parts, listed("documents", licence.documents));
+  Parts parts{{with_title("require licence", licence.kind)}};
+  if (licence.from) parts.push_back({"from " + quote(licence.from->text)});
+  if (licence.presume_denial) parts.push_back({"presume denial"});
+  if (!licence.documents.empty()) parts.push_back(listed("documents", licence.documents));
   return parts;
 }
 
 Parts parts_of(const RequireReport& report) {
-  Parts parts{"require report"};
-  if (report.to) parts.push_back("to " + quote(report.to->text));
+  Parts parts{{"require report"}};
+  if (report.to) parts.push_back({"to " + quote(report.to->text)});
   return parts;
 }
 
 Parts parts_of(const Exempt&) {
-  return {"exempt"};
+  return {{"exempt"}};
 }
 
 void print_exception(Printer& printer, const Exception& exception) {
@@ -285,7 +292,7 @@ void print(Printer& printer, const Measure& measure) {
   }
   if (measure.overrides) {
     print_item(printer, measure.overrides->comments,
-               listed("overrides", measure.overrides->measures));
+               {listed("overrides", measure.overrides->measures)});
   }
   print_notes(printer, measure.notes);
   printer.close(measure.closing);
@@ -296,28 +303,27 @@ void print(Printer& printer, const Authorise& authorise) {
   print_cites(printer, authorise.cites);
   if (authorise.relieves) {
     print_item(printer, authorise.relieves->comments,
-               listed("relieves", authorise.relieves->measures));
+               {listed("relieves", authorise.relieves->measures)});
   }
   print_forces(printer, authorise.forces);
   print_condition(printer, "when", authorise.when);
   if (authorise.conditions) {
     print_item(printer, authorise.conditions->comments,
-               listed("conditions", authorise.conditions->texts));
+               {listed("conditions", authorise.conditions->texts)});
   }
   print_notes(printer, authorise.notes);
   printer.close(authorise.closing);
 }
 
 void print(Printer& printer, const Suspend& suspend) {
-  Parts parts = listed("suspend", suspend.measures);
-  append(parts, parts_of(suspend.days));
-  if (suspend.when) parts.push_back("when " + one_line(*suspend.when));
+  Parts parts{listed("suspend", suspend.measures), part_of(suspend.days)};
+  if (suspend.when) parts.push_back({"when " + one_line(*suspend.when)});
   append(parts, parts_of(suspend.cite));
   print_parts(printer, parts);
 }
 
 void print(Printer& printer, const Repeal& repeal) {
-  Parts parts{fmt::format("repeal {} on {}", repeal.measure.text, format(repeal.on.date))};
+  Parts parts{{fmt::format("repeal {} on {}", repeal.measure.text, format(repeal.on.date))}};
   append(parts, parts_of(repeal.cite));
   print_parts(printer, parts);
 }
@@ -339,7 +345,7 @@ void print(Printer& printer, const Question& question) {
   print_cites(printer, question.cites);
   for (const Reading& reading : question.readings) {
     print_item(printer, reading.comments,
-               {with_title("reading " + reading.name.text, reading.text)});
+               {{with_title("reading " + reading.name.text, reading.text)}});
   }
   print_notes(printer, question.notes);
   printer.close(question.closing);
@@ -371,12 +377,12 @@ void print(Printer& printer, const Claim& claim) {
   printer.open(with_title("claim " + claim.name.text, claim.title));
   print_cites(printer, claim.cites);
   for (const Assumption& assumption : claim.assumptions) {
-    print_item(printer, assumption.comments, {"assume", one_line(assumption.reads)});
+    print_item(printer, assumption.comments, {{"assume " + one_line(assumption.reads)}});
   }
   if (claim.property) print_property(printer, *claim.property);
   if (claim.expect) {
     print_item(printer, claim.expect->comments,
-               {claim.expect->holds ? "expect holds" : "expect refuted"});
+               {{claim.expect->holds ? "expect holds" : "expect refuted"}});
   }
   print_notes(printer, claim.notes);
   printer.close(claim.closing);
@@ -415,11 +421,12 @@ void print_outcome(Printer& printer, const ExpectedOutcome& outcome) {
   if (outcome.undetermined && outcome.ceiling) {
     text += fmt::format(" .. {}", word_of(kOutcomeWords, *outcome.ceiling));
   }
-  print_item(printer, outcome.comments, {text});
+  print_item(printer, outcome.comments, {{text}});
 }
 
 void print_text_item(Printer& printer, std::string_view word, const std::optional<TextItem>& item) {
-  if (item) print_item(printer, item->comments, {std::string(word), quote(item->value.text)});
+  if (item)
+    print_item(printer, item->comments, {{fmt::format("{} {}", word, quote(item->value.text))}});
 }
 
 void print(Printer& printer, const Test& test) {
@@ -430,16 +437,16 @@ void print(Printer& printer, const Test& test) {
   if (test.given) print_given(printer, *test.given);
   if (test.outcome) print_outcome(printer, *test.outcome);
   if (test.verdict) {
-    print_item(printer, test.verdict->comments, {"verdict " + test.verdict->value.text});
+    print_item(printer, test.verdict->comments, {{"verdict " + test.verdict->value.text}});
   }
   print_names(printer, "because", test.because);
   print_names(printer, "may", test.may);
   print_names(printer, "not because", test.not_because);
   if (test.missing) {
     const std::vector<Name>& names = test.missing->names;
-    Parts parts = names.empty() ? Parts{"missing {", "}"} : listed("missing {", names);
-    if (!names.empty()) parts.emplace_back("}");
-    print_item(printer, test.missing->comments, parts);
+    Part part = names.empty() ? Part{"missing {"} : listed("missing {", names);
+    part.back() += " }";
+    print_item(printer, test.missing->comments, {part});
   }
   printer.close(test.closing);
 }
@@ -447,10 +454,10 @@ void print(Printer& printer, const Test& test) {
 void print_header(Printer& printer, const Header& header) {
   printer.before(header.comments);
   printer.open(fmt::format("rulebook {} version {}", header.name.text, quote(header.version.text)));
-  if (header.law) print_item(printer, header.law->comments, {"law " + header.law->value.text});
+  if (header.law) print_item(printer, header.law->comments, {{"law " + header.law->value.text}});
   if (header.known_through) {
     print_item(printer, header.known_through->comments,
-               {"known through " + format(header.known_through->value.date)});
+               {{"known through " + format(header.known_through->value.date)}});
   }
   print_text_item(printer, "timezone", header.timezone);
   printer.close(header.closing);

@@ -75,19 +75,24 @@ void Printer::comment_lines(const std::vector<std::string>& lines) {
   }
 }
 
-void Printer::wrapped(std::string_view first, const std::vector<std::string>& parts) {
+void Printer::wrapped(std::string_view first, const std::vector<Part>& parts) {
   std::string text(first);
   bool is_first_line = true;
-  for (const std::string& part : parts) {
-    const std::string longer = text + " " + part;
-    if (fits(longer)) {
-      text = longer;
-      continue;
-    }
+  const auto next_line = [&] {
     line(text);
     if (is_first_line) indent();
     is_first_line = false;
-    text = part;
+    text.clear();
+  };
+  const auto add = [&](const std::string& piece) {
+    const std::string longer = text.empty() ? piece : text + " " + piece;
+    if (!fits(longer) && !text.empty()) next_line();
+    text += text.empty() ? piece : " " + piece;
+  };
+  for (const Part& part : parts) {
+    const std::string whole = join(part, " ");
+    if (!fits(text + " " + whole)) next_line();
+    for (const std::string& piece : part) add(piece);
   }
   line(text);
   if (!is_first_line) dedent();

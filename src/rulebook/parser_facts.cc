@@ -127,7 +127,9 @@ bool read_entry_part(TokenReader& reader, ListEntry& entry) {
   if (reader.at("from")) {
     entry.days.push_back(read_days(reader));
   } else if (reader.at("through") || reader.at("until")) {
-    entry.days.push_back({std::nullopt, read_days_end(reader)});
+    const bool goes_on = !entry.days.empty() && !entry.days.back().end;
+    if (!goes_on) entry.days.emplace_back();
+    entry.days.back().end = read_days_end(reader);
   } else if (reader.at("cite")) {
     entry.cites.push_back(read_cite(reader));
   } else if (reader.at("note")) {
