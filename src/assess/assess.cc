@@ -119,6 +119,8 @@ char letter_of(facts::Origin origin) {
   return '?';
 }
 
+}  // namespace
+
 // Lengths stand before texts, so that no two lists of facts are written alike.
 Sha256 digest_of(const Law& law, const facts::Case& line) {
   std::string text;
@@ -132,7 +134,9 @@ Sha256 digest_of(const Law& law, const facts::Case& line) {
   return sha256(text);
 }
 
-}  // namespace
+void screen_parties(const Law& law, facts::CaseReading& reading) {
+  screen::screen(law.index, law.program.vocabulary, reading.line);
+}
 
 Law::Law(program::Program given, decide::Settings chosen)
     : program(std::move(given)),
@@ -154,7 +158,7 @@ std::string decision_id(const Law& law, const Sha256& facts_digest, const facts:
 }
 
 LawAnswer assess(const Law& law, facts::CaseReading reading) {
-  screen::screen(law.index, law.program.vocabulary, reading.line);
+  screen_parties(law, reading);
   LawAnswer answer;
   answer.decision = decide::reference::decide(law.program, reading.line, law.settings);
   answer.declared = declarations_used(law, reading, answer.decision);

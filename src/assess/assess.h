@@ -50,6 +50,12 @@ struct Answer {
 // The reading was made with the vocabulary of `law`.
 LawAnswer assess(const Law& law, facts::CaseReading reading);
 
+// The steps of `assess`, for books, where many lines share the first or the second.
+// Adds the parties' hits to the line.
+void screen_parties(const Law& law, facts::CaseReading& reading);
+// Of the facts that feed the law, the date apart.
+Sha256 digest_of(const Law& law, const facts::Case& line);
+
 decide::Explanation explain(const Law& law, const facts::Case& line);
 
 // The second stage of an id: the digest of the facts is the same for many lines, the day is not.

@@ -48,10 +48,10 @@ WrittenChunk BookWorker::work(const ReadChunk& read) {
 void BookWorker::render(const facts::Row& row, WrittenChunk& out) {
   std::string error = row.error;
   for (std::size_t law = 0; law < caches_.size() && row.error.empty(); ++law) {
-    const CachedAnswer* answer = caches_[law].answer(row, error);
-    if (answer == nullptr) continue;
-    parts_[law] = {answer->rendered, answer->id};
-    verdicts_[law] = answer->verdict;
+    const RowAnswer found = caches_[law].answer(row, error);
+    if (found.answer == nullptr) continue;
+    parts_[law] = {found.answer->rendered, found.id};
+    verdicts_[law] = found.answer->verdict;
   }
   RowParts parts{row, *book_, parts_, headline(verdicts_), error};
   if (error.empty()) {

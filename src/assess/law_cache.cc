@@ -12,10 +12,12 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/declared.h"
 #include "assess/run_book.h"
-#include "base/check.h"
 #include "base/date.h"
 #include "base/truth.h"
+#include "decide/reference/interpreter.h"
+#include "decide/reference/signature.h"
 #include "facts/book.h"
 #include "facts/case.h"
 #include "facts/read_cell.h"
@@ -72,8 +74,7 @@ void LawCache::set_columns(const std::vector<facts::Column>& columns) {
 }
 
 // False when the date cannot be read.
-bool LawCache::write_key(const std::vector<std::string_view>& cells, facts::Fact& date) {
-  key_.clear();
+bool LawCache::read_date(const std::vector<std::string_view>& cells, facts::Fact& date) const {
   const auto date_column = static_cast<std::size_t>(date_column_);
   if (date_column_ >= 0 && date_column < cells.size()) {
     const facts::Field& field = law_->program.vocabulary.field(law_->program.date_field);
@@ -82,60 +83,104 @@ bool LawCache::write_key(const std::vector<std::string_view>& cells, facts::Fact
     date = {std::move(read).value(), facts::Origin::Given};
   }
   if (!facts::is_known(date.value)) date = {declarations_->as_of, facts::Origin::AsOf};
-  std::uint32_t interval = 0;
-  if (const Date* day = std::get_if<Date>(&date.value)) {
-    const auto& breaks = law_->day_breaks;
-    interval = 1 + static_cast<std::uint32_t>(std::upper_bound(breaks.begin(), breaks.end(), *day) -
-                                              breaks.begin());
-  }
-  append_number(key_, (interval << 1) | (date.origin == facts::Origin::AsOf ? 1U : 0U));
+  return true;
+}
+
+void LawCache::write_reading_key(const std::vector<std::string_view>& cells) {
+  key_.clear();
   for (const int column : key_columns_) {
     const auto at = static_cast<std::size_t>(column);
     const std::string_view cell = at < cells.size() ? cells[at] : std::string_view{};
     append_number(key_, static_cast<std::uint32_t>(cell.size()));
     key_ += cell;
   }
-  return true;
 }
 
-const CachedAnswer* LawCache::answer(const facts::Row& row, std::string& error) {
-  facts::Fact date;
-  CachedAnswer* answer = nullptr;
-  if (write_key(row.cells, date)) {
-    const auto found = answers_.find(std::string_view(key_));
-    if (found != answers_.end()) answer = &found->second;
-  } else {
-    key_.clear();
-  }
-  if (answer == nullptr) answer = work_out(row, error);
-  if (answer == nullptr) return nullptr;
-  if (answer->id.empty() || answer->id_date != date.value) {
-    answer->id = decision_id(*law_, answer->facts_digest, date);
-    answer->id_date = date.value;
-  }
-  ++answer->count;
-  return answer;
+facts::CaseReading LawCache::read(const facts::Row& row) const {
+  return facts::read_case(law_->program.vocabulary, columns_, row.cells, *declarations_);
 }
 
-CachedAnswer* LawCache::work_out(const facts::Row& row, std::string& error) {
-  facts::CaseReading reading =
-      facts::read_case(law_->program.vocabulary, columns_, row.cells, *declarations_);
+// Null when a cell cannot be read.
+CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error) {
+  write_reading_key(row.cells);
+  const auto found = readings_.find(std::string_view(key_));
+  if (found != readings_.end()) return &found->second;
+  facts::CaseReading reading = read(row);
   if (!reading.errors.empty()) {
     const std::string text = text_of(reading.errors, row.number);
     if (error.find(text) == std::string::npos) error += (error.empty() ? "" : "; ") + text;
     return nullptr;
   }
-  CHECK(!key_.empty());  // a date that cannot be read is an error of the reading
-  LawAnswer worked = assess(*law_, std::move(reading));
+  screen_parties(*law_, reading);
+  CachedReading cached;
+  cached.facts_digest = digest_of(*law_, reading.line);
+  cached.reading = std::move(reading);
+  cached.answers.assign(law_->day_breaks.size() + 2, nullptr);
+  if (readings_.size() >= answers_max_) readings_.clear();
+  return &readings_.insert_or_assign(key_, std::move(cached)).first->second;
+}
+
+// 0: no date is known.
+std::size_t LawCache::stretch_of(const facts::Fact& date) const {
+  const Date* day = std::get_if<Date>(&date.value);
+  if (day == nullptr) return 0;
+  const auto& breaks = law_->day_breaks;
+  return 1 + static_cast<std::size_t>(std::upper_bound(breaks.begin(), breaks.end(), *day) -
+                                      breaks.begin());
+}
+
+CachedAnswer& LawCache::find_answer(CachedReading& reading, const facts::Fact& date) {
+  CachedAnswer*& known = reading.answers[stretch_of(date)];
+  if (known != nullptr) return *known;
+  if (law_->program.date_field >= 0) {
+    reading.reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;
+  }
+  // What was declared is part of the answer: which fields, and whether the date was.
+  key_.assign(1, date.origin == facts::Origin::AsOf ? 'n' : 'g');
+  append_number(key_, static_cast<std::uint32_t>(reading.reading.assumed_fields.size()));
+  for (const int field : reading.reading.assumed_fields) {
+    append_number(key_, static_cast<std::uint32_t>(field));
+  }
+  key_ += decide::reference::signature(law_->program, reading.reading.line, law_->settings);
+  const auto found = answers_.find(std::string_view(key_));
+  known = found != answers_.end()
+              ? &found->second
+              : &answers_.emplace(key_, work_out(reading.reading)).first->second;
+  return *known;
+}
+
+CachedAnswer LawCache::work_out(const facts::CaseReading& reading) const {
+  LawAnswer worked;
+  worked.line = reading.line;
+  worked.decision = decide::reference::decide(law_->program, reading.line, law_->settings);
+  worked.declared = declarations_used(*law_, reading, worked.decision);
   CachedAnswer answer;
   answer.rendered = renderer_->answer(number_, worked);
   answer.verdict = worked.decision.verdict;
   answer.findings = std::move(worked.decision.findings);
   answer.missing = std::move(worked.decision.missing);
   answer.declared = std::move(worked.declared);
-  answer.facts_digest = worked.facts_digest;
+  return answer;
+}
+
+RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
+  facts::Fact date;
+  if (!read_date(row.cells, date)) {
+    const std::string text = text_of(read(row).errors, row.number);
+    if (error.find(text) == std::string::npos) error += (error.empty() ? "" : "; ") + text;
+    return {};
+  }
+  // Before the reading is found: it points to answers.
   if (answers_.size() >= answers_max_) forget();
-  return &answers_.insert_or_assign(key_, std::move(answer)).first->second;
+  CachedReading* reading = find_reading(row, error);
+  if (reading == nullptr) return {};
+  CachedAnswer& answer = find_answer(*reading, date);
+  if (reading->id.empty() || reading->id_date != date.value) {
+    reading->id = decision_id(*law_, reading->facts_digest, date);
+    reading->id_date = date.value;
+  }
+  ++answer.count;
+  return {&answer, reading->id};
 }
 
 void LawCache::take_counts(LawSummary& summary) {
@@ -147,6 +192,7 @@ void LawCache::take_counts(LawSummary& summary) {
 void LawCache::forget() {
   for (const auto& [key, answer] : answers_) count(answer, counted_);
   answers_.clear();
+  readings_.clear();
 }
 
 }  // namespace cocket::assess

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answers of one law in one worker. Lines whose law-relevant cells are equal, on days between the
-// same two breaks, get the same answer: it is worked out once, rendered once, and kept.
+// Answers of one law in one worker. Lines whose law-relevant cells are equal, the date apart, share
+// a reading: they are read and screened once, and looked at once for each stretch of days between
+// two breaks. Whatever the law cannot tell apart shares an answer, worked out and rendered once.
 #pragma once
 
 #include <cstdint>
@@ -27,11 +28,21 @@ struct CachedAnswer {
   std::vector<decide::Finding> findings;
   std::vector<decide::Missing> missing;
   std::vector<std::string> declared;
-  Sha256 facts_digest = {};
   std::int64_t count = 0;  // lines it answered
+};
+
+struct CachedReading {
+  facts::CaseReading reading;  // screened
+  Sha256 facts_digest = {};
+  std::vector<CachedAnswer*> answers;  // by stretch of days; null: not looked at yet
   // Lines that come in order of date mostly ask for the id of the day before them.
   facts::Value id_date;
   std::string id;
+};
+
+struct RowAnswer {
+  const CachedAnswer* answer = nullptr;
+  std::string_view id;  // until the next call
 };
 
 class LawCache {
@@ -46,8 +57,8 @@ class LawCache {
   // Columns may grow while a book is read.
   void set_columns(const std::vector<facts::Column>& columns);
 
-  // Null when a cell cannot be read: why is appended to `error`.
-  const CachedAnswer* answer(const facts::Row& row, std::string& error);
+  // No answer when a cell cannot be read: why is appended to `error`.
+  RowAnswer answer(const facts::Row& row, std::string& error);
 
   // Adds what was answered since the last call.
   void take_counts(LawSummary& summary);
@@ -60,8 +71,13 @@ class LawCache {
     }
   };
 
-  bool write_key(const std::vector<std::string_view>& cells, facts::Fact& date);
-  CachedAnswer* work_out(const facts::Row& row, std::string& error);
+  bool read_date(const std::vector<std::string_view>& cells, facts::Fact& date) const;
+  void write_reading_key(const std::vector<std::string_view>& cells);
+  CachedReading* find_reading(const facts::Row& row, std::string& error);
+  CachedAnswer& find_answer(CachedReading& reading, const facts::Fact& date);
+  std::size_t stretch_of(const facts::Fact& date) const;
+  facts::CaseReading read(const facts::Row& row) const;
+  CachedAnswer work_out(const facts::CaseReading& reading) const;
   void forget();
 
   const Law* law_;
@@ -73,6 +89,7 @@ class LawCache {
   std::vector<int> key_columns_;
   int date_column_ = -1;
   std::string key_;
+  std::unordered_map<std::string, CachedReading, Hash, std::equal_to<>> readings_;
   std::unordered_map<std::string, CachedAnswer, Hash, std::equal_to<>> answers_;
   LawSummary counted_;
 };

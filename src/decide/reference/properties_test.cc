@@ -2,6 +2,7 @@
 // What must hold for every law and every line, tried on random small ones. Seeds are fixed.
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/date.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
+#include "decide/reference/signature.h"
 #include "facts/case.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
@@ -357,6 +359,30 @@ TEST(Properties, AskIsWhereFactsCouldDecide) {
     }
   }
   EXPECT_GT(judge_count, 50);
+}
+
+// Lines with equal signatures get equal decisions, down to what is missing.
+TEST(Properties, EqualSignaturesGetEqualDecisions) {
+  int shared_count = 0;
+  for (unsigned seed = 0; seed < kLaws; ++seed) {
+    RandomLaw random(5000 + seed);
+    std::map<std::string, Decision> decisions;
+    for (int i = 0; i < 20 * kLinesPerLaw; ++i) {
+      const Choices choices = random_choices(random, 60);
+      const Asked question = asked(random, choices);
+      // Settings are the same for all lines of a book; here they are part of the key.
+      const std::string key = signature(random.law.program, question.line, question.settings) +
+                              in_words(question.settings.readings);
+      const Decision decision = decide(random.law.program, question.line, question.settings);
+      const auto [at, is_new] = decisions.emplace(key, decision);
+      shared_count += is_new ? 0 : 1;
+      ASSERT_EQ(test::summary(at->second), test::summary(decision))
+          << "seed " << seed << ": " << in_words(choices);
+      ASSERT_EQ(at->second.missing, decision.missing) << "seed " << seed;
+      ASSERT_EQ(at->second.verdict, decision.verdict) << "seed " << seed;
+    }
+  }
+  EXPECT_GT(shared_count, 9'000);
 }
 
 // Suspending a measure equals deleting it for those days.

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decide/reference/signature.h"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/truth.h"
+#include "decide/reference/atoms.h"
+#include "decide/reference/evaluation.h"
+#include "decide/reference/world.h"
+#include "facts/case.h"
+#include "facts/read_cell.h"
+
+namespace cocket::decide::reference {
+namespace {
+
+void append_number(std::string& out, int number) {
+  const auto bits = static_cast<std::uint32_t>(number);
+  out.append(reinterpret_cast<const char*>(&bits), sizeof bits);
+}
+
+void append_truths(std::string& out, const std::vector<Truth>& truths) {
+  for (const Truth truth : truths) out += static_cast<char>(truth);
+}
+
+void append_text(std::string& out, const std::string& text) {
+  append_number(out, static_cast<int>(text.size()));
+  out += text;
+}
+
+// Of parties it matters whether they are known and what they hit, never what they are called.
+void append_field(const World& world, int field, std::string& out) {
+  append_number(out, field);
+  const facts::Value* value = known_value(world, field);
+  if (value == nullptr) return;
+  const bool is_party = std::holds_alternative<facts::Parties>(*value);
+  append_text(out, is_party ? "+" : facts::write_value(world.law.vocabulary.field(field), *value));
+}
+
+void append_hits(const World& world, std::string& out) {
+  for (const facts::PartyHit& hit : world.line.hits) {
+    append_number(out, hit.field);
+    append_number(out, hit.list);
+    append_number(out, hit.entry);
+    out += static_cast<char>(hit.certainty);
+  }
+}
+
+// A code that is still to be told may turn out to lie in any row.
+void append_row_forces(const World& world, std::string& out) {
+  std::set<int> forces;
+  for (const auto& [field, of_nodes] : world.law.code_forces) {
+    forces.insert(of_nodes.begin(), of_nodes.end());
+  }
+  forces.erase(-1);
+  for (const int force : forces) {
+    const auto index = static_cast<std::size_t>(force);
+    out += static_cast<char>(in_force(world, world.law.entry_forces[index]));
+  }
+}
+
+// A party that is still to be told may turn out to be any entry: some that is listed for sure, or
+// one whose listing is open, with the questions behind it.
+void append_entry_forces(const World& world, int list, std::string& out) {
+  bool is_some_listed = false;
+  std::set<int> open;
+  for (const program::ListEntry& entry : world.law.lists[static_cast<std::size_t>(list)].entries) {
+    const auto force = static_cast<std::size_t>(entry.force);
+    const Truth truth =
+        entry.force < 0 ? Truth::True : in_force(world, world.law.entry_forces[force]);
+    is_some_listed = is_some_listed || truth == Truth::True;
+    if (truth == Truth::Unknown) open.insert(entry.force);
+  }
+  out += is_some_listed ? '+' : '-';
+  for (const int force : open) append_number(out, force);
+  out += ';';
+}
+
+// The tests that can still matter: those of measures and authorisations that are open, and of the
+// invariants. By monotony what is True or False stays so, whatever is learned.
+class OpenTests {
+ public:
+  OpenTests(const World& world, const Evaluation& evaluation)
+      : world_(world), is_node_seen_(world.law.nodes.size()), is_open_(world.law.atoms.size()) {
+    for (std::size_t i = 0; i < world.law.measures.size(); ++i) {
+      if (evaluation.fires[i] != Truth::Unknown) continue;
+      const program::Measure& measure = world.law.measures[i];
+      add(measure.reach);
+      add(measure.when);
+      for (const program::Exception& exception : measure.exceptions) add(exception.node);
+    }
+    for (std::size_t i = 0; i < world.law.authorisations.size(); ++i) {
+      if (evaluation.authorisations[i] == Truth::Unknown) add(world.law.authorisations[i].when);
+    }
+    for (const program::Invariant& invariant : world.law.invariants) add(invariant.node);
+  }
+
+  bool contain(std::size_t atom) const { return is_open_[atom]; }
+
+ private:
+  void add(int number) {
+    if (number < 0 || is_node_seen_[static_cast<std::size_t>(number)]) return;
+    is_node_seen_[static_cast<std::size_t>(number)] = true;
+    const program::Node& node = world_.law.nodes[static_cast<std::size_t>(number)];
+    if (node.atom >= 0) is_open_[static_cast<std::size_t>(node.atom)] = true;
+    for (const int child : node.children) add(child);
+  }
+
+  const World& world_;
+  std::vector<bool> is_node_seen_;
+  std::vector<bool> is_open_;
+};
+
+void append_forces(const World& world, const Evaluation& evaluation, std::string& out) {
+  for (std::size_t i = 0; i < world.law.measures.size(); ++i) {
+    if (evaluation.fires[i] == Truth::Unknown) out += static_cast<char>(evaluation.forces[i]);
+  }
+  for (std::size_t i = 0; i < world.law.authorisations.size(); ++i) {
+    if (evaluation.authorisations[i] != Truth::Unknown) continue;
+    out += static_cast<char>(in_force(world, world.law.authorisations[i].force));
+  }
+}
+
+// Whatever the missing things, and what may be supposed of them, are read off: the truth of each
+// test that can still matter and, where it is unknown, the fields behind it, but for the day, of
+// which the truths of all that is dated say enough.
+class OpenFacts {
+ public:
+  OpenFacts(const World& world, std::string& out)
+      : world_(world),
+        out_(out),
+        is_field_written_(static_cast<std::size_t>(world.law.vocabulary.size())),
+        is_list_written_(world.law.lists.size()) {}
+
+  void append(const program::Atom& atom) {
+    if (const auto* test = std::get_if<program::PartyTest>(&atom)) append_list(test->list);
+    if (std::holds_alternative<program::CodeTest>(atom) && !are_rows_written_) {
+      append_row_forces(world_, out_);
+      are_rows_written_ = true;
+    }
+    for (const int field : fields_of(world_.law, atom)) {
+      const auto index = static_cast<std::size_t>(field);
+      if (field == world_.law.date_field || is_field_written_[index]) continue;
+      is_field_written_[index] = true;
+      append_field(world_, field, out_);
+    }
+  }
+
+ private:
+  void append_list(int list) {
+    if (is_list_written_[static_cast<std::size_t>(list)]) return;
+    is_list_written_[static_cast<std::size_t>(list)] = true;
+    append_entry_forces(world_, list, out_);
+    if (!are_hits_written_) append_hits(world_, out_);
+    are_hits_written_ = true;
+  }
+
+  const World& world_;
+  std::string& out_;
+  std::vector<bool> is_field_written_;
+  std::vector<bool> is_list_written_;
+  bool are_rows_written_ = false;
+  bool are_hits_written_ = false;
+};
+
+}  // namespace
+
+std::string signature(const program::Program& program, const facts::Case& line,
+                      const Settings& settings) {
+  const World world{program, line, settings};
+  const Evaluation evaluation = evaluate(world);
+  std::string out;
+  append_truths(out, evaluation.fires);
+  append_truths(out, evaluation.authorisations);
+  append_truths(out, evaluation.relieved);
+  append_forces(world, evaluation, out);
+  const std::optional<Date> day = day_of(world);
+  out += static_cast<char>(is_past_horizon(world));
+  out += static_cast<char>(day ? 1 : 0);
+  out += static_cast<char>(day && program.known_through && *day > *program.known_through ? 1 : 0);
+  const OpenTests open(world, evaluation);
+  OpenFacts facts(world, out);
+  for (std::size_t i = 0; i < program.atoms.size(); ++i) {
+    if (!open.contain(i)) continue;
+    out += static_cast<char>(evaluation.atoms[i]);
+    if (evaluation.atoms[i] == Truth::Unknown) facts.append(program.atoms[i]);
+  }
+  return out;
+}
+
+}  // namespace cocket::decide::reference
