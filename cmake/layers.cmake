@@ -35,6 +35,8 @@ function(cocket_folder folder below)
   if(tests)
     add_executable(${folder}_test ${tests})
     cocket_warnings(${folder}_test)
+    # Tests are most of the text and little of the work: unoptimized, they build in half the time.
+    target_compile_options(${folder}_test PRIVATE $<$<CONFIG:Debug>:-O0>)
     target_include_directories(${folder}_test PRIVATE src .)
     target_compile_definitions(${folder}_test PRIVATE COCKET_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_link_libraries(${folder}_test PRIVATE cocket_${folder} GTest::gtest_main)
