@@ -41,8 +41,10 @@ class Collector {
         names_.lists[list.import->name.text].imported = &list;
       }
     }
-    if (names_.header == nullptr && !text_.files.empty()) {
-      diagnostics_.error({0, 1, 1, 1}, kNoHeader, "no file of the rulebook has a header",
+    if (names_.header == nullptr) {
+      const bool has_file = !text_.files.empty();
+      diagnostics_.error(has_file ? SourceLocation{0, 1, 1, 1} : SourceLocation{}, kNoHeader,
+                         "no file of the rulebook has a header",
                          "one begins with `rulebook NAME version \"1\" { law XX }`");
     }
     return names_;

@@ -32,7 +32,6 @@ inline constexpr char kMisplacedHeader[] = "misplaced-header";
 
 // Files and imports.
 inline constexpr char kUnreadableFile[] = "unreadable-file";
-inline constexpr char kTooManyFiles[] = "too-many-files";
 inline constexpr char kNotASchema[] = "not-a-schema";
 inline constexpr char kTooManyRows[] = "too-many-rows";
 inline constexpr char kBadColumn[] = "bad-column";
@@ -60,7 +59,6 @@ inline constexpr char kNoDateField[] = "no-date-field";
 inline constexpr char kBadDefault[] = "bad-default";
 inline constexpr char kTwoPrefixes[] = "two-prefixes";
 inline constexpr char kCyclicCodes[] = "cyclic-codes";
-inline constexpr char kTooManyCodes[] = "too-many-codes";
 inline constexpr char kBadCountry[] = "bad-country";
 inline constexpr char kFewReadings[] = "few-readings";
 

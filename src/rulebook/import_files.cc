@@ -62,7 +62,7 @@ class Reader {
     const auto known = file_of_path_.find(path);
     if (known != file_of_path_.end()) return known->second;
     if (text_.files.size() >= kFilesMax) {
-      diagnostics_.error(asked_at, kTooManyFiles,
+      diagnostics_.error(asked_at, kUnreadableFile,
                          fmt::format("a rulebook may have at most {} files", kFilesMax));
       return std::nullopt;
     }

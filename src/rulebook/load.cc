@@ -14,6 +14,7 @@
 #include "program/program.h"
 #include "rulebook/check_names.h"
 #include "rulebook/check_useful.h"
+#include "rulebook/diagnostic_ids.h"
 #include "rulebook/import_files.h"
 #include "rulebook/lower_condition.h"
 #include "rulebook/lower_measures.h"
@@ -30,7 +31,13 @@ void lower_header(Lowering& lowering) {
   program::Program& program = lowering.program;
   program.name = header->name.text;
   program.version = header->version.text;
-  if (header->law) program.law = header->law->value.text;
+  if (header->law) {
+    program.law = header->law->value.text;
+  } else {
+    lowering.diagnostics.error(header->name.place, kMissingClause,
+                               "the rulebook `" + program.name + "` lacks `law NAME`",
+                               "one rulebook states the law of one legal system");
+  }
   if (header->timezone) program.timezone = header->timezone->value.text;
   if (header->known_through) program.known_through = header->known_through->value.date;
   program.known_on = lowering.known_on;
@@ -62,9 +69,9 @@ Loaded load(const std::vector<std::string>& paths, const ReadFile& read_file,
             const LoadOptions& options) {
   Loaded loaded;
   RulebookText text = read_rulebook(paths, read_file, loaded.diagnostics);
-  const Names names = collect_names(text, loaded.diagnostics);
   // A file that was not understood would be followed by errors about names that it declares.
   if (!loaded.diagnostics.has_errors()) {
+    const Names names = collect_names(text, loaded.diagnostics);
     Lowering lowering(names, options.known_on, loaded.diagnostics);
     lower_everything(lowering);
     if (!loaded.diagnostics.has_errors()) {

@@ -226,7 +226,7 @@ class TreeLowering {
     for (const Stated& stated : stated_) rows.push_back(stated.row);
     Result<facts::CodeTree::Built> built = facts::CodeTree::build(name_, prefix_, std::move(rows));
     if (!built.ok()) {
-      lowering_.diagnostics.error(stated_.front().place, kTooManyCodes, built.error().message);
+      lowering_.diagnostics.error(stated_.front().place, kTooManyRows, built.error().message);
       return std::nullopt;
     }
     LoweredCodes result;
@@ -247,18 +247,13 @@ class TreeLowering {
 
   int force_of(const RowForce* row, int above) {
     if (row == nullptr) return above;
-    const bool is_cited_later = row->cite && !is_known_cite(*row->cite);
-    if (!row->stated && row->suspensions.empty() && !is_cited_later) return above;
+    const bool says_nothing = !row->stated && row->suspensions.empty();
+    if (says_nothing && is_known(lowering_, *row)) return above;
     DaySet stated = DaySet::all();
     if (above >= 0) {
       stated = lowering_.program.entry_forces[static_cast<std::size_t>(above)].stated;
     }
     return intern_force(lowering_, lower_row_force(lowering_, *row, stated));
-  }
-
-  bool is_known_cite(const RowCite& cite) const {
-    const auto source = lowering_.source_numbers.find(cite.source.text);
-    return source == lowering_.source_numbers.end() || is_known(lowering_, source->second);
   }
 
   Lowering& lowering_;

@@ -222,7 +222,7 @@ int ConditionLowering::take(const SetTest& test, SourceLocation place) {
         fmt::format("`{}` is for codes; `{}` has none", test.under ? "under" : "only", field.name));
   } else {
     lowering_.diagnostics.error(test.field.place, has_order(field) ? kWrongOperator : kNotTestable,
-                                fmt::format("`{}` is no member of a set", field.name),
+                                fmt::format("`{}` cannot be looked up in a set", field.name),
                                 way_to_ask(field));
   }
   return -1;

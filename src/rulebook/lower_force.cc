@@ -92,15 +92,19 @@ std::optional<DayInterval> lower_days(Lowering& lowering, const Days& days) {
 
 program::Force lower_row_force(Lowering& lowering, const RowForce& row, const DaySet& stated) {
   DaySet days = row.stated.value_or(stated);
-  if (row.cite && !is_known(lowering, find_source(lowering, name_of(row.cite->source)))) {
-    days = DaySet();
-  }
+  if (!is_known(lowering, row)) days = DaySet();
   std::vector<program::Suspension> suspensions;
   for (const RowSuspension& one : row.suspensions) {
     std::optional<program::Suspension> suspension = lower_row_suspension(lowering, one);
     if (suspension) suspensions.push_back(std::move(*suspension));
   }
   return make_force(std::move(days), std::move(suspensions), std::nullopt);
+}
+
+bool is_known(const Lowering& lowering, const RowForce& row) {
+  if (!row.cite) return true;
+  const auto source = lowering.source_numbers.find(row.cite->source.text);
+  return source == lowering.source_numbers.end() || is_known(lowering, source->second);
 }
 
 int intern_force(Lowering& lowering, program::Force force) {

@@ -95,7 +95,8 @@ void find_date_field(Lowering& lowering) {
     lowering.program.date_field = date;
     return;
   }
-  SourceLocation place{0, 1, 1, 1};
+  SourceLocation place;
+  if (lowering.names.header != nullptr) place = lowering.names.header->place;
   if (!lowering.names.schemas.empty()) place = lowering.names.schemas.front()->place;
   lowering.diagnostics.error(
       place, kNoDateField, "the schema has no field `date` of type date",

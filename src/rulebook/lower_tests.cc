@@ -88,10 +88,15 @@ class TestLowering {
   }
 
   void take(const GivenList& given) {
-    lowering_.used.lists.insert(given.list.text);
     const auto list = lowering_.list_numbers.find(given.list.text);
     if (list == lowering_.list_numbers.end()) {
       report_unknown(lowering_, given.list, {kUnknownList, "list"}, lowering_.names.lists);
+      return;
+    }
+    const program::List& named = lowering_.program.lists[static_cast<std::size_t>(list->second)];
+    if (named.kind != program::ListKind::Party) {
+      lowering_.diagnostics.error(given.list.place, kWrongList,
+                                  fmt::format("`{}` is no list of parties", named.name));
       return;
     }
     for (const facts::ListStatement& statement : result_.given.statements) {
@@ -160,7 +165,6 @@ class TestLowering {
       const bool is_there = name.text == kKnownThrough || vocabulary().find(name.text) >= 0 ||
                             lowering_.question_numbers.contains(name.text);
       if (!is_there) report_missing(name);
-      lowering_.used.questions.insert(name.text);
       result_.missing.push_back(name.text);
     }
   }
@@ -184,9 +188,11 @@ class TestLowering {
 
 void lower_tests(Lowering& lowering) {
   if (lowering.known_on) return;
+  const UsedNames used = lowering.used;
   for (const Test* test : lowering.names.tests) {
     lowering.program.tests.push_back(TestLowering(lowering, *test).lower());
   }
+  lowering.used = used;  // to be tested is not to be used
 }
 
 }  // namespace cocket::rulebook

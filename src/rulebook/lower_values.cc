@@ -130,7 +130,11 @@ std::optional<int> lower_enum_value(Lowering& lowering, const facts::Field& fiel
     const auto found = std::find(field.values.begin(), field.values.end(), word->word);
     if (found != field.values.end()) return static_cast<int>(found - field.values.begin());
   }
-  report_wrong_value(lowering, field, value, did_you_mean(cell_text(value), field.values));
+  const std::string text = cell_text(value);
+  const bool is_quoted = std::holds_alternative<TextValue>(value.what);
+  report_wrong_value(
+      lowering, field, value,
+      is_quoted ? std::string(", without quotation marks") : did_you_mean(text, field.values));
   return std::nullopt;
 }
 
@@ -164,7 +168,8 @@ std::optional<facts::Country> lower_country(Lowering& lowering, const Value& val
   const Result<facts::Country> meant = facts::read_country(text);
   lowering.diagnostics.error(
       value.place, kBadCountry, fmt::format("`{}` is no country in two capital letters", text),
-      meant.ok() ? fmt::format("write `{}`", meant.value().text()) : std::string());
+      meant.ok() ? fmt::format("write `{}`, without quotation marks", meant.value().text())
+                 : std::string());
   return std::nullopt;
 }
 

@@ -91,6 +91,8 @@ std::optional<program::ReadingTest> lower_reads(Lowering& lowering, const ReadsT
 std::optional<DayInterval> lower_days(Lowering& lowering, const Days& days);
 // What a row says, without what is younger than the day; `stated` is taken where it says nothing.
 program::Force lower_row_force(Lowering& lowering, const RowForce& row, const DaySet& stated);
+// Whether the text that the row cites was out on the day; a row without one was always known.
+bool is_known(const Lowering& lowering, const RowForce& row);
 // -1: always in force.
 int intern_force(Lowering& lowering, program::Force force);
 // Suspensions and repeals of every declared measure, by its name.

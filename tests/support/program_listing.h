@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "program/listing.h"
+// Everything that a program asks, as text for golden files: measures and authorisations with their
+// days, conditions and citations, the defines and questions that they use, how long its lists and
+// code trees are.
+#pragma once
 
 #include <fmt/format.h>
 
@@ -18,19 +21,18 @@
 #include "program/print.h"
 #include "program/program.h"
 
-namespace cocket::program {
-namespace {
+namespace cocket::program::listing {
 
 template <class Item>
 const Item& at(const std::vector<Item>& all, int index) {
   return all[static_cast<std::size_t>(index)];
 }
 
-std::string with_title(std::string_view name, std::string_view title) {
+inline std::string with_title(std::string_view name, std::string_view title) {
   return title.empty() ? std::string(name) : fmt::format("{} {}", name, quoted(title));
 }
 
-std::string all_quoted(const std::vector<std::string>& texts) {
+inline std::string all_quoted(const std::vector<std::string>& texts) {
   std::vector<std::string> result;
   for (const std::string& text : texts) result.push_back(quoted(text));
   return join(result, ", ");
@@ -218,10 +220,12 @@ class Lister {
   std::string out_;
 };
 
-}  // namespace
+}  // namespace cocket::program::listing
 
-std::string listing(const Program& program) {
-  return Lister(program).list();
+namespace cocket::test {
+
+inline std::string listing(const program::Program& program) {
+  return program::listing::Lister(program).list();
 }
 
-}  // namespace cocket::program
+}  // namespace cocket::test
