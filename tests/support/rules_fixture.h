@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A fixture of the rulebook language: one text that holds its files and what must come of them.
-// Lines that begin with `#~` are instructions; up to the first `#~ file` stands the main file.
-//
-//   #~ syntax             only the parser reads it; otherwise it is loaded as a rulebook
-//   #~ file NAME          a further file follows; `.rules` and `.case` files belong to the
-//   rulebook,
-//                         unless they lie outside of it (`../schema.rules`)
-//   #~ repeat COUNT TEXT  the text so often, joined to the lines before and after; `\n` ends a line
-//   #~ bytes C3 28        these bytes, joined likewise
-//   #~ expected           what must come out follows, to the end
+// Lines that begin with `#~` are instructions: `syntax` (only the parser reads it), `file NAME` (a
+// further file follows), `repeat COUNT TEXT` and `bytes C3 28` (joined to the lines before and
+// after; `\n` ends a line), `expected` (what must come out, to the end).
 #pragma once
 
 #include <algorithm>
