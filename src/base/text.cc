@@ -58,6 +58,14 @@ bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+bool belongs_to_word(UChar32 code_point) {
+  if (code_point >= 0x80) {
+    return u_isalnum(code_point) || (U_GET_GC_MASK(code_point) & U_GC_M_MASK) != 0;
+  }
+  const UChar32 letter = code_point | 0x20;
+  return (letter >= 'a' && letter <= 'z') || (code_point >= '0' && code_point <= '9');
+}
+
 // Optimal string alignment: insertions, deletions, changes, and swaps of neighbours.
 int edit_distance(const std::string& a, const std::string& b) {
   const std::size_t width = b.size() + 1;
@@ -273,8 +281,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   std::size_t word_end = 0;  // of the last word
   for_each_code_point(text, [&](UChar32 code_point, std::size_t begin, std::size_t end) {
-    const bool is_mark = code_point >= 0x80 && (U_GET_GC_MASK(code_point) & U_GC_M_MASK) != 0;
-    if (!is_mark && !u_isalnum(code_point)) return true;
+    if (!belongs_to_word(code_point)) return true;
     if (words.empty() || word_end != begin) {
       words.push_back(text.substr(begin, 0));
     }

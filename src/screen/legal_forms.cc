@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
+#include "base/check.h"
 #include "base/text.h"
 
 namespace cocket::screen {
@@ -59,13 +62,22 @@ constexpr std::string_view kGluedBefore =
     "国立研究開発法人 国立研究开发法人 国立大学法人 独立行政法人 一般社団法人 公益社団法人 "
     "一般財団法人 公益財団法人 特定非営利活動法人 学校法人 医療法人";
 
-using Forms = std::unordered_set<std::string>;
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
+};
+using Forms = std::unordered_set<std::string, Hash, std::equal_to<>>;
 
 template <std::size_t N>
 Forms make_forms(const std::array<std::string_view, N>& lines) {
   Forms forms;
   for (const std::string_view line : lines) {
-    for (const std::string_view form : split(line, ' ')) forms.insert(fold(form));
+    for (const std::string_view form : split(line, ' ')) {
+      CHECK(form.size() <= kFormBytesMax);
+      forms.insert(fold(form));
+    }
   }
   return forms;
 }
@@ -82,12 +94,12 @@ std::vector<std::string> make_glued(std::string_view line) {
 
 bool is_form_behind(std::string_view joined_words) {
   static const Forms forms = make_forms(kBehind);
-  return forms.contains(std::string(joined_words));
+  return forms.contains(joined_words);
 }
 
 bool is_form_before(std::string_view joined_words) {
   static const Forms forms = make_forms(kBefore);
-  return forms.contains(std::string(joined_words));
+  return forms.contains(joined_words);
 }
 
 const std::vector<std::string>& glued_forms_behind() {

@@ -9,7 +9,8 @@
 
 namespace cocket::screen {
 
-inline constexpr std::size_t kFormWordsMax = 6;  // "s a p i de c v" is no known form; "sa de cv" is
+// No form is longer, its words joined.
+inline constexpr std::size_t kFormBytesMax = 32;
 
 // Words at the end of a name, joined: "coltd" is stripped as "co" behind "ltd".
 bool is_form_behind(std::string_view joined_words);

@@ -19,30 +19,28 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-std::string joined(Words::const_iterator begin, Words::const_iterator end) {
-  std::string text;
-  for (; begin != end; ++begin) text += *begin;
-  return text;
-}
-
 // How many words at the end are a legal form ("d", "o", "o": 3); the longest counts. At least one
 // word stays.
 std::size_t form_words_behind(const Words& words) {
-  const std::size_t most = std::min(kFormWordsMax, words.size() - 1);
-  for (std::size_t count = most; count > 0; --count) {
-    const auto begin = words.end() - static_cast<std::ptrdiff_t>(count);
-    if (is_form_behind(joined(begin, words.end()))) return count;
+  std::size_t best = 0;
+  std::string form;
+  for (std::size_t count = 1; count < words.size(); ++count) {
+    form.insert(0, words[words.size() - count]);
+    if (form.size() > kFormBytesMax) break;
+    if (is_form_behind(form)) best = count;
   }
-  return 0;
+  return best;
 }
 
 std::size_t form_words_before(const Words& words) {
-  const std::size_t most = std::min(kFormWordsMax, words.size() - 1);
-  for (std::size_t count = most; count > 0; --count) {
-    const auto end = words.begin() + static_cast<std::ptrdiff_t>(count);
-    if (is_form_before(joined(words.begin(), end))) return count;
+  std::size_t best = 0;
+  std::string form;
+  for (std::size_t count = 1; count < words.size(); ++count) {
+    form += words[count - 1];
+    if (form.size() > kFormBytesMax) break;
+    if (is_form_before(form)) best = count;
   }
-  return 0;
+  return best;
 }
 
 void strip_form_words(Words& words) {
@@ -86,7 +84,8 @@ std::string comparison_key(std::string_view name) {
   Words words = words_of(folded);
   if (words.empty()) return {};
   strip_form_words(words);
-  const std::string whole = joined(words.begin(), words.end());
+  std::string whole;
+  for (const std::string_view word : words) whole += word;
   std::string_view key = whole;
   while (strip_one_glued_form(key)) {
   }
