@@ -80,7 +80,7 @@ enum class ShareUnit { PerCent, PartsPerMillion };
 
 Result<Decimal> read_share(std::string_view number, ShareUnit unit, std::string_view piece) {
   const auto decimal = parse_decimal(number);
-  if (!decimal.ok()) return no_share(piece);
+  if (!decimal.ok() || decimal.value() < Decimal()) return no_share(piece);
   const int more_digits = unit == ShareUnit::PartsPerMillion ? 4 : 0;
   if (decimal.value().scale() + more_digits > kShareDigitsMax) {
     return refused(piece, fmt::format("has more than {} digits behind the point", kShareDigitsMax));

@@ -74,6 +74,7 @@ TEST(Composition, RefusesWhatCouldBeMisread) {
             "`CO` may be an element or a compound of two; write the element as "
             "`Xx`, or its name");
   EXPECT_EQ(read("1%"), "`1%` is no share of a substance; expected a form such as `Dy=0.36%`");
+  EXPECT_FALSE(read_composition("-22% Dy").ok());
   EXPECT_EQ(read("钕14%|镨4%"), "`钕14%|镨4%` has shares in more than one part");
 }
 

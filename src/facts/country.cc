@@ -78,7 +78,9 @@ class CountryTable {
     for (const auto& [name, country] : names_) {
       const std::size_t longer = std::max(name.size(), key.size());
       const std::size_t shorter = std::min(name.size(), key.size());
-      if (longer - shorter <= longer / 3) near.push_back(name);
+      const bool has_an_end =
+          !key.empty() && (name.front() == key.front() || name.back() == key.back());
+      if (has_an_end && longer - shorter <= longer / 3) near.push_back(name);
     }
     const auto best = closest(key, near);
     if (!best) return {};

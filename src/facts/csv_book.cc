@@ -55,7 +55,9 @@ std::pair<int, int> merit_of(const Vocabulary& vocabulary, std::string_view text
   return {static_cast<int>(known), static_cast<int>(cells.size())};
 }
 
+// Looks at the first line, even if a quote makes the header longer.
 char detect_separator(const Vocabulary& vocabulary, std::string_view text) {
+  text = text.substr(0, text.find_first_of("\r\n"));
   char best = kSeparators[0];
   std::pair<int, int> best_merit;
   for (const char separator : kSeparators) {

@@ -222,7 +222,14 @@ Result<std::string_view> read_json_cell(ondemand::value value, const Field* fiel
   if (!token.starts_with('"')) return read_scalar(token);
   const bool is_plain =
       token.size() >= 2 && token.ends_with('"') && token.find('\\') == std::string_view::npos;
-  if (is_plain) return token.substr(1, token.size() - 2);
+  if (is_plain) {
+    // Taken, not skipped: simdjson skips a string with a colon behind it as if it were a key.
+    ondemand::raw_json_string taken;
+    if (const auto code = value.get_raw_json_string().get(taken); code != simdjson::SUCCESS) {
+      return broken(code);
+    }
+    return token.substr(1, token.size() - 2);
+  }
   const std::string_view text = TRY(read_string(value));
   return std::string_view(chunk.owned.emplace_back(text));
 }

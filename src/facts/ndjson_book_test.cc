@@ -76,6 +76,8 @@ TEST(NdjsonBook, ABadLineIsARowError) {
   EXPECT_EQ(error_of("{\"date\":1,}"), structure);
   EXPECT_EQ(error_of("{\"date\" 1}"), structure);
   EXPECT_EQ(error_of("{\"date\":1 \"x\":2}"), structure);
+  EXPECT_EQ(error_of("{\"date\":\"x\":\"y\"}"), structure);
+  EXPECT_EQ(error_of("{\"date\":1:2}"), structure);
   EXPECT_EQ(error_of("1,2"), "row 2: not a JSON object");
   EXPECT_EQ(error_of("[1]"), "row 2: not a JSON object");
   EXPECT_EQ(error_of("{\"date\":\"x}"), "row 2: not a JSON object: a string is not closed");

@@ -45,13 +45,13 @@ std::size_t form_words_before(const Words& words) {
 
 void strip_form_words(Words& words) {
   while (words.size() > 1) {
-    std::size_t behind = form_words_behind(words);
-    // "Smith & Co." leaves an "and" that joins nothing.
-    if (behind == 0 && words.back() == "and") behind = 1;
+    const std::size_t behind = form_words_behind(words);
     const std::size_t before = behind > 0 ? 0 : form_words_before(words);
     if (behind + before == 0) return;
     words.erase(words.end() - static_cast<std::ptrdiff_t>(behind), words.end());
     words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(before));
+    // "Smith & Co." leaves an "and" that joins nothing.
+    if (behind > 0 && words.size() > 1 && words.back() == "and") words.pop_back();
   }
 }
 
