@@ -59,6 +59,7 @@ std::vector<std::string> declarations_used(const Law& law, const facts::CaseRead
     const std::string value = facts::write_value(declared, reading.line.facts[at].value);
     used.push_back(fmt::format("assume {}={}", declared.name, value));
   }
+  if (law.program.known_on) used.push_back("known-on " + format(*law.program.known_on));
   if (decision.used_known_through && law.settings.known_through) {
     used.push_back("known-through " + format(*law.settings.known_through));
   }

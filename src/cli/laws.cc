@@ -84,6 +84,13 @@ Result<decide::Settings> settings_of(const program::Program& program, const Opti
   settings.readings.assign(program.questions.size(), -1);
   if (!options.known_through.empty()) {
     settings.known_through = TRY(parse_day("--known-through", options.known_through));
+    if (program.known_on && *settings.known_through > *program.known_on) {
+      return Error{Error::Kind::Usage,
+                   fmt::format("the law as it stood on {} cannot be known through {}; leave out "
+                               "`--known-through`, or name a day up to {}",
+                               format(*program.known_on), format(*settings.known_through),
+                               format(*program.known_on))};
+    }
   }
   for (const std::string& text : options.readings) {
     const auto [name, chosen] = TRY(split_pair("--read", text, "QUESTION=READING"));
@@ -99,7 +106,12 @@ Result<decide::Settings> settings_of(const program::Program& program, const Opti
                    fmt::format("question `{}` has no reading `{}`{}; its readings: {}", name,
                                chosen, did_you_mean(chosen, names), join(names, ", "))};
     }
-    settings.readings[static_cast<std::size_t>(question)] = reading;
+    int& kept = settings.readings[static_cast<std::size_t>(question)];
+    if (kept >= 0 && kept != reading) {
+      return Error{Error::Kind::Usage,
+                   fmt::format("question `{}` is read in two ways; keep one `--read`", name)};
+    }
+    kept = reading;
   }
   return settings;
 }
