@@ -164,7 +164,8 @@ TEST(Code, KnownInPartIsUnknownWhereItsLeavesDiffer) {
   EXPECT_EQ(truth(tree.law, tree.law.in(tree.codes, {"A1", "A2"}), tree.line({"A"})), kTrue);
   EXPECT_EQ(truth(tree.law, tree.law.in(tree.codes, {"A1a", "A1b"}), tree.line({"A1"})), kTrue);
   EXPECT_EQ(truth(tree.law, tree.law.in(tree.codes, {"B"}), tree.line({"A"})), kFalse);
-  EXPECT_EQ(asks(tree.law, tree.law.in(tree.codes, {"A2"}), tree.line({"A"})), Names{"codes"});
+  const int in_second = tree.law.in(tree.codes, {"A2"});
+  EXPECT_EQ(asks(tree.law, in_second, tree.line({"A"})), Names{"codes"});
 }
 
 TEST(Code, OneOfSeveralIsEnough) {
