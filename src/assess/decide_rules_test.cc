@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <ios>
 #include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "assess/assess.h"
+#include "base/diagnostics.h"
 #include "base/result.h"
 #include "decide/claim_run.h"
 #include "decide/test_run.h"

@@ -14,6 +14,7 @@
 #include "facts/book.h"
 #include "facts/case.h"
 #include "facts/read_cell.h"
+#include "facts/vocabulary.h"
 #include "program/program.h"
 
 namespace cocket::assess {

@@ -16,11 +16,14 @@
 #include "assess/run_book.h"
 #include "base/date.h"
 #include "base/truth.h"
+#include "decide/decision.h"
 #include "decide/reference/interpreter.h"
 #include "decide/reference/signature.h"
 #include "facts/book.h"
 #include "facts/case.h"
 #include "facts/read_cell.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
 
 namespace cocket::assess {
 namespace {

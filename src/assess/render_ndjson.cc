@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "assess/answer_cells.h"
 #include "assess/assess.h"
@@ -14,6 +12,7 @@
 #include "base/text.h"
 #include "decide/decision.h"
 #include "facts/book.h"
+#include "program/program.h"
 
 namespace cocket::assess {
 namespace {
