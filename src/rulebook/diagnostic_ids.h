@@ -30,6 +30,13 @@ inline constexpr char kUnclosedBlock[] = "unclosed-block";
 inline constexpr char kNestedTooDeeply[] = "nested-too-deeply";
 inline constexpr char kMisplacedHeader[] = "misplaced-header";
 
+// The JSON form.
+inline constexpr char kBrokenJson[] = "broken-json";
+inline constexpr char kWrongJson[] = "wrong-json";
+inline constexpr char kUnknownMember[] = "unknown-member";
+inline constexpr char kMissingMember[] = "missing-member";
+inline constexpr char kNoSuchRules[] = "no-such-rules";
+
 // Files and imports.
 inline constexpr char kUnreadableFile[] = "unreadable-file";
 inline constexpr char kNotASchema[] = "not-a-schema";

@@ -15,6 +15,9 @@ inline constexpr int kFormatColumns = 100;  // kept to where texts and names all
 // The tree must come from a parse without errors.
 std::string format(const SyntaxTree& tree);
 
+// Declarations of one line may stand without an empty line between them.
+bool is_short(const Declaration& declaration);
+
 // A condition on one line, as messages and listings show it.
 std::string format(const Expression& expression);
 

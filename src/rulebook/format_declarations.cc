@@ -59,6 +59,7 @@ Part part_of(const Days& days) {
 
 // "word a, b": the word stands with the first, a comma with all but the last.
 Part listed(std::string_view word, const std::vector<std::string>& items) {
+  if (items.empty()) return {std::string(word)};
   Part part;
   for (const std::string& item : items) {
     const std::string comma = &item == &items.back() ? "" : ",";
@@ -464,7 +465,8 @@ void print_header(Printer& printer, const Header& header) {
   printer.after(header.comments);
 }
 
-// Declarations of one line may stand without an empty line between them.
+}  // namespace
+
 bool is_short(const Declaration& declaration) {
   return std::visit(
       [](const auto& found) {
@@ -476,8 +478,6 @@ bool is_short(const Declaration& declaration) {
       },
       declaration);
 }
-
-}  // namespace
 
 std::string format(const SyntaxTree& tree) {
   Printer printer;

@@ -11,6 +11,7 @@
 #include "base/diagnostics.h"
 #include "base/result.h"
 #include "rulebook/format.h"
+#include "rulebook/json_form.h"
 #include "rulebook/load.h"
 #include "rulebook/parser.h"
 #include "rulebook/syntax_tree.h"
@@ -32,7 +33,9 @@ std::string diagnostics_of(const RulesFixture& fixture) {
   if (fixture.is_syntax_only) {
     Diagnostics diagnostics;
     for (std::size_t i = 0; i < fixture.files.size(); ++i) {
-      parse(static_cast<int>(i), fixture.files[i].text, diagnostics);
+      const SourceFile& file = fixture.files[i];
+      const auto read = file.name.ends_with(".json") ? parse_json : parse;
+      read(static_cast<int>(i), file.text, diagnostics);
     }
     return render_all(diagnostics, fixture.files);
   }
@@ -103,6 +106,19 @@ TEST(Language, KeepsItsMeaningThroughTheFormatter) {
     ASSERT_FALSE(diagnostics.has_errors()) << path << "\n" << formatted;
     EXPECT_TRUE(tree == again) << path << "\n" << formatted;
     EXPECT_EQ(format(again), formatted) << path;
+  }
+}
+
+TEST(Language, KeepsItsMeaningThroughJson) {
+  for (const std::string& path : good_files()) {
+    const RulesFixture fixture = fixture_at(path);
+    Diagnostics diagnostics;
+    const SyntaxTree tree = parse(0, fixture.files[0].text, diagnostics);
+    const SourceFiles written = {{path + ".json", to_json(tree)}};
+    const SyntaxTree again = parse_json(0, written[0].text, diagnostics);
+    EXPECT_EQ(render_all(diagnostics, written), "");
+    EXPECT_TRUE(tree == again) << path;
+    EXPECT_EQ(to_json(again), written[0].text);
   }
 }
 

@@ -79,6 +79,29 @@ inline constexpr auto kEndWords = std::to_array<WordOf<EndKind>>({
     {"until", EndKind::Until},
 });
 
+// The table of each closed set, by its type.
+constexpr const auto& words_for(program::Comparison) {
+  return kComparisonWords;
+}
+constexpr const auto& words_for(program::Outcome) {
+  return kOutcomeWords;
+}
+constexpr const auto& words_for(program::Rank) {
+  return kRankWords;
+}
+constexpr const auto& words_for(program::ListKind) {
+  return kListKindWords;
+}
+constexpr const auto& words_for(facts::FieldType) {
+  return kTypeWords;
+}
+constexpr const auto& words_for(Connective) {
+  return kConnectiveWords;
+}
+constexpr const auto& words_for(EndKind) {
+  return kEndWords;
+}
+
 template <class T, std::size_t N>
 constexpr std::optional<T> meaning_of(const std::array<WordOf<T>, N>& table,
                                       std::string_view word) {
