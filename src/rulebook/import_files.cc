@@ -19,8 +19,8 @@
 #include "base/source_location.h"
 #include "rulebook/diagnostic_ids.h"
 #include "rulebook/import_rows.h"
+#include "rulebook/json_form.h"
 #include "rulebook/load.h"
-#include "rulebook/parser.h"
 #include "rulebook/syntax_tree.h"
 
 namespace cocket::rulebook {
@@ -79,7 +79,7 @@ class Reader {
   }
 
   SyntaxTree parse_file(int file) {
-    return parse(file, text_.files[static_cast<std::size_t>(file)].text, diagnostics_);
+    return parse_either(file, text_.files[static_cast<std::size_t>(file)], diagnostics_);
   }
 
   // Imported schemas may import schemas; each is read once, in the order of asking.

@@ -135,8 +135,12 @@ Json json_of(const T& value) {
 
 }  // namespace
 
+Json json_of(const SyntaxTree& tree) {
+  return object_of(tree);
+}
+
 std::string to_json(const SyntaxTree& tree) {
-  return object_of(tree).dump(2) + "\n";
+  return json_of(tree).dump(2) + "\n";
 }
 
 }  // namespace cocket::rulebook

@@ -360,4 +360,10 @@ SyntaxTree parse_json(int file, std::string_view text, Diagnostics& diagnostics)
   return tree;
 }
 
+SyntaxTree parse_either(int file, const SourceFile& source, Diagnostics& diagnostics) {
+  const bool is_json = source.name.ends_with(".json");
+  return is_json ? parse_json(file, source.text, diagnostics)
+                 : parse(file, source.text, diagnostics);
+}
+
 }  // namespace cocket::rulebook

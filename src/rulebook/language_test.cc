@@ -3,6 +3,7 @@
 // none, keeps its meaning through formatter and JSON, and stands there in its canonical layout.
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <regex>
 #include <set>
 #include <string>
@@ -10,6 +11,8 @@
 
 #include "base/diagnostics.h"
 #include "base/result.h"
+#include "program/canonical.h"
+#include "program/program.h"
 #include "rulebook/format.h"
 #include "rulebook/json_form.h"
 #include "rulebook/load.h"
@@ -28,24 +31,25 @@ RulesFixture fixture_at(const std::string& path) {
   return test::read_fixture(name, test::file_text(path));
 }
 
-// What the reader of a terminal would see.
-std::string diagnostics_of(const RulesFixture& fixture) {
-  if (fixture.is_syntax_only) {
-    Diagnostics diagnostics;
-    for (std::size_t i = 0; i < fixture.files.size(); ++i) {
-      const SourceFile& file = fixture.files[i];
-      const auto read = file.name.ends_with(".json") ? parse_json : parse;
-      read(static_cast<int>(i), file.text, diagnostics);
-    }
-    return render_all(diagnostics, fixture.files);
-  }
-  const auto read_file = [&fixture](const std::string& path) -> Result<std::string> {
+ReadFile reader_of(const RulesFixture& fixture) {
+  return [&fixture](const std::string& path) -> Result<std::string> {
     for (const SourceFile& file : fixture.files) {
       if (file.name == path) return file.text;
     }
     return Error{Error::Kind::NotFound, "there is no file `" + path + "`"};
   };
-  const Loaded loaded = load(fixture.rulebook_paths(), read_file, {});
+}
+
+// What the reader of a terminal would see.
+std::string diagnostics_of(const RulesFixture& fixture) {
+  if (fixture.is_syntax_only) {
+    Diagnostics diagnostics;
+    for (std::size_t i = 0; i < fixture.files.size(); ++i) {
+      parse_either(static_cast<int>(i), fixture.files[i], diagnostics);
+    }
+    return render_all(diagnostics, fixture.files);
+  }
+  const Loaded loaded = load(fixture.rulebook_paths(), reader_of(fixture), {});
   return render_all(loaded.diagnostics, loaded.files);
 }
 
@@ -75,9 +79,7 @@ TEST(Language, HasAFixtureForEachDiagnostic) {
       shown.insert((*at)[1]);
     }
   }
-  // The fixtures of the checker are being written; until then the ids of the grammar count.
-  const std::string ids = test::file_text("src/rulebook/diagnostic_ids.h");
-  const std::string table = ids.substr(0, ids.find("// Files and imports."));
+  const std::string table = test::file_text("src/rulebook/diagnostic_ids.h");
   const std::regex in_table(R"(k\w+\[\] =\s+"([a-z0-9-]+)\")");
   int count = 0;
   for (std::sregex_iterator at(table.begin(), table.end(), in_table), end; at != end; ++at) {
@@ -119,6 +121,47 @@ TEST(Language, KeepsItsMeaningThroughJson) {
     EXPECT_EQ(render_all(diagnostics, written), "");
     EXPECT_TRUE(tree == again) << path;
     EXPECT_EQ(to_json(again), written[0].text);
+    EXPECT_EQ(format(again), format(tree)) << path;
+  }
+}
+
+// The same rulebook with each of its own files in the JSON form.
+Loaded load_as_json(std::vector<std::string> paths, const ReadFile& read_file) {
+  for (std::string& path : paths) path += ".json";
+  const auto read_json = [&read_file](const std::string& path) -> Result<std::string> {
+    if (!path.ends_with(".json")) return read_file(path);
+    const std::string text = TRY(read_file(path.substr(0, path.rfind('.'))));
+    Diagnostics diagnostics;
+    return to_json(parse(0, text, diagnostics));
+  };
+  return load(paths, read_json, {});
+}
+
+void expect_same_program(const std::vector<std::string>& paths, const ReadFile& read_file) {
+  const Loaded rules = load(paths, read_file, {});
+  const Loaded json = load_as_json(paths, read_file);
+  ASSERT_TRUE(rules.program.has_value()) << render_all(rules.diagnostics, rules.files);
+  ASSERT_TRUE(json.program.has_value()) << render_all(json.diagnostics, json.files);
+  EXPECT_EQ(program::canonical_text(*rules.program), program::canonical_text(*json.program));
+  EXPECT_EQ(rules.program->tests.size(), json.program->tests.size());
+}
+
+TEST(Language, LowersToTheSameProgramFromJson) {
+  for (const std::string& path : test::files_below("tests/language/good", ".rules")) {
+    const RulesFixture fixture = fixture_at(path);
+    if (!fixture.is_syntax_only) expect_same_program(fixture.rulebook_paths(), reader_of(fixture));
+  }
+  for (const std::string& header : test::files_below("rulebooks", "/rulebook.rules")) {
+    const std::string folder = header.substr(0, header.rfind('/'));
+    std::vector<std::string> paths;
+    for (const char* ending : {".rules", ".case"}) {
+      for (const std::string& path : test::files_below(folder, ending)) {
+        paths.push_back(path.substr(folder.size() + 1));
+      }
+    }
+    expect_same_program(paths, [&folder](const std::string& path) -> Result<std::string> {
+      return test::file_text(folder + "/" + path);
+    });
   }
 }
 
@@ -134,6 +177,21 @@ TEST(Language, HasOneLayout) {
       EXPECT_EQ(formatted, fixture.files[0].text) << path;
     }
   }
+}
+
+TEST(Language, ParsesTheExamplesOfItsDocumentation) {
+  const std::string text = test::file_text("docs/language.md");
+  const std::string fence = "\n```rules\n";
+  int count = 0;
+  for (std::size_t at = text.find(fence); at != std::string::npos; at = text.find(fence, at)) {
+    at += fence.size();
+    const SourceFiles example = {{"docs/language.md", text.substr(at, text.find("```", at) - at)}};
+    Diagnostics diagnostics;
+    parse(0, example[0].text, diagnostics);
+    EXPECT_EQ(render_all(diagnostics, example), "");
+    ++count;
+  }
+  EXPECT_GT(count, 5);
 }
 
 }  // namespace
