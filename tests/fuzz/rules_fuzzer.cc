@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Property: any bytes are parsed and loaded without a crash, each slip lies inside the text, and
-// the canonical layout of a text without slips is parsed again, to the same layout.
+// Property: any bytes are parsed and loaded without a crash; a text without slips keeps its tree
+// through the canonical layout, which is a fixed point, and through the JSON form.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -10,24 +10,40 @@
 #include "base/diagnostics.h"
 #include "base/result.h"
 #include "rulebook/format.h"
+#include "rulebook/json_form.h"
 #include "rulebook/load.h"
 #include "rulebook/parser.h"
+#include "rulebook/syntax_tree.h"
 
 namespace cocket {
 namespace {
 
-void lay_out_twice(std::string_view text) {
+void lay_out_twice(const rulebook::SyntaxTree& tree) {
+  const std::string once = rulebook::format(tree);
+  Diagnostics again;
+  const rulebook::SyntaxTree same = rulebook::parse(0, once, again);
+  CHECK(!again.has_errors());
+  CHECK(same == tree);
+  CHECK(rulebook::format(same) == once);
+}
+
+void go_through_json(const rulebook::SyntaxTree& tree) {
+  Diagnostics again;
+  const rulebook::SyntaxTree same = rulebook::parse_json(0, rulebook::to_json(tree), again);
+  CHECK(!again.has_errors());
+  CHECK(same == tree);
+  CHECK(rulebook::format(same) == rulebook::format(tree));
+}
+
+void parse_alone(std::string_view text) {
   Diagnostics diagnostics;
   const rulebook::SyntaxTree tree = rulebook::parse(0, text, diagnostics);
   if (diagnostics.has_errors()) {
     render_all(diagnostics, {{"fuzz.rules", std::string(text)}});
     return;
   }
-  const std::string once = rulebook::format(tree);
-  Diagnostics again;
-  const rulebook::SyntaxTree same = rulebook::parse(0, once, again);
-  CHECK(!again.has_errors());
-  CHECK(rulebook::format(same) == once);
+  lay_out_twice(tree);
+  go_through_json(tree);
 }
 
 void load_alone(std::string_view text) {
@@ -44,7 +60,7 @@ void load_alone(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
-  cocket::lay_out_twice(text);
+  cocket::parse_alone(text);
   cocket::load_alone(text);
   return 0;
 }
