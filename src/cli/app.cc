@@ -190,7 +190,10 @@ void add_rules(CLI::App& app, Options& options) {
   add(Command::RulesCheck, "check", "report every error of a rulebook")
       ->footer("cocket rules check my.rules\tone file\ncocket rules check\tthe installed ones");
   CLI::App* format = add(Command::RulesFormat, "fmt", "write rulebook files in canonical layout");
-  format->footer("cocket rules fmt my.rules\tin place\ncocket rules fmt --check\tchange nothing");
+  format->footer(
+      "cocket rules fmt my.rules\tin place\n"
+      "cocket rules fmt --check\tchange nothing\n"
+      "cocket rules fmt my.json > my.rules\tthe rules of a JSON form");
   format->add_flag("--check", options.is_check_only, "only say which files would change (exit 1)");
   CLI::App* test = add(Command::RulesTest, "test", "run tests, cases and claims of a rulebook");
   test->footer("cocket rules test\tall of the installed rulebooks");
@@ -199,7 +202,9 @@ void add_rules(CLI::App& app, Options& options) {
   show->footer("cocket rules show\teverything\ncocket rules show --measure NAME\tone measure");
   show->add_option("--measure", options.name, "show this measure in full")->type_name("NAME");
   add(Command::RulesJson, "json", "print a rulebook in its JSON form")
-      ->footer("cocket rules json my.rules > my.json\tthe whole tree");
+      ->footer(
+          "cocket rules json my.rules > my.json\tthe whole tree\n"
+          "cocket rules check my.json\tthe other commands read it as well");
 }
 
 void add_codes(CLI::App& app, Options& options) {

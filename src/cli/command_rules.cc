@@ -2,12 +2,16 @@
 // `cocket rules check|fmt|json`: what a rulebook's author needs.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/date.h"
 #include "base/diagnostics.h"
+#include "base/json.h"
 #include "base/result.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
@@ -18,8 +22,9 @@
 #include "cli/rulebook_folder.h"
 #include "program/program.h"
 #include "rulebook/format.h"
+#include "rulebook/json_form.h"
 #include "rulebook/load.h"
-#include "rulebook/parser.h"
+#include "rulebook/syntax_tree.h"
 
 namespace cocket::cli {
 
@@ -48,27 +53,60 @@ std::string counts(int errors, int warnings) {
                      warnings == 1 ? "" : "s");
 }
 
-// Schema and case files have no header of their own: they are formatted file by file.
+// Schema and case files have no header of their own: files are read one by one.
+struct Parsed {
+  std::string text;
+  rulebook::SyntaxTree tree;
+  bool has_errors = false;  // they were shown
+};
+
+Result<Parsed> parse_file(const std::string& path) {
+  Parsed parsed;
+  parsed.text = TRY(read_text_file(path));
+  const SourceFile source = {path, parsed.text};
+  Diagnostics diagnostics;
+  parsed.tree = rulebook::parse_either(0, source, diagnostics);
+  parsed.has_errors = diagnostics.has_errors();
+  if (parsed.has_errors) write_standard_error(render_all(diagnostics, {source}));
+  return parsed;
+}
+
 struct Formatted {
   bool changed = false;
   bool has_errors = false;
 };
 
 Result<Formatted> format_file(const std::string& path, bool is_check_only) {
-  const std::string text = TRY(read_text_file(path));
-  Diagnostics diagnostics;
-  const rulebook::SyntaxTree tree = rulebook::parse(0, text, diagnostics);
-  if (diagnostics.has_errors()) {
-    write_standard_error(render_all(diagnostics, {{path, text}}));
-    return Formatted{false, true};
-  }
-  const std::string formatted = rulebook::format(tree);
-  if (formatted == text) return Formatted{};
+  const Parsed parsed = TRY(parse_file(path));
+  if (parsed.has_errors) return Formatted{false, true};
+  const std::string formatted = rulebook::format(parsed.tree);
+  if (formatted == parsed.text) return Formatted{};
   if (is_check_only) return Formatted{true, false};
   const auto output = TRY(Output::open(path));
   TRY(output->write(formatted));
   TRY(output->finish());
   return Formatted{true, false};
+}
+
+bool is_json(const std::string& path) {
+  return path.ends_with(".json");
+}
+
+// The way back from `rules json`. Printed, for a .json file must stay JSON.
+Result<ExitCode> print_rules_of(const std::string& path) {
+  const Parsed parsed = TRY(parse_file(path));
+  if (parsed.has_errors) return ExitCode::Failure;
+  TRY(write_standard_output(rulebook::format(parsed.tree)));
+  return ExitCode::Done;
+}
+
+std::vector<std::string> files_of(const std::vector<RulebookFolder>& folders) {
+  std::vector<std::string> paths;
+  for (const RulebookFolder& folder : folders) {
+    paths.insert(paths.end(), folder.rules.begin(), folder.rules.end());
+    paths.insert(paths.end(), folder.cases.begin(), folder.cases.end());
+  }
+  return paths;
 }
 
 }  // namespace
@@ -97,31 +135,44 @@ Result<ExitCode> rules_check(const Context& context) {
 
 Result<ExitCode> rules_format(const Context& context) {
   const std::vector<RulebookFolder> folders = TRY(rule_folders(context));
+  const std::vector<std::string> paths = files_of(folders);
   const bool is_check_only = context.options.is_check_only;
+  if (std::any_of(paths.begin(), paths.end(), is_json)) {
+    if (paths.size() == 1 && !is_check_only) return print_rules_of(paths.front());
+    return Error{Error::Kind::Usage,
+                 "`cocket rules fmt` prints the rules of one .json file, alone and without "
+                 "`--check`"};
+  }
   int changed = 0;
   int broken = 0;
-  int files = 0;
-  for (const RulebookFolder& folder : folders) {
-    std::vector<std::string> paths = folder.rules;
-    paths.insert(paths.end(), folder.cases.begin(), folder.cases.end());
-    for (const std::string& path : paths) {
-      const Formatted formatted = TRY(format_file(path, is_check_only));
-      ++files;
-      broken += formatted.has_errors ? 1 : 0;
-      if (!formatted.changed) continue;
-      ++changed;
-      TRY(write_standard_output(
-          fmt::format("{}: {}\n", path, is_check_only ? "would change" : "formatted")));
-    }
+  for (const std::string& path : paths) {
+    const Formatted formatted = TRY(format_file(path, is_check_only));
+    broken += formatted.has_errors ? 1 : 0;
+    if (!formatted.changed) continue;
+    ++changed;
+    TRY(write_standard_output(
+        fmt::format("{}: {}\n", path, is_check_only ? "would change" : "formatted")));
   }
-  TRY(write_standard_output(fmt::format("{} files, {} {}, {} with errors\n", files, changed,
+  TRY(write_standard_output(fmt::format("{} files, {} {}, {} with errors\n", paths.size(), changed,
                                         is_check_only ? "would change" : "changed", broken)));
   const bool is_good = broken == 0 && (changed == 0 || !is_check_only);
   return is_good ? ExitCode::Done : ExitCode::Failure;
 }
 
-Result<ExitCode> rules_json(const Context& /*context*/) {
-  return Error{Error::Kind::NotBuilt, "`cocket rules json` is not built yet"};
+// One file: its tree. Several: an array of objects with the path and the tree of each.
+Result<ExitCode> rules_json(const Context& context) {
+  const std::vector<RulebookFolder> folders = TRY(rule_folders(context));
+  Json trees = Json::array();
+  bool is_good = true;
+  for (const std::string& path : files_of(folders)) {
+    const Parsed parsed = TRY(parse_file(path));
+    is_good = is_good && !parsed.has_errors;
+    if (is_good) trees.push_back({{"file", path}, {"tree", rulebook::json_of(parsed.tree)}});
+  }
+  if (!is_good) return ExitCode::Failure;
+  const Json& shown = trees.size() == 1 ? trees[0]["tree"] : trees;
+  TRY(write_standard_output(shown.dump(2) + "\n"));
+  return ExitCode::Done;
 }
 
 }  // namespace cocket::cli
