@@ -263,16 +263,14 @@ void add_rest(CLI::App& app, Options& options) {
   help->add_option("COMMAND", options.files, "a command, such as `rules test`");
   help->footer("cocket help run\tthe same as cocket run --help");
   CLI::App* complete = add_command(app, options, Command::Complete,
-                                   {"complete", "print a completion script for a shell"});
+                                   {"complete", "print what completes commands in a shell"});
   complete->add_option("SHELL", options.words, "bash, zsh or fish")->required();
   complete->footer(
       "cocket complete bash > /etc/bash_completion.d/cocket\tbash\n"
       "cocket complete zsh > ~/.zfunc/_cocket\tzsh\n"
       "cocket complete fish > ~/.config/fish/completions/cocket.fish\tfish");
-  complete->group("");
   CLI::App* man = add_command(app, options, Command::Man, {"man", "print the manual page"});
   man->footer("cocket man | man -l -\tread it");
-  man->group("");
 }
 
 }  // namespace

@@ -15,6 +15,10 @@
 namespace cocket::cli {
 namespace {
 
+std::vector<std::string> shells() {
+  return {"bash", "zsh", "fish"};
+}
+
 struct Level {
   std::string words;  // "rules test", empty for the top
   const CLI::App* app = nullptr;
@@ -41,12 +45,18 @@ std::vector<std::string> command_names(const CLI::App& app) {
   return names;
 }
 
+// What may follow the words of a command, where it is not a file.
+std::vector<std::string> words_after(const Level& level, const CLI::App& app) {
+  if (level.words == "complete") return shells();
+  return command_names(level.words == "help" ? app : *level.app);
+}
+
 std::string bash_script(const CLI::App& app) {
   std::vector<Level> levels;
   add_levels(app, "", levels);
   std::string cases;
   for (const Level& level : levels) {
-    const std::vector<std::string> commands = command_names(*level.app);
+    const std::vector<std::string> commands = words_after(level, app);
     cases += fmt::format("    \"{}\") words=\"{}\"; options=\"{}\" ;;\n", level.words,
                          join(commands, " "), join(long_names(*level.app), " "));
   }
@@ -103,19 +113,20 @@ std::string zsh_escaped(std::string_view text) {
   return out;
 }
 
-std::string zsh_arguments(const CLI::App& app) {
+std::string zsh_arguments(const Level& level, const CLI::App& app) {
   std::string out;
-  for (const CLI::Option* option : shown_options(app)) {
+  for (const CLI::Option* option : shown_options(*level.app)) {
     if (option->get_lnames().empty()) continue;
     std::string spec =
         "--" + option->get_lnames().front() + "[" + zsh_escaped(option->get_description()) + "]";
     if (option->get_items_expected_max() > 0) spec += ":value:_files";
     out += " \\\n        " + shell_quoted(spec);
   }
-  return out + " \\\n        '*:file:_files'";
+  const std::string words = join(words_after(level, app), " ");
+  return out + " \\\n        '*:" + (words.empty() ? "file:_files" : "word:(" + words + ")") + "'";
 }
 
-void add_zsh_level(const Level& level, std::string& out) {
+void add_zsh_level(const Level& level, const CLI::App& app, std::string& out) {
   const std::vector<const CLI::App*> subs = shown_commands(*level.app);
   std::string name = "_cocket";
   for (const std::string_view word : split(level.words, ' ')) {
@@ -123,7 +134,7 @@ void add_zsh_level(const Level& level, std::string& out) {
   }
   out += name + "() {\n";
   if (subs.empty()) {
-    out += "  _arguments" + zsh_arguments(*level.app) + "\n}\n";
+    out += "  _arguments" + zsh_arguments(level, app) + "\n}\n";
     return;
   }
   out += "  local -a commands=(\n";
@@ -144,7 +155,7 @@ std::string zsh_script(const CLI::App& app) {
   std::vector<Level> levels;
   add_levels(app, "", levels);
   std::string out = "#compdef cocket\n# zsh completion for cocket\n";
-  for (const Level& level : levels) add_zsh_level(level, out);
+  for (const Level& level : levels) add_zsh_level(level, app, out);
   return out +
          "if [ \"$funcstack[1]\" = _cocket ]; then _cocket \"$@\"; else compdef _cocket cocket; "
          "fi\n";
@@ -171,6 +182,10 @@ std::string fish_script(const CLI::App& app) {
       out += fmt::format("complete -c cocket -f -n {} -a {} -d {}\n", shell_quoted(condition),
                          shell_quoted(sub->get_name()), shell_quoted(sub->get_description()));
     }
+    if (subs.empty() && !words_after(level, app).empty()) {
+      out += fmt::format("complete -c cocket -f -n {} -a {}\n", shell_quoted(condition),
+                         shell_quoted(join(words_after(level, app), " ")));
+    }
     for (const CLI::Option* option : shown_options(*level.app)) {
       if (option->get_lnames().empty()) continue;
       out += fmt::format("complete -c cocket -n {} -l {} -d {}{}\n", shell_quoted(condition),
@@ -189,7 +204,7 @@ Result<std::string> completion_script(const CLI::App& app, std::string_view shel
   if (shell == "fish") return fish_script(app);
   return Error{Error::Kind::Usage,
                fmt::format("no completion for the shell `{}`{}; expected bash, zsh or fish", shell,
-                           did_you_mean(shell, {"bash", "zsh", "fish"}))};
+                           did_you_mean(shell, shells()))};
 }
 
 }  // namespace cocket::cli

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -73,7 +74,8 @@ Result<ExitCode> print_help(CLI::App& app, const Options& options, const Style& 
   for (const std::string& word : options.files) words += " " + word;
   const CLI::App* command = find_command(app, options.files);
   if (command == nullptr) {
-    std::vector<std::string> names = {"run", "check", "explain", "codes", "lists", "rules"};
+    std::vector<std::string> names;
+    for (const CLI::App* shown : shown_commands(app)) names.push_back(shown->get_name());
     return Error{Error::Kind::Usage, fmt::format("there is no command `{}`{}", words,
                                                  did_you_mean(options.files.front(), names))};
   }
