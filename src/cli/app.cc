@@ -143,7 +143,9 @@ void add_run(CLI::App& app, Options& options) {
       ->type_name("NAME,NAME")
       ->group(kAnswerGroup);
   add_verdict_options(*sub, options);
-  sub->add_flag("--strict", options.is_strict, "exit with 5 when a row cannot be read")
+  sub->add_flag("--strict", options.is_strict,
+                "exit with 5 when some row cannot be read; without it such rows are only "
+                "counted and marked, unless not one row can be read")
       ->group(kAnswerGroup);
   sub->add_option("--jobs", options.jobs, "worker threads (default: one a processor)")
       ->type_name("N")

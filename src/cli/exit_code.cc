@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "assess/run_book.h"
 #include "base/result.h"
@@ -13,6 +15,17 @@
 #include "decide/decision.h"
 
 namespace cocket::cli {
+
+std::vector<std::pair<std::string, std::string>> exit_codes() {
+  return {{"0", "all GO, or the command is done; rows that cannot be read do not change it"},
+          {"1", "internal failure, a rulebook with errors, or a test that failed"},
+          {"2", "wrong usage"},
+          {"3", "at least one HOLD or NO (--fail-on says what counts)"},
+          {"4", "none of these, but ASK or JUDGE"},
+          {"5", "some rows cannot be read, with --strict; or not one row can, always"},
+          {"6", "the law was read too long ago, with --max-age"},
+          {"130", "interrupted"}};
+}
 
 Result<FailOn> parse_fail_on(std::string_view text) {
   FailOn result;

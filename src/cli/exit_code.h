@@ -3,7 +3,10 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "assess/run_book.h"
 #include "base/result.h"
@@ -21,6 +24,9 @@ enum class ExitCode : int {
   Stale = 6,       // the law was read too long ago, with --max-age
   Interrupted = 130,
 };
+
+// Each code with its meaning, as help and the manual page say it.
+std::vector<std::pair<std::string, std::string>> exit_codes();
 
 // Which verdicts count for the exit code. --fail-on changes it.
 struct FailOn {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "cli/exit_code.h"
 #include "cli/style.h"
 #include "cli/wrap.h"
 
@@ -73,6 +74,11 @@ std::vector<std::string> groups_of(const CLI::App& command) {
     return (a == "Options") < (b == "Options");  // the general ones last
   });
   return groups;
+}
+
+// Where they mean more than done and failed: the program as a whole, and what gives verdicts.
+bool tells_exit_codes(const CLI::App& command) {
+  return command.get_parent() == nullptr || command.get_option_no_throw("--fail-on") != nullptr;
 }
 
 std::string escaped(std::string_view text) {
@@ -172,6 +178,9 @@ std::string help_text(const CLI::App& command, const std::string& words, const S
     }
     out += heading(style, group) + two_columns(rows, style);
   }
+  if (tells_exit_codes(command)) {
+    out += heading(style, "Exit codes") + two_columns(exit_codes(), style);
+  }
   if (!shown_commands(command).empty()) {
     out += "\n" + style.faint("More on a command: " + words + " COMMAND --help") + "\n";
   }
@@ -190,16 +199,11 @@ std::string man_page(const CLI::App& app, std::string_view version) {
   for (const CLI::App* sub : shown_commands(app)) {
     add_manual(*sub, "cocket " + sub->get_name(), out);
   }
+  out += ".SH EXIT STATUS\n";
+  for (const auto& [code, meaning] : exit_codes()) {
+    out += fmt::format(".TP\n.B {}\n{}\n", code, escaped(meaning));
+  }
   out +=
-      ".SH EXIT STATUS\n"
-      ".TP\n.B 0\nall GO, or the command is done\n"
-      ".TP\n.B 1\ninternal failure, a rulebook with errors, or a test that failed\n"
-      ".TP\n.B 2\nwrong usage\n"
-      ".TP\n.B 3\nat least one HOLD or NO\n"
-      ".TP\n.B 4\nnone of these, but ASK or JUDGE\n"
-      ".TP\n.B 5\nrows that cannot be read, with \\-\\-strict, or no row that can\n"
-      ".TP\n.B 6\nthe law was read too long ago, with \\-\\-max\\-age\n"
-      ".TP\n.B 130\ninterrupted\n"
       ".SH ENVIRONMENT\n"
       ".TP\n.B COCKET_RULES\nfolder of the rulebooks, when \\-\\-rules is not given\n"
       ".TP\n.B NO_COLOR\nno colours when it is set to anything\n";
