@@ -105,9 +105,10 @@ Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> progra
   const AnswerFormat format = TRY(answer_format_of(options.format, options.is_json, true));
   const Laws laws = TRY(make_laws(std::move(programs), options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {
-    warn(context, *message);
+    warn_of_end(context, *message);
     return ExitCode::Stale;
   }
+  for (const std::string& doubt : doubts(laws)) warn(context, doubt);
   const facts::Vocabulary& vocabulary = laws.laws.front().program.vocabulary;
   GivenLine line = TRY(from_options(options, vocabulary));
   if (!options.book.empty()) {

@@ -121,9 +121,10 @@ Result<ExitCode> explain(const Context& context) {
   const Wanted wanted = TRY(parse_wanted(options.line));
   const Laws laws = TRY(load_laws(options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {
-    warn(context, *message);
+    warn_of_end(context, *message);
     return ExitCode::Stale;
   }
+  for (const std::string& doubt : doubts(laws)) warn(context, doubt);
   const facts::Vocabulary& vocabulary = laws.laws.front().program.vocabulary;
   BookInput input =
       TRY(open_book_input(options.book, vocabulary, context.environment, Passes::Once));

@@ -93,9 +93,10 @@ Result<ExitCode> run(const Context& context) {
   const RowFormat format = TRY(row_format_of(options, context.environment));
   const Laws laws = TRY(load_laws(options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {
-    warn(context, *message);
+    warn_of_end(context, *message);
     return ExitCode::Stale;
   }
+  for (const std::string& doubt : doubts(laws)) warn(context, doubt);
   const Passes passes = format == RowFormat::Csv ? Passes::Twice : Passes::Once;
   BookInput input = TRY(open_book_input(options.book, laws.laws.front().program.vocabulary,
                                         context.environment, passes));
@@ -105,8 +106,8 @@ Result<ExitCode> run(const Context& context) {
   if (!ran.ok() && is_interrupted(context)) return ExitCode::Interrupted;
   const assess::BookSummary summary = TRY(std::move(ran));
   if (summary.is_interrupted) {
-    warn(context, fmt::format("interrupted after {} rows{}", with_commas(summary.rows),
-                              options.output.empty() ? "" : "; nothing was written"));
+    warn_of_end(context, fmt::format("interrupted after {} rows{}", with_commas(summary.rows),
+                                     options.output.empty() ? "" : "; nothing was written"));
     return ExitCode::Interrupted;
   }
   TRY(output->finish(summary, setting));

@@ -41,5 +41,7 @@ Result<ExitCode> version(const Context& context);
 
 // "warning: ..." on the standard error, unless the user wants it quiet.
 void warn(const Context& context, const std::string& message);
+// Why a command ends early; that is said in any case.
+void warn_of_end(const Context& context, const std::string& message);
 
 }  // namespace cocket::cli

@@ -139,6 +139,10 @@ int failed(const Context& context, const Error& error) {
 }  // namespace
 
 void warn(const Context& context, const std::string& message) {
+  if (!context.options.is_quiet) warn_of_end(context, message);
+}
+
+void warn_of_end(const Context& context, const std::string& message) {
   write_standard_error(
       fmt::format("{} {}\n", context.error_style.strong("cocket: warning:"), message));
 }

@@ -64,6 +64,7 @@ Result<facts::Declarations> declarations_of(const program::Program& program, con
   declarations.as_of = as_of;
   declarations.date_field = program.date_field;
   declarations.assumed.resize(static_cast<std::size_t>(program.vocabulary.size()));
+  std::vector<std::string> said(declarations.assumed.size());  // by field, as typed
   for (const std::string& assumption : options.assumptions) {
     const auto [name, value] =
         TRY(split_pair("--assume", assumption, "FIELD=VALUE such as `intermediaries=none`"));
@@ -74,7 +75,14 @@ Result<facts::Declarations> declarations_of(const program::Program& program, con
       return Error{Error::Kind::Usage,
                    fmt::format("`--assume {}`: {}", assumption, read.error().message)};
     }
-    declarations.assumed[static_cast<std::size_t>(field)] = std::move(read).value();
+    const auto at = static_cast<std::size_t>(field);
+    if (!said[at].empty() && declarations.assumed[at] != read.value()) {
+      return Error{Error::Kind::Usage,
+                   fmt::format("`--assume {}` and `--assume {}` contradict each other; keep one",
+                               said[at], assumption)};
+    }
+    said[at] = assumption;
+    declarations.assumed[at] = std::move(read).value();
   }
   return declarations;
 }
@@ -207,6 +215,28 @@ std::optional<Date> known_through(const assess::Law& law) {
   const std::optional<Date> declared = law.settings.known_through;
   if (own && declared) return std::max(*own, *declared);
   return own ? own : declared;
+}
+
+std::vector<std::string> doubts(const Laws& laws) {
+  std::vector<std::string> doubts;
+  for (std::size_t i = 0; i < laws.laws.size(); ++i) {
+    const assess::Law& law = laws.laws[i];
+    const std::optional<Date> declared = law.settings.known_through;
+    const std::optional<Date> own = law.program.known_through;
+    if (!declared || !own || *declared <= *own) continue;
+    std::string doubt = fmt::format(
+        "`--known-through {}` goes past {}, the last day through which the law {} was "
+        "read for its rulebook",
+        format(*declared), format(*own), law.program.law);
+    doubt += *declared > laws.today[i]
+                 ? fmt::format(
+                       ", and past today, {}: what is yet to be issued nobody can have "
+                       "checked",
+                       format(laws.today[i]))
+                 : ": what was issued since counts only as far as you checked it";
+    doubts.push_back(doubt + "; the answers that rest on it say so");
+  }
+  return doubts;
 }
 
 std::optional<std::string> stale(const Laws& laws, int max_age) {

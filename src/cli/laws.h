@@ -44,6 +44,10 @@ Result<Laws> load_laws(const Options& options, const Environment& environment);
 // The last day of which the law is read, the user's declaration counted.
 std::optional<Date> known_through(const assess::Law& law);
 
+// What the reader should know about the user's declarations: a sentence for each law of which more
+// is declared known than its rulebook, or anybody, has read.
+std::vector<std::string> doubts(const Laws& laws);
+
 // A sentence when some law was read more than `max_age` days before today.
 std::optional<std::string> stale(const Laws& laws, int max_age);
 
