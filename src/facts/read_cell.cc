@@ -256,7 +256,7 @@ Result<Party> read_party(std::string_view item) {
   const std::size_t bar = item.find('|');
   Party party{std::string(trim(item.substr(0, bar))), {}};
   if (party.name.empty()) return invalid("`{}` is a party without a name", shown(item));
-  if (says_nothing(party.name)) {
+  if (says_nothing(party.name) || is_none(party.name)) {
     return invalid("`{}` stands among the parties; name them all, or leave the cell empty",
                    shown(item));
   }

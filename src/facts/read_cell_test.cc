@@ -152,6 +152,8 @@ TEST(ReadCell, ReadsPartiesWithTheirCountries) {
   EXPECT_EQ(read(FieldType::Party, " A | jpn ;B|; C "), "A|JP; B; C");
   EXPECT_EQ(read(FieldType::Party, "甲公司；乙公司\n丙公司"), "甲公司; 乙公司; 丙公司");
   EXPECT_EQ(read(FieldType::Party, "None"), "none");
+  EXPECT_FALSE(read_cell(field_of(FieldType::Party), "none|").ok());
+  EXPECT_FALSE(read_cell(field_of(FieldType::Party), "none; A").ok());
   EXPECT_EQ(read(FieldType::Party, "|JP"), "`|JP` is a party without a name");
   EXPECT_EQ(read(FieldType::Party, "A|JP|x"),
             "`A|JP|x` is no party; expected `name|country; name|country`");
