@@ -90,6 +90,57 @@ CsvScan scan_csv_record(std::string_view text, std::size_t begin, char separator
   }
 }
 
+std::size_t CsvRecordWalk::take(std::string_view text) {
+  std::size_t at = 0;
+  for (; at < text.size() && !is_done(); ++at) {
+    const char c = text[at];
+    if (state_ == State::Return && c != '\n') {
+      state_ = State::Done;
+      break;
+    }
+    if (c == '\r' || (c == '\n' && last_ != '\r')) ++line_ends_;
+    state_ = after(c);
+    last_ = c;
+    if (++cell_bytes_ > longest_bytes_) {
+      longest_bytes_ = cell_bytes_;
+      longest_cell_ = cell_;
+    }
+    if (state_ == State::CellBegin) {
+      ++cell_;
+      cell_bytes_ = 0;
+    }
+  }
+  return at;
+}
+
+CsvRecordWalk::State CsvRecordWalk::at_line_end(char c) {
+  return c == '\n' ? State::Done : State::Return;
+}
+
+CsvRecordWalk::State CsvRecordWalk::after(char c) {
+  const bool is_line_end = c == '\n' || c == '\r';
+  switch (state_) {
+    case State::CellBegin:
+      if (c == '"') return State::Quoted;
+      [[fallthrough]];
+    case State::Plain:
+      if (c == separator_) return State::CellBegin;
+      return is_line_end ? at_line_end(c) : State::Plain;
+    case State::Quoted:
+      return c == '"' ? State::QuoteSeen : State::Quoted;
+    case State::QuoteSeen:
+      if (c == '"') return State::Quoted;
+      if (c == separator_) return State::CellBegin;
+      return is_line_end ? at_line_end(c) : State::Broken;
+    case State::Broken:
+      return is_line_end ? at_line_end(c) : State::Broken;
+    case State::Return:
+    case State::Done:
+      return State::Done;
+  }
+  return State::Done;
+}
+
 std::string undouble_quotes(std::string_view cell) {
   std::string out;
   out.reserve(cell.size());

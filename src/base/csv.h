@@ -36,6 +36,33 @@ struct CsvScan {
 CsvScan scan_csv_record(std::string_view text, std::size_t begin, char separator,
                         std::vector<CsvCell>& cells);
 
+// Walks over a record too long to be held, as its bytes come. A broken quote ends it with its line.
+class CsvRecordWalk {
+ public:
+  explicit CsvRecordWalk(char separator) : separator_(separator) {}
+  // Returns how many bytes of the text belong to the record.
+  std::size_t take(std::string_view text);
+  bool is_done() const { return state_ == State::Done; }
+  // A quote was open when the bytes ended.
+  bool is_open() const { return state_ == State::Quoted; }
+  std::size_t longest_cell() const { return longest_cell_; }  // from 0
+  std::int64_t line_ends() const { return line_ends_; }       // LF, CRLF and CR count once each
+
+ private:
+  enum class State : std::uint8_t { CellBegin, Plain, Quoted, QuoteSeen, Broken, Return, Done };
+  State after(char c);
+  State at_line_end(char c);
+
+  char separator_;
+  State state_ = State::CellBegin;
+  char last_ = 0;
+  std::size_t cell_ = 0;
+  std::size_t cell_bytes_ = 0;
+  std::size_t longest_cell_ = 0;
+  std::size_t longest_bytes_ = 0;
+  std::int64_t line_ends_ = 0;
+};
+
 // The text of a cell, `""` made `"`.
 std::string undouble_quotes(std::string_view cell);
 

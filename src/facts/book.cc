@@ -47,6 +47,15 @@ void drop_blank_lines(std::string& text, Position& position) {
   text.erase(0, begin);
 }
 
+// With room for nothing no row would ever come.
+BookLimits at_least_one(BookLimits limits) {
+  for (std::size_t* limit :
+       {&limits.chunk_bytes, &limits.chunk_rows, &limits.chunk_cells, &limits.row_bytes}) {
+    *limit = std::max<std::size_t>(*limit, 1);
+  }
+  return limits;
+}
+
 struct Begun {
   ByteSource source;
   std::string text;  // from the first line that is not blank on
@@ -90,13 +99,14 @@ Opened open_csv(const Vocabulary& vocabulary, Begun book, const BookLimits& limi
 
 // One array, or objects over many lines: a book that another program can make into lines.
 std::optional<Error> find_other_json(std::string_view text) {
-  const std::string_view line = trim(text.substr(0, next_line(text, 0)));
+  const std::size_t line_end = text.find_first_of("\r\n");
+  const std::string_view line = trim(text.substr(0, line_end));
   if (line.starts_with('[')) {
     return refused(
         "the book is one JSON array; expected one object a line, as "
         "`jq -c '.[]' BOOK` writes them");
   }
-  if (line == "{") {
+  if (line == "{" && line_end != std::string_view::npos) {
     return refused(
         "an object is spread over several lines; expected one object a line, as "
         "`jq -c . BOOK` writes them");
@@ -137,7 +147,8 @@ Opened open_ndjson(const Vocabulary& vocabulary, Begun book, const BookLimits& l
 }  // namespace
 
 Opened open_book(const Vocabulary& vocabulary, BookFormat format, ReadBytes read_bytes,
-                 const BookLimits& limits) {
+                 const BookLimits& given) {
+  const BookLimits limits = at_least_one(given);
   Begun book = TRY(begin(std::move(read_bytes), limits));
   switch (format) {
     case BookFormat::Csv:

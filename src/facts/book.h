@@ -25,6 +25,7 @@ using ReadBytes = std::function<Result<std::size_t>(std::span<char>)>;
 enum class BookFormat { Csv, Ndjson };
 
 inline constexpr std::size_t kRowBytesMax = 4 << 20;  // a longer row is an unreadable row
+inline constexpr std::size_t kEchoBytesMax = 1000;    // of such a row that are repeated
 inline constexpr int kColumnsMax = 4096;
 
 // How much is read and handed out at a time. Nothing but speed and memory depends on the chunks.
@@ -46,7 +47,8 @@ struct Row {
   std::vector<std::string_view> cells;  // one a column; views live as long as the chunk. A column
                                         // of NDJSON that came up later than this row is absent.
   std::string error;                    // the row cannot be split into cells: why ("row 17: ...")
-  std::string_view raw;                 // its bytes as they stood, without the line end
+  // Its bytes as they stood, without the line end; of a row that is too long the first ones.
+  std::string_view raw;
 };
 
 // Some thousand rows that own their bytes; what workers take one at a time.

@@ -53,6 +53,21 @@ std::string too_long(const BookLimits& limits) {
   return fmt::format("longer than {} bytes", limits.row_bytes);
 }
 
+std::string_view echo_of(std::string_view row, const BookLimits& limits) {
+  row = row.substr(0, row.find_first_of("\r\n"));
+  std::size_t size = std::min({row.size(), limits.row_bytes, kEchoBytesMax});
+  const auto is_inside = [&](std::size_t at) { return (row[at] & '\xC0') == '\x80'; };
+  while (size > 0 && size < row.size() && is_inside(size)) --size;
+  return row.substr(0, size);
+}
+
+Row row_of(const LongRow& long_row, Position& position, std::string_view echo) {
+  Row row = begin_row(position, echo);
+  fail_row(row, long_row.fault());
+  position.line += long_row.line_ends();
+  return row;
+}
+
 StreamedBook::StreamedBook(ByteSource source, std::string begun, Position position,
                            const BookLimits& limits)
     : source_(std::move(source)),
@@ -80,6 +95,7 @@ Result<std::unique_ptr<Chunk>> StreamedBook::next_chunk() {
 Result<void> StreamedBook::fill_rows(Chunk& chunk) {
   std::string& bytes = chunk.bytes;
   std::size_t wanted = limits_.chunk_bytes;
+  const std::size_t row_and_end = limits_.row_bytes + 2;  // CRLF
   while (true) {
     TRY(source_.fill(bytes, wanted));
     const std::size_t size = bytes.size();
@@ -94,29 +110,24 @@ Result<void> StreamedBook::fill_rows(Chunk& chunk) {
     CHECK(!source_.at_end());
     bytes.resize(size);
     bytes.erase(0, used);
-    if (bytes.size() > limits_.row_bytes) return give_up_row(chunk);
-    wanted = std::max(limits_.chunk_bytes, std::min(bytes.size() * 2, limits_.row_bytes + 1));
+    if (bytes.size() > row_and_end) return pass_row(chunk);
+    wanted = std::max(limits_.chunk_bytes, std::min(bytes.size() * 2, row_and_end + 1));
   }
 }
 
-// The chunk begins with a row whose end is out of reach. Its first line is the unreadable row, and
-// the next line is a new one: if a stray quote swallowed it, that is where it began.
-Result<void> StreamedBook::give_up_row(Chunk& chunk) {
+// The chunk begins with a row whose end is out of reach.
+Result<void> StreamedBook::pass_row(Chunk& chunk) {
   std::string& bytes = chunk.bytes;
-  const std::size_t line_end = std::min(bytes.find_first_of("\r\n"), bytes.size());
-  carried_.assign(bytes, line_end);
-  while (carried_.empty() && !source_.at_end()) {
+  const std::unique_ptr<LongRow> row = splitter_->long_row();
+  carried_.assign(bytes, row->take(bytes));
+  while (!row->is_done() && !source_.at_end()) {
+    CHECK(carried_.empty());
     TRY(source_.fill(carried_, limits_.chunk_bytes));
-    carried_.erase(0, std::min(carried_.find_first_of("\r\n"), carried_.size()));
+    carried_.erase(0, row->take(carried_));
   }
-  TRY(source_.fill(carried_, 2));  // CRLF may be cut in two
-  carried_.erase(0, next_line(carried_, 0));
-
-  bytes.resize(std::min(line_end, limits_.row_bytes));
-  Row row = begin_row(position_, bytes);
-  fail_row(row, too_long(limits_));
-  ++position_.line;
-  chunk.rows.push_back(std::move(row));
+  const std::string_view echo = echo_of(bytes, limits_);
+  bytes.resize(echo.size());
+  chunk.rows.push_back(row_of(*row, position_, bytes));
   return {};
 }
 

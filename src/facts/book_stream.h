@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What books of every format share: bytes come in as they like, rows go out in chunks. A row that
-// straddles two chunks is carried over whole; one that is too long is given up at its line end.
+// straddles two chunks is carried over whole; one that is too long goes by and is one error.
 #pragma once
 
 #include <cstddef>
@@ -41,6 +41,18 @@ struct Window {
 };
 inline constexpr std::size_t kWindowPadding = 64;
 
+// A row that is too long goes by: its bytes come, and are not kept.
+class LongRow {
+ public:
+  virtual ~LongRow() = default;
+  // Returns how many bytes of the text belong to the row.
+  virtual std::size_t take(std::string_view text) = 0;
+  virtual bool is_done() const = 0;
+  virtual std::int64_t line_ends() const = 0;
+  // Once it went by: what is wrong with it.
+  virtual std::string fault() const = 0;
+};
+
 // Cuts the text of a chunk into rows.
 class RowSplitter {
  public:
@@ -48,6 +60,8 @@ class RowSplitter {
   // Adds the whole rows of the window to the chunk; returns how many bytes they took. Of the last
   // window it takes every byte, unless the chunk is full.
   virtual std::size_t split(const Window& window, Position& position, Chunk& chunk) = 0;
+  // For a row whose end is out of reach.
+  virtual std::unique_ptr<LongRow> long_row() = 0;
   virtual const std::vector<Column>& columns() const = 0;
   virtual char separator() const = 0;
 };
@@ -57,6 +71,10 @@ Row begin_row(Position& position, std::string_view raw);
 // "row 17: " before the message.
 void fail_row(Row& row, std::string_view message);
 std::string too_long(const BookLimits& limits);
+// What stands in the answer for a row that is too long: its first line, cut where it is long.
+std::string_view echo_of(std::string_view row, const BookLimits& limits);
+// The row for one that went by, its message and its lines.
+Row row_of(const LongRow& long_row, Position& position, std::string_view echo);
 
 class StreamedBook : public BookReader {
  public:
@@ -73,7 +91,7 @@ class StreamedBook : public BookReader {
 
  private:
   Result<void> fill_rows(Chunk& chunk);
-  Result<void> give_up_row(Chunk& chunk);
+  Result<void> pass_row(Chunk& chunk);
   void finish(Chunk& chunk);
 
   ByteSource source_;

@@ -112,12 +112,18 @@ std::optional<Error> find_none_known(const Vocabulary& vocabulary,
                   fmt::join(shown, "`, `"), fmt::join(names, "`, `"), hint));
 }
 
+std::string column_name(const CsvHeader& header, std::size_t cell) {
+  if (cell >= header.columns.size()) return fmt::format("cell {}", cell + 1);
+  return fmt::format("column `{}`", first_code_points(header.columns[cell].header, 40));
+}
+
 class CsvRows : public RowSplitter {
  public:
   CsvRows(CsvHeader header, const BookLimits& limits)
       : header_(std::move(header)), limits_(limits) {}
 
   std::size_t split(const Window& window, Position& position, Chunk& chunk) override;
+  std::unique_ptr<LongRow> long_row() override;
   const std::vector<Column>& columns() const override { return header_.columns; }
   char separator() const override { return header_.separator; }
 
@@ -126,14 +132,13 @@ class CsvRows : public RowSplitter {
     Position& position;
     Chunk& chunk;
   };
-  // Both return where the next record begins; nothing: more bytes are needed first.
-  std::optional<std::size_t> add_record(const Window& window, std::size_t begin, Position& position,
-                                        Chunk& chunk);
-  std::optional<std::size_t> give_up_record(const Window& window, std::size_t begin,
-                                            const CsvScan& scan, const Target& target);
+  // All return where the next record begins; nothing: more bytes are needed first.
+  std::optional<std::size_t> add_record(const Window& window, std::size_t begin, Target target);
+  std::optional<std::size_t> give_up_line(const Window& window, std::size_t begin, CsvStop stop,
+                                          Target target);
+  std::optional<std::size_t> pass_record(const Window& window, std::size_t begin, Target target);
   void fill_row(std::string_view text, Row& row, Chunk& chunk);
   std::string find_fault(std::string_view text) const;
-  std::string name_of(std::size_t cell) const;
 
   CsvHeader header_;
   BookLimits limits_;
@@ -147,7 +152,7 @@ std::size_t CsvRows::split(const Window& window, Position& position, Chunk& chun
   std::size_t at = 0;
   while (at < window.text.size() && chunk.rows.size() < limits_.chunk_rows &&
          cell_count_ < limits_.chunk_cells) {
-    const auto next = add_record(window, at, position, chunk);
+    const auto next = add_record(window, at, {position, chunk});
     if (!next) break;
     at = *next;
   }
@@ -155,46 +160,81 @@ std::size_t CsvRows::split(const Window& window, Position& position, Chunk& chun
 }
 
 std::optional<std::size_t> CsvRows::add_record(const Window& window, std::size_t begin,
-                                               Position& position, Chunk& chunk) {
+                                               Target target) {
   const std::string_view text = window.text;
   const CsvScan scan = scan_csv_record(text, begin, header_.separator, cells_);
   const bool is_open = scan.stop == CsvStop::OpenQuote;
+  if (scan.end - begin > limits_.row_bytes) return pass_record(window, begin, target);
   const bool is_short = is_open || scan.stop == CsvStop::Incomplete;
   if (is_short && !window.is_last) return std::nullopt;
+  Position& position = target.position;
   if (cells_.size() == 1 && !scan.has_quotes && trim(between(text, cells_[0])).empty()) {
     ++position.line;
     return scan.next;
   }
-  const bool is_broken = is_open || scan.stop == CsvStop::BrokenQuote;
-  if (is_broken || scan.end - begin > limits_.row_bytes) {
-    return give_up_record(window, begin, scan, {position, chunk});
+  if (is_open || scan.stop == CsvStop::BrokenQuote) {
+    return give_up_line(window, begin, scan.stop, target);
   }
   Row row = begin_row(position, text.substr(begin, scan.end - begin));
-  fill_row(text, row, chunk);
+  fill_row(text, row, target.chunk);
   position.line += scan.has_quotes ? count_line_ends(text.substr(begin, scan.next - begin)) : 1;
-  chunk.rows.push_back(std::move(row));
+  target.chunk.rows.push_back(std::move(row));
   return scan.next;
 }
 
-// The first line of the record is the unreadable row; reading goes on behind it.
-std::optional<std::size_t> CsvRows::give_up_record(const Window& window, std::size_t begin,
-                                                   const CsvScan& scan, const Target& target) {
+// The first line of the record is the unreadable row; reading goes on behind it, for nobody knows
+// what was meant to be inside the quotes.
+std::optional<std::size_t> CsvRows::give_up_line(const Window& window, std::size_t begin,
+                                                 CsvStop stop, Target target) {
   const std::size_t next = next_line(window.text, begin);
   const bool may_go_on = next == window.text.size() && window.text.back() != '\n';
   if (may_go_on && !window.is_last) return std::nullopt;
   std::string_view line = window.text.substr(begin, next - begin);
   line = line.substr(0, line.find_first_of("\r\n"));
-  const bool is_too_long = std::max(line.size(), scan.end - begin) > limits_.row_bytes;
-  Row row = begin_row(target.position, line.substr(0, limits_.row_bytes));
-  if (is_too_long) {
-    fail_row(row, too_long(limits_));
-  } else {
-    fail_row(row, fmt::format("{}: {}", name_of(cells_.size() - 1),
-                              scan.stop == CsvStop::OpenQuote ? kOpenQuote : kBrokenQuote));
-  }
+  if (line.size() > limits_.row_bytes) return pass_record(window, begin, target);
+  Row row = begin_row(target.position, line);
+  fail_row(row, fmt::format("{}: {}", column_name(header_, cells_.size() - 1),
+                            stop == CsvStop::OpenQuote ? kOpenQuote : kBrokenQuote));
   ++target.position.line;
   target.chunk.rows.push_back(std::move(row));
   return next;
+}
+
+// The whole record is one unreadable row: what its quotes hold is never taken for rows.
+std::optional<std::size_t> CsvRows::pass_record(const Window& window, std::size_t begin,
+                                                Target target) {
+  const std::string_view text = window.text.substr(begin);
+  const std::unique_ptr<LongRow> row = long_row();
+  const std::size_t size = row->take(text);
+  if (!row->is_done() && !window.is_last) return std::nullopt;
+  target.chunk.rows.push_back(row_of(*row, target.position, echo_of(text, limits_)));
+  return begin + size;
+}
+
+class LongCsvRow : public LongRow {
+ public:
+  LongCsvRow(const CsvHeader& header, const BookLimits& limits)
+      : header_(header), limits_(limits), walk_(header.separator) {}
+
+  std::size_t take(std::string_view text) override { return walk_.take(text); }
+  bool is_done() const override { return walk_.is_done(); }
+  std::int64_t line_ends() const override { return walk_.line_ends(); }
+  std::string fault() const override {
+    const std::string lines =
+        walk_.line_ends() > 1 ? fmt::format("; it takes {} lines", walk_.line_ends()) : "";
+    return fmt::format("{}: {}; the row is {}{}; its begin alone is repeated here",
+                       column_name(header_, walk_.longest_cell()),
+                       walk_.is_open() ? kOpenQuote : "too long", too_long(limits_), lines);
+  }
+
+ private:
+  const CsvHeader& header_;
+  const BookLimits& limits_;
+  CsvRecordWalk walk_;
+};
+
+std::unique_ptr<LongRow> CsvRows::long_row() {
+  return std::make_unique<LongCsvRow>(header_, limits_);
 }
 
 void CsvRows::fill_row(std::string_view text, Row& row, Chunk& chunk) {
@@ -221,19 +261,16 @@ void CsvRows::fill_row(std::string_view text, Row& row, Chunk& chunk) {
 std::string CsvRows::find_fault(std::string_view text) const {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const std::string fault = text_fault(between(text, cells_[i]));
-    if (!fault.empty()) return fmt::format("{}: {}", name_of(i), fault);
+    if (!fault.empty()) return fmt::format("{}: {}", column_name(header_, i), fault);
   }
   return "not UTF-8";
-}
-
-std::string CsvRows::name_of(std::size_t cell) const {
-  if (cell >= header_.columns.size()) return fmt::format("cell {}", cell + 1);
-  return fmt::format("column `{}`", first_code_points(header_.columns[cell].header, 40));
 }
 
 }  // namespace
 
 bool holds_csv_header(const Vocabulary& vocabulary, std::string_view text) {
+  // Half a line could make another separator look best.
+  if (text.find_first_of("\r\n") == std::string_view::npos) return false;
   std::vector<CsvCell> cells;
   const CsvScan scan = scan_csv_record(text, 0, detect_separator(vocabulary, text), cells);
   return scan.stop == CsvStop::Record || scan.stop == CsvStop::BrokenQuote;

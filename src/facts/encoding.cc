@@ -53,7 +53,9 @@ std::string advice_for(std::string_view sample) {
   if (U_FAILURE(status) || match == nullptr) return {};
   const std::string_view name = ucsdet_getName(match, &status);
   const bool is_sure = ucsdet_getConfidence(match, &status) >= kConfidenceMin;
-  if (U_FAILURE(status) || !is_sure || name == "UTF-8") return {};
+  // Mainframe encodings match nearly anything.
+  const bool is_likely = name != "UTF-8" && !name.starts_with("IBM");
+  if (U_FAILURE(status) || !is_sure || !is_likely) return {};
   return fmt::format("; it looks like {}: {}", name, conversion(name));
 }
 

@@ -32,6 +32,26 @@ static_assert(kWindowPadding >= simdjson::SIMDJSON_PADDING);
 
 constexpr std::size_t kMemberBytesMax = 4096;  // of a name; names are kept to the end of the book
 
+class LongLine : public LongRow {
+ public:
+  explicit LongLine(const BookLimits& limits) : limits_(limits) {}
+
+  std::size_t take(std::string_view text) override {
+    const std::size_t end = text.find('\n');
+    is_done_ = end != std::string_view::npos;
+    return is_done_ ? end + 1 : text.size();
+  }
+  bool is_done() const override { return is_done_; }
+  std::int64_t line_ends() const override { return 1; }
+  std::string fault() const override {
+    return fmt::format("{}; its begin alone is repeated here", too_long(limits_));
+  }
+
+ private:
+  const BookLimits& limits_;
+  bool is_done_ = false;
+};
+
 class NdjsonRows : public RowSplitter {
  public:
   NdjsonRows(const Vocabulary& vocabulary, const BookLimits& limits)
@@ -40,6 +60,7 @@ class NdjsonRows : public RowSplitter {
         field_seen_(static_cast<std::size_t>(vocabulary.size())) {}
 
   std::size_t split(const Window& window, Position& position, Chunk& chunk) override;
+  std::unique_ptr<LongRow> long_row() override { return std::make_unique<LongLine>(limits_); }
   const std::vector<Column>& columns() const override { return columns_; }
   char separator() const override { return ','; }
 
@@ -81,9 +102,10 @@ std::size_t NdjsonRows::split(const Window& window, Position& position, Chunk& c
 }
 
 void NdjsonRows::add_line(std::string_view line, Position& position, Chunk& chunk) {
-  Row row = begin_row(position, line.substr(0, limits_.row_bytes));
-  if (line.size() > limits_.row_bytes) {
-    fail_row(row, too_long(limits_));
+  const bool is_long = line.size() > limits_.row_bytes;
+  Row row = begin_row(position, is_long ? echo_of(line, limits_) : line);
+  if (is_long) {
+    fail_row(row, LongLine(limits_).fault());
   } else if (!is_plain_utf8(line)) {
     fail_row(row, fmt::format("{}{}", text_fault(line), advice_.of(line, line)));
   } else {
