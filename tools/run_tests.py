@@ -32,6 +32,8 @@ SECONDS_MAX = 900  # for any one program
 # Both compilers thus see every file, and nothing is built a third time.
 SANITIZE = "sanitize"
 FOLDER = ROOT / "build" / SANITIZE
+FUZZ_RUNS_USUAL = 20000
+FUZZ_RUNS = {"rules": 1500, "rules_json": 1500}  # of targets that parse whole rulebooks
 THREADED = ("assess", "cli")  # folders whose tests run under TSan
 ENVIRONMENT = {**os.environ, "NINJA_STATUS": "[%f/%t %es] ", "TZ": "UTC", "LC_ALL": "C.UTF-8",
                "ASAN_OPTIONS": "detect_stack_use_after_return=1",
@@ -219,22 +221,25 @@ def console(tally, _):
     tally.check("tests/console has commands", results)
 
 
-def fuzz_one(binary, seconds):
+def fuzz_one(binary, options):
     """(name, good, words) of one fuzz target. New inputs are kept only when they find a fault."""
     name = binary.name.removesuffix("_fuzzer")
     seeds = ROOT / "tests/fuzz/corpus" / name
     artifacts = FOLDER / "artifacts" / name
     artifacts.mkdir(parents=True, exist_ok=True)
+    # One seed and a number of runs: the same inputs on every machine. A hunt takes others.
+    length = ([f"-max_total_time={options.hunt}"] if options.hunt else
+              ["-seed=1", f"-runs={FUZZ_RUNS.get(name, FUZZ_RUNS_USUAL)}"])
     with tempfile.TemporaryDirectory() as grown:
-        code, said = call([binary, grown, *([seeds] if seeds.is_dir() else []), "-seed=1",
-                           f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=4096",
-                           "-verbosity=1", f"-artifact_prefix={artifacts}/"])
+        code, said = call([binary, grown, *([seeds] if seeds.is_dir() else []), *length,
+                           "-timeout=100", "-rss_limit_mb=4096", "-verbosity=1",
+                           f"-artifact_prefix={artifacts}/"])
     runs = re.findall(r"Done (\d+) runs", said)
     return f"fuzz {name} ({runs[-1] if runs else 'no'} runs)", code == 0 and bool(runs), said[-6000:]
 
 
 def fuzz(tally, options):
-    """Each fuzz target for some seconds, on what tests/fuzz/corpus holds and what grows from it."""
+    """Each fuzz target on what tests/fuzz/corpus holds and on what grows from it."""
     if not shutil.which("clang++-19"):
         tally.skip("fuzz targets", "clang++-19 is not installed")
         return
@@ -244,7 +249,7 @@ def fuzz(tally, options):
     sources = {path.stem for path in (ROOT / "tests/fuzz").glob("*_fuzzer.cc")}
     binaries = [binary for binary in binaries if binary.name in sources]
     chosen = [b for b in binaries if b.name.removesuffix("_fuzzer") in options.names] or binaries
-    for result in side_by_side(lambda binary: fuzz_one(binary, options.fuzz_seconds), chosen):
+    for result in side_by_side(lambda binary: fuzz_one(binary, options), chosen):
         tally.check(*result)
 
 
@@ -290,7 +295,8 @@ def main():
     parser.add_argument("names", nargs="*", metavar="NAME",
                         help="a stage, a folder of src/, a fuzz target, or part of a test's name")
     parser.add_argument("--quick", action="store_true", help=f"only {', '.join(QUICK)}")
-    parser.add_argument("--fuzz-seconds", type=int, default=20, metavar="N", help="for each target")
+    parser.add_argument("--hunt", type=int, metavar="SECONDS",
+                        help="let each fuzz target search that long from a new seed")
     options = parser.parse_args()
     total, times = Tally(), []
     for name in stages_for(options):
