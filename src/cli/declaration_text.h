@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// One declaration of a rulebook in full, as the engine reads it.
+#pragma once
+
+#include <string>
+
+#include "cli/style.h"
+#include "program/program.h"
+
+namespace cocket::cli {
+
+std::string measure_text(const program::Program& program, const program::Measure& measure,
+                         const Style& style);
+
+}  // namespace cocket::cli
