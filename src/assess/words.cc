@@ -77,8 +77,8 @@ struct AtomInWords {
     std::vector<std::string> names;
     const facts::CodeTree& tree = *field(test.field).code_tree;
     for (const int node : test.nodes) names.push_back(tree.node(node).code);
-    return fmt::format("{} lies {} {}", field(test.field).name, test.in_force ? "in" : "under",
-                       any_of(names));
+    return fmt::format("{} {} {} {}", field(test.field).name, test.every ? "lies only" : "lies",
+                       test.in_force ? "in" : "under", any_of(names));
   }
   std::string operator()(const program::PartyTest& test) const {
     const std::string& list = program.lists[static_cast<std::size_t>(test.list)].name;
