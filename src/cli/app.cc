@@ -180,17 +180,21 @@ void add_rules(CLI::App& app, Options& options) {
   CLI::App* family = add_family(app, "rules", "check, format, test and show rulebooks");
   family->footer(
       "cocket rules check\tare the rulebooks that came with cocket well formed?\n"
-      "cocket rules test --rules rulebooks/xx\trun the cases beside the law\n"
+      "cocket rules test rulebooks/xx\trun the cases beside the law\n"
       "cocket rules show\twhat the law asks, in one list");
   const auto add = [&](Command command, const char* name, const char* text) {
     CLI::App* sub = add_command(*family, options, command, {name, text});
-    sub->add_option("FILES", options.files, "rulebook files, read as one rulebook");
+    sub->add_option("PATHS", options.files,
+                    "folders of rulebooks, or rulebook files, which are read as one rulebook");
     add_rules_option(*sub, options);
     add_known_on_option(*sub, options);
     return sub;
   };
   add(Command::RulesCheck, "check", "report every error of a rulebook")
-      ->footer("cocket rules check my.rules\tone file\ncocket rules check\tthe installed ones");
+      ->footer(
+          "cocket rules check my.rules\tone file\n"
+          "cocket rules check rulebooks/xx\tone folder\n"
+          "cocket rules check\tthe installed ones");
   CLI::App* format = add(Command::RulesFormat, "fmt", "write rulebook files in canonical layout");
   format->footer(
       "cocket rules fmt my.rules\tin place\n"

@@ -28,12 +28,14 @@
 
 namespace cocket::cli {
 
-Result<std::vector<RulebookFolder>> rule_folders(const Context& context) {
-  if (context.options.files.empty()) {
-    return find_rulebooks(context.environment, context.options.rules);
-  }
-  RulebookFolder files = TRY(rulebook_of_files(context.options.files));
-  return std::vector<RulebookFolder>{std::move(files)};
+Result<std::vector<RulebookFolder>> rule_folders(const Context& context,
+                                                 const std::vector<std::string>& paths) {
+  std::vector<RulebookFolder> found = TRY(rulebooks_at(paths));
+  if (!paths.empty() && context.options.rules.empty()) return found;
+  std::vector<RulebookFolder> more =
+      TRY(find_rulebooks(context.environment, context.options.rules));
+  for (RulebookFolder& folder : more) found.push_back(std::move(folder));
+  return found;
 }
 
 std::string name_of(const RulebookFolder& folder) {
@@ -112,7 +114,7 @@ std::vector<std::string> files_of(const std::vector<RulebookFolder>& folders) {
 }  // namespace
 
 Result<ExitCode> rules_check(const Context& context) {
-  const std::vector<RulebookFolder> folders = TRY(rule_folders(context));
+  const std::vector<RulebookFolder> folders = TRY(rule_folders(context, context.options.files));
   const std::optional<Date> known_on = TRY(known_on_of(context.options));
   bool is_good = true;
   for (const RulebookFolder& folder : folders) {
@@ -134,7 +136,7 @@ Result<ExitCode> rules_check(const Context& context) {
 }
 
 Result<ExitCode> rules_format(const Context& context) {
-  const std::vector<RulebookFolder> folders = TRY(rule_folders(context));
+  const std::vector<RulebookFolder> folders = TRY(rule_folders(context, context.options.files));
   const std::vector<std::string> paths = files_of(folders);
   const bool is_check_only = context.options.is_check_only;
   if (std::any_of(paths.begin(), paths.end(), is_json)) {
@@ -161,7 +163,7 @@ Result<ExitCode> rules_format(const Context& context) {
 
 // One file: its tree. Several: an array of objects with the path and the tree of each.
 Result<ExitCode> rules_json(const Context& context) {
-  const std::vector<RulebookFolder> folders = TRY(rule_folders(context));
+  const std::vector<RulebookFolder> folders = TRY(rule_folders(context, context.options.files));
   Json trees = Json::array();
   bool is_good = true;
   for (const std::string& path : files_of(folders)) {

@@ -99,7 +99,7 @@ std::string program_text(const program::Program& program, const Style& style) {
 }  // namespace
 
 Result<ExitCode> rules_show(const Context& context) {
-  const std::vector<RulebookFolder> folders = TRY(rule_folders(context));
+  const std::vector<RulebookFolder> folders = TRY(rule_folders(context, context.options.files));
   const std::optional<Date> known_on = TRY(known_on_of(context.options));
   std::vector<std::string> names;
   std::string text;

@@ -104,7 +104,7 @@ Result<void> test_folder(const Context& context, const RulebookFolder& folder,
 }  // namespace
 
 Result<ExitCode> rules_test(const Context& context) {
-  const std::vector<RulebookFolder> folders = TRY(rule_folders(context));
+  const std::vector<RulebookFolder> folders = TRY(rule_folders(context, context.options.files));
   const std::optional<Date> known_on = TRY(known_on_of(context.options));
   Counts counts;
   for (const RulebookFolder& folder : folders) {

@@ -13,8 +13,9 @@
 
 namespace cocket::cli {
 
-// The files that were named, or the rulebooks of --rules.
-Result<std::vector<RulebookFolder>> rule_folders(const Context& context);
+// The rulebooks at these paths and those of --rules; without either, those that came with cocket.
+Result<std::vector<RulebookFolder>> rule_folders(const Context& context,
+                                                 const std::vector<std::string>& paths);
 std::string name_of(const RulebookFolder& folder);
 Result<std::optional<Date>> known_on_of(const Options& options);
 

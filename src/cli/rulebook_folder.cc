@@ -90,6 +90,17 @@ std::optional<fs::path> folder_of_executable(const std::string& executable) {
   return std::nullopt;
 }
 
+// Files are read as one rulebook.
+RulebookFolder rulebook_of_files(const std::vector<std::string>& files) {
+  RulebookFolder result;
+  result.folder = fs::path(files.front()).parent_path().string();
+  for (const std::string& file : files) {
+    const bool is_case = fs::path(file).extension() == ".case";
+    (is_case ? result.cases : result.rules).push_back(file);
+  }
+  return result;
+}
+
 Result<std::vector<RulebookFolder>> rulebooks_named(const std::string& name) {
   std::error_code error;
   if (!fs::exists(name, error)) {
@@ -98,8 +109,7 @@ Result<std::vector<RulebookFolder>> rulebooks_named(const std::string& name) {
                                                  name)};
   }
   if (!fs::is_directory(name, error)) {
-    RulebookFolder single = TRY(rulebook_of_files({name}));
-    return std::vector<RulebookFolder>{std::move(single)};
+    return std::vector<RulebookFolder>{rulebook_of_files({name})};
   }
   std::vector<RulebookFolder> found = rulebooks_below(name);
   if (found.empty()) {
@@ -143,22 +153,23 @@ Result<std::vector<RulebookFolder>> find_rulebooks(const Environment& environmen
   return found;
 }
 
-Result<RulebookFolder> rulebook_of_files(const std::vector<std::string>& files) {
-  RulebookFolder result;
-  result.folder = fs::path(files.front()).parent_path().string();
-  for (const std::string& file : files) {
+Result<std::vector<RulebookFolder>> rulebooks_at(const std::vector<std::string>& paths) {
+  std::vector<RulebookFolder> found;
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
     std::error_code error;
-    if (!fs::exists(file, error)) {
-      return Error{Error::Kind::Usage, fmt::format("there is no file `{}`", file)};
+    if (!fs::exists(path, error)) {
+      return Error{Error::Kind::Usage, fmt::format("there is no file or folder `{}`", path)};
     }
-    if (fs::is_directory(file, error)) {
-      return Error{Error::Kind::Usage,
-                   fmt::format("`{0}` is a directory; name it with `--rules {0}`", file)};
+    if (!fs::is_directory(path, error)) {
+      files.push_back(path);
+      continue;
     }
-    const bool is_case = fs::path(file).extension() == ".case";
-    (is_case ? result.cases : result.rules).push_back(file);
+    std::vector<RulebookFolder> more = TRY(rulebooks_named(path));
+    for (RulebookFolder& rulebook : more) found.push_back(std::move(rulebook));
   }
-  return result;
+  if (!files.empty()) found.push_back(rulebook_of_files(files));
+  return found;
 }
 
 rulebook::Loaded load_rulebook(const RulebookFolder& folder, Cases cases,

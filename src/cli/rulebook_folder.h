@@ -25,8 +25,9 @@ struct RulebookFolder {
 Result<std::vector<RulebookFolder>> find_rulebooks(const Environment& environment,
                                                    const std::vector<std::string>& named);
 
-// Files that the user named, read as one rulebook.
-Result<RulebookFolder> rulebook_of_files(const std::vector<std::string>& files);
+// Folders and files that the user named. A folder may be a rulebook, or hold several; all files
+// are read as one rulebook, the last of the result.
+Result<std::vector<RulebookFolder>> rulebooks_at(const std::vector<std::string>& paths);
 
 enum class Cases { Leave, Load };
 
