@@ -20,15 +20,16 @@
 namespace cocket::assess {
 namespace {
 
-constexpr std::size_t kShownMax = 6;  // members of a set that are named
+constexpr std::size_t kShownMax = 6;  // members of a set that are named when it is cut
 
 // "a", "a or b", "a, b or 4 others"
-std::string any_of(const std::vector<std::string>& names) {
+std::string any_of(const std::vector<std::string>& names, Sets sets) {
   if (names.size() == 1) return names.front();
   std::string text;
-  const std::size_t shown = names.size() > kShownMax ? kShownMax - 1 : names.size() - 1;
+  const bool is_cut = sets == Sets::Cut && names.size() > kShownMax;
+  const std::size_t shown = is_cut ? kShownMax - 1 : names.size() - 1;
   for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : ", ") + names[i];
-  if (names.size() > kShownMax) return fmt::format("{} or {} others", text, names.size() - shown);
+  if (is_cut) return fmt::format("{} or {} others", text, names.size() - shown);
   return text + " or " + names.back();
 }
 
@@ -52,6 +53,7 @@ std::string_view sign_of(program::Comparison comparison) {
 
 struct AtomInWords {
   const program::Program& program;
+  Sets sets;
 
   const facts::Field& field(int index) const { return program.vocabulary.field(index); }
 
@@ -66,19 +68,19 @@ struct AtomInWords {
     for (const int value : test.values) {
       names.push_back(field(test.field).values[static_cast<std::size_t>(value)]);
     }
-    return fmt::format("{} is {}", field(test.field).name, any_of(names));
+    return fmt::format("{} is {}", field(test.field).name, any_of(names, sets));
   }
   std::string operator()(const program::CountryTest& test) const {
     std::vector<std::string> names;
     for (const facts::Country& country : test.countries) names.push_back(country.text());
-    return fmt::format("{} is {}", field(test.field).name, any_of(names));
+    return fmt::format("{} is {}", field(test.field).name, any_of(names, sets));
   }
   std::string operator()(const program::CodeTest& test) const {
     std::vector<std::string> names;
     const facts::CodeTree& tree = *field(test.field).code_tree;
     for (const int node : test.nodes) names.push_back(tree.node(node).code);
     return fmt::format("{} {} {} {}", field(test.field).name, test.every ? "lies only" : "lies",
-                       test.in_force ? "in" : "under", any_of(names));
+                       test.in_force ? "in" : "under", any_of(names, sets));
   }
   std::string operator()(const program::PartyTest& test) const {
     const std::string& list = program.lists[static_cast<std::size_t>(test.list)].name;
@@ -121,8 +123,8 @@ std::string values_of(const facts::Field& field) {
 
 }  // namespace
 
-std::string atom_in_words(const program::Program& program, const program::Atom& atom) {
-  return std::visit(AtomInWords{program}, atom);
+std::string atom_in_words(const program::Program& program, const program::Atom& atom, Sets sets) {
+  return std::visit(AtomInWords{program, sets}, atom);
 }
 
 std::string value_in_words(const program::Program& program, int field, const facts::Value& value) {

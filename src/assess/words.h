@@ -13,8 +13,12 @@
 
 namespace cocket::assess {
 
+// Whether long sets of codes, countries or values end in "or 4 others".
+enum class Sets { Cut, Full };
+
 // "end_use is military", "control_codes lies under A1 or A2", "a party is on LIST".
-std::string atom_in_words(const program::Program& program, const program::Atom& atom);
+std::string atom_in_words(const program::Program& program, const program::Atom& atom,
+                          Sets sets = Sets::Cut);
 
 // "A1.b.4", "unknown"
 std::string value_in_words(const program::Program& program, int field, const facts::Value& value);

@@ -182,32 +182,38 @@ void add_rules(CLI::App& app, Options& options) {
       "cocket rules check\tare the rulebooks that came with cocket well formed?\n"
       "cocket rules test rulebooks/xx\trun the cases beside the law\n"
       "cocket rules show\twhat the law asks, in one list");
-  const auto add = [&](Command command, const char* name, const char* text) {
-    CLI::App* sub = add_command(*family, options, command, {name, text});
-    sub->add_option("PATHS", options.files,
-                    "folders of rulebooks, or rulebook files, which are read as one rulebook");
+  using Words = std::pair<const char*, const char*>;
+  const Words paths = {"PATHS",
+                       "folders of rulebooks, or rulebook files, which are read as one rulebook"};
+  const Words names = {"NAMES",
+                       "measures, general licences and questions to show in full; words with `/`, "
+                       "`.rules` and `.json` are rulebooks"};
+  const auto add = [&](Command command, const Words& name_and_text, const Words& about) {
+    CLI::App* sub = add_command(*family, options, command, name_and_text);
+    sub->add_option(about.first, options.files, about.second);
     add_rules_option(*sub, options);
     add_known_on_option(*sub, options);
     return sub;
   };
-  add(Command::RulesCheck, "check", "report every error of a rulebook")
+  add(Command::RulesCheck, {"check", "report every error of a rulebook"}, paths)
       ->footer(
           "cocket rules check my.rules\tone file\n"
           "cocket rules check rulebooks/xx\tone folder\n"
           "cocket rules check\tthe installed ones");
-  CLI::App* format = add(Command::RulesFormat, "fmt", "write rulebook files in canonical layout");
+  CLI::App* format =
+      add(Command::RulesFormat, {"fmt", "write rulebook files in canonical layout"}, paths);
   format->footer(
       "cocket rules fmt my.rules\tin place\n"
       "cocket rules fmt --check\tchange nothing\n"
       "cocket rules fmt my.json > my.rules\tthe rules of a JSON form");
   format->add_flag("--check", options.is_check_only, "only say which files would change (exit 1)");
-  CLI::App* test = add(Command::RulesTest, "test", "run tests, cases and claims of a rulebook");
+  CLI::App* test =
+      add(Command::RulesTest, {"test", "run tests, cases and claims of a rulebook"}, paths);
   test->footer("cocket rules test\tall of the installed rulebooks");
   test->add_flag("--count", options.prints_count, "print the last line alone");
-  CLI::App* show = add(Command::RulesShow, "show", "list sources, measures and open questions");
-  show->footer("cocket rules show\teverything\ncocket rules show --measure NAME\tone measure");
-  show->add_option("--measure", options.name, "show this measure in full")->type_name("NAME");
-  add(Command::RulesJson, "json", "print a rulebook in its JSON form")
+  add(Command::RulesShow, {"show", "list sources, measures and open questions"}, names)
+      ->footer("cocket rules show\teverything\ncocket rules show NAME\tone measure in full");
+  add(Command::RulesJson, {"json", "print a rulebook in its JSON form"}, paths)
       ->footer(
           "cocket rules json my.rules > my.json\tthe whole tree\n"
           "cocket rules check my.json\tthe other commands read it as well");

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// `cocket rules show`: a rulebook as a list, or one measure in full.
+// `cocket rules show`: a rulebook as a list, or single declarations of it in full.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assess/words.h"
 #include "base/date.h"
+#include "base/diagnostics.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/declaration_text.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
-#include "cli/laws.h"
 #include "cli/options.h"
 #include "cli/rule_folders.h"
 #include "cli/rulebook_folder.h"
@@ -96,35 +99,80 @@ std::string program_text(const program::Program& program, const Style& style) {
          others_text(program, style) + sources_text(program, style);
 }
 
-}  // namespace
+// `my.rules` and `./law` are rulebooks, whatever lies in the folder; `law` is a name.
+bool is_path(const std::string& word) {
+  return word.find('/') != std::string::npos || word.ends_with(".rules") || word.ends_with(".json");
+}
 
-Result<ExitCode> rules_show(const Context& context) {
-  const std::vector<RulebookFolder> folders = TRY(rule_folders(context, context.options.files));
-  const std::optional<Date> known_on = TRY(known_on_of(context.options));
+// What has the name, in full; and all names, to suggest one of them.
+struct Search {
   std::vector<std::string> names;
-  std::string text;
+  std::string found;
+};
+
+template <class Declarations, class TextOf>
+void search_in(const Declarations& declarations, const std::string& name, const TextOf& text_of,
+               Search& search) {
+  for (const auto& declaration : declarations) {
+    search.names.push_back(declaration.name);
+    if (declaration.name != name) continue;
+    search.found += (search.found.empty() ? "" : "\n") + text_of(declaration);
+  }
+}
+
+Result<std::string> text_of_name(const std::vector<program::Program>& programs,
+                                 const std::string& name, const Style& style) {
+  Search search;
+  for (const program::Program& program : programs) {
+    const auto in_full = [&](const auto& text_of) {
+      return [&](const auto& declaration) { return text_of(program, declaration, style); };
+    };
+    search_in(program.measures, name, in_full(measure_text), search);
+    search_in(program.authorisations, name, in_full(authorisation_text), search);
+    search_in(program.questions, name, in_full(question_text), search);
+  }
+  if (!search.found.empty()) return search.found;
+  const std::string near = did_you_mean(name, search.names);
+  return Error{Error::Kind::Usage,
+               fmt::format("no measure, general licence or question `{}`{}", name,
+                           near.empty() ? "; `cocket rules show` lists them" : near)};
+}
+
+Result<std::vector<program::Program>> programs_in(const std::vector<RulebookFolder>& folders,
+                                                  std::optional<Date> known_on) {
+  std::vector<program::Program> programs;
   for (const RulebookFolder& folder : folders) {
-    const rulebook::Loaded loaded = load_rulebook(folder, Cases::Leave, known_on);
+    rulebook::Loaded loaded = load_rulebook(folder, Cases::Leave, known_on);
     if (!loaded.program) {
       write_standard_error(render_all(loaded.diagnostics, loaded.files));
       return Error{Error::Kind::Invalid,
                    fmt::format("the rulebook in `{}` has {} errors", name_of(folder),
                                loaded.diagnostics.error_count())};
     }
-    const program::Program& program = *loaded.program;
-    for (const program::Measure& measure : program.measures) names.push_back(measure.name);
-    if (context.options.name.empty()) {
-      text += (text.empty() ? "" : "\n") + program_text(program, context.style);
-      continue;
-    }
-    const int number = program.find_measure(context.options.name);
-    if (number < 0) continue;
-    text +=
-        measure_text(program, program.measures[static_cast<std::size_t>(number)], context.style);
+    programs.push_back(std::move(*loaded.program));
   }
-  if (text.empty()) {
-    return Error{Error::Kind::Usage, fmt::format("no measure `{}`{}", context.options.name,
-                                                 did_you_mean(context.options.name, names))};
+  return programs;
+}
+
+}  // namespace
+
+Result<ExitCode> rules_show(const Context& context) {
+  std::vector<std::string> names = context.options.files;
+  const auto first_name = std::stable_partition(names.begin(), names.end(), is_path);
+  const std::vector<std::string> paths(names.begin(), first_name);
+  names.erase(names.begin(), first_name);
+  const std::vector<RulebookFolder> folders = TRY(rule_folders(context, paths));
+  const std::optional<Date> known_on = TRY(known_on_of(context.options));
+  const std::vector<program::Program> programs = TRY(programs_in(folders, known_on));
+  std::string text;
+  for (const std::string& name : names) {
+    const std::string found = TRY(text_of_name(programs, name, context.style));
+    text += (text.empty() ? "" : "\n") + found;
+  }
+  if (names.empty()) {
+    for (const program::Program& program : programs) {
+      text += (text.empty() ? "" : "\n") + program_text(program, context.style);
+    }
   }
   TRY(write_standard_output(text));
   return ExitCode::Done;

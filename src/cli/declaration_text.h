@@ -11,5 +11,9 @@ namespace cocket::cli {
 
 std::string measure_text(const program::Program& program, const program::Measure& measure,
                          const Style& style);
+std::string authorisation_text(const program::Program& program,
+                               const program::Authorisation& authorisation, const Style& style);
+std::string question_text(const program::Program& program, const program::Question& question,
+                          const Style& style);
 
 }  // namespace cocket::cli

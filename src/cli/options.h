@@ -57,7 +57,6 @@ struct Options {
   std::string book;
   std::string line;
   std::string words;  // code, words to search, list, shell, command: what the command takes
-  std::string name;
   std::vector<std::string> files;
   std::vector<std::pair<std::string, std::vector<std::string>>> facts;  // of `check`
   bool is_check_only = false;                                           // `rules fmt --check`
