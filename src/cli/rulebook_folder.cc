@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/diagnostics.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/environment.h"
@@ -84,7 +85,7 @@ std::optional<fs::path> folder_of_executable(const std::string& executable) {
     if (above == above.parent_path()) break;
     above = above.parent_path();
   }
-  const fs::path shared =
+  fs::path shared =
       fs::path(executable).parent_path().parent_path() / "share" / "cocket" / kFolderName;
   if (fs::is_directory(shared, error)) return shared;
   return std::nullopt;
