@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -119,12 +121,37 @@ Json node_json(const CodeList& list, int number) {
   return json;
 }
 
+std::string searched_text(const facts::CodeNode& node) {
+  return fold(node.code + " " + node.title + " " + node.title_original + " " + node.parameters +
+              " " + node.hs + " " + node.note);
+}
+
 // Every word must occur somewhere in the entry.
 bool matches(const facts::CodeNode& node, const std::vector<std::string>& words) {
-  const std::string text = fold(node.code + " " + node.title + " " + node.title_original + " " +
-                                node.parameters + " " + node.hs + " " + node.note);
+  const std::string text = searched_text(node);
   return std::all_of(words.begin(), words.end(),
                      [&](const std::string& word) { return text.find(word) != std::string::npos; });
+}
+
+// Which of the words is at fault, where one stands in no entry at all.
+std::string no_hit(const std::vector<CodeList>& lists, const std::vector<std::string>& words) {
+  std::set<std::string, std::less<>> known;
+  std::vector<std::string> strangers = words;
+  for (const CodeList& list : lists) {
+    for (int number = 0; number < list.tree().size(); ++number) {
+      const std::string text = searched_text(list.tree().node(number));
+      std::erase_if(strangers, [&text](const std::string& word) {
+        return text.find(word) != std::string::npos;
+      });
+      for (const std::string_view word : words_of(text)) known.emplace(word);
+    }
+  }
+  if (strangers.empty()) {
+    return fmt::format("no entry has all of `{}`; try fewer words", join(words, "`, `"));
+  }
+  const std::string near = did_you_mean(strangers.front(), {known.begin(), known.end()});
+  return fmt::format("no entry has `{}`{}", strangers.front(),
+                     near.empty() ? "; try another word" : near);
 }
 
 struct Place {
@@ -219,11 +246,11 @@ Result<ExitCode> codes_search(const Context& context) {
     text += fmt::format("... and {} more; add a word\n", count - kHitsShown);
   }
   if (count == 0) {
-    text = fmt::format("no entry has all of: {}; try fewer or other words\n", join(words, ", "));
-  } else {
-    text += fmt::format(
-        "\n{} of the entries have all the words; an entry found is no classification\n", count);
+    if (context.options.is_json) TRY(print(context, text, json));
+    return nothing_found(context, no_hit(code_lists(laws), words));
   }
+  text += fmt::format(
+      "\n{} of the entries have all the words; an entry found is no classification\n", count);
   return print(context, text, json);
 }
 

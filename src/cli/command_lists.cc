@@ -139,13 +139,25 @@ Shown matches_of(const Laws& laws, const std::string& name, const Style& style) 
       shown.json.push_back(entry_json(one));
     }
   }
-  if (shown.text.empty()) {
-    shown.text = fmt::format(
-        "`{}` matches no listed name; names are compared without case, width, marks, spaces and "
-        "legal form, so another spelling may still be meant\n",
-        name);
-  }
   return shown;
+}
+
+std::string no_match(const Laws& laws, const std::string& name) {
+  std::vector<std::string> names;
+  for (const assess::Law& law : laws.laws) {
+    for (const program::List& list : law.program.lists) names.push_back(list.name);
+  }
+  for (const assess::Law& law : laws.laws) {
+    for (const program::List& list : law.program.lists) {
+      for (const program::ListEntry& entry : list.entries) {
+        names.insert(names.end(), entry.names.begin(), entry.names.end());
+      }
+    }
+  }
+  return fmt::format(
+      "`{}` is no list and matches no listed name{}{} names are compared without case, width, "
+      "marks, spaces and legal form, so another spelling may still be meant",
+      name, did_you_mean(name, names), closest(name, names) ? "" : ";");
 }
 
 }  // namespace
@@ -155,13 +167,14 @@ Result<ExitCode> lists_show(const Context& context) {
   const std::string name = join(context.options.files, " ");
   Shown shown = name.empty() ? all_lists(laws) : one_list(laws, name, context.style);
   if (shown.text.empty()) shown = matches_of(laws, name, context.style);
+  const bool is_found = !shown.text.empty();
   if (context.options.is_json) {
     TRY(write_standard_output(shown.json.dump(2, ' ', false, Json::error_handler_t::replace) +
                               "\n"));
   } else {
     TRY(write_standard_output(shown.text));
   }
-  return ExitCode::Done;
+  return is_found ? ExitCode::Done : nothing_found(context, no_match(laws, name));
 }
 
 }  // namespace cocket::cli

@@ -43,5 +43,7 @@ Result<ExitCode> version(const Context& context);
 void warn(const Context& context, const std::string& message);
 // Why a command ends early; that is said in any case.
 void warn_of_end(const Context& context, const std::string& message);
+// Says so on the standard error; the exit code of a search that found nothing.
+ExitCode nothing_found(const Context& context, const std::string& message);
 
 }  // namespace cocket::cli

@@ -147,6 +147,11 @@ void warn_of_end(const Context& context, const std::string& message) {
       fmt::format("{} {}\n", context.error_style.strong("cocket: warning:"), message));
 }
 
+ExitCode nothing_found(const Context& context, const std::string& message) {
+  write_standard_error(fmt::format("{} {}\n", context.error_style.error("cocket:"), message));
+  return ExitCode::Failure;
+}
+
 int main_with(const Environment& environment, const std::vector<std::string>& arguments) {
   Options options;
   options.command_words = "cocket";

@@ -18,7 +18,7 @@ namespace cocket::cli {
 
 std::vector<std::pair<std::string, std::string>> exit_codes() {
   return {{"0", "all GO, or the command is done; rows that cannot be read do not change it"},
-          {"1", "internal failure, a rulebook with errors, or a test that failed"},
+          {"1", "internal failure, a rulebook with errors, a test that failed, or nothing found"},
           {"2", "wrong usage"},
           {"3", "at least one HOLD or NO (--fail-on says what counts)"},
           {"4", "none of these, but ASK or JUDGE"},

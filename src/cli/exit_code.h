@@ -16,7 +16,8 @@ namespace cocket::cli {
 
 enum class ExitCode : int {
   Done = 0,        // all GO, or the command is done
-  Failure = 1,     // internal failure; a rulebook that does not hold; a test that failed
+  Failure = 1,     // internal failure; a rulebook that does not hold; a test that failed; a search
+                   // that found nothing
   Usage = 2,       // wrong usage
   Refused = 3,     // at least one HOLD or NO
   Open = 4,        // none of those, but ASK or JUDGE
