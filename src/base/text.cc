@@ -300,7 +300,7 @@ std::string letters_and_digits(std::string_view text) {
 }
 
 std::optional<std::string> closest(std::string_view name,
-                                   const std::vector<std::string>& candidates) {
+                                   const std::vector<std::string>& candidates, int parts) {
   // Past this length a name is no slip of the finger.
   constexpr std::size_t kNameMax = 64;
   if (name.size() > kNameMax) return std::nullopt;
@@ -311,7 +311,7 @@ std::optional<std::string> closest(std::string_view name,
     if (candidate.size() > kNameMax) continue;
     const int distance = edit_distance(wanted, fold(candidate));
     const int longer = static_cast<int>(std::max(name.size(), candidate.size()));
-    if (distance > std::max(1, longer / 3)) continue;
+    if (distance > std::max(1, longer / parts)) continue;
     if (!best || distance < best_distance) {
       best = candidate;
       best_distance = distance;

@@ -43,10 +43,10 @@ std::string letters_and_digits(std::string_view text);
 // Its runs of letters and digits (with their marks): "d", "o", "o" of "d.o.o.".
 std::vector<std::string_view> words_of(std::string_view text);
 
-// The name of `candidates` with the least edit distance to `name`, if it is near (at most a third
-// of the longer length, at least 1). Ties: the first.
+// The name of `candidates` with the least edit distance to `name`, if it is near: at most one part
+// in `parts` of the longer length, at least 1. Ties: the first.
 std::optional<std::string> closest(std::string_view name,
-                                   const std::vector<std::string>& candidates);
+                                   const std::vector<std::string>& candidates, int parts = 3);
 // "; did you mean `x`?" or nothing.
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
 

@@ -61,6 +61,8 @@ TEST(Text, SuggestsTheNearestNameOnlyWhenNear) {
   EXPECT_EQ(did_you_mean("destnation", {"date", "destination"}), "; did you mean `destination`?");
   EXPECT_EQ(did_you_mean("zzz", {"date", "destination"}), "");
   EXPECT_EQ(closest("form", {"from", "farm"}).value(), "from");
+  EXPECT_TRUE(closest("po number", {"part number"}));
+  EXPECT_FALSE(closest("po number", {"part number"}, 4));
 }
 
 TEST(Text, ShowsNothingThatHides) {

@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "base/text.h"
+#include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/files.h"
 #include "facts/book.h"
@@ -23,6 +24,7 @@ namespace cocket::cli {
 namespace {
 
 constexpr std::size_t kFirstLook = 4096;
+constexpr std::size_t kSlipsWarned = 5;
 
 // Hands out first what was read to tell the format, then the rest of the source.
 facts::ReadBytes bytes_after(ByteSource& source, std::string first) {
@@ -99,7 +101,22 @@ Result<BookInput> open_book_input(const std::string& path, const facts::Vocabula
   input.reader =
       TRY(open_reader(path, vocabulary, input.format, bytes_after(*input.source, first)));
   if (input.columns.empty()) input.columns = input.reader->columns();
+  input.has_all_columns = !is_json || passes == Passes::Twice;
   return input;
+}
+
+void warn_of_slips(const Context& context, const facts::Vocabulary& vocabulary,
+                   const std::vector<facts::Column>& columns) {
+  const std::vector<facts::Slip> slips = facts::likely_slips(vocabulary, columns);
+  for (std::size_t i = 0; i < std::min(slips.size(), kSlipsWarned); ++i) {
+    warn(context, fmt::format("column `{}` is not known and is carried through unread; did you "
+                              "mean `{}`?",
+                              printable(first_code_points(slips[i].header, 40)), slips[i].meant));
+  }
+  if (slips.size() > kSlipsWarned) {
+    warn(context, fmt::format("... and so are {} more columns with names near to those of facts",
+                              slips.size() - kSlipsWarned));
+  }
 }
 
 }  // namespace cocket::cli

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/files.h"
 #include "facts/book.h"
@@ -18,7 +19,8 @@ struct BookInput {
   std::unique_ptr<ByteSource> source;
   std::unique_ptr<facts::BookReader> reader;
   facts::BookFormat format = facts::BookFormat::Csv;
-  std::vector<facts::Column> columns;  // all of them when it was opened for two passes
+  std::vector<facts::Column> columns;  // those known when it was opened
+  bool has_all_columns = false;        // ... which are all that it has
 };
 
 enum class Passes { Once, Twice };
@@ -27,5 +29,9 @@ enum class Passes { Once, Twice };
 // `{` begins NDJSON. `Twice`: columns of NDJSON that come up late are known beforehand.
 Result<BookInput> open_book_input(const std::string& path, const facts::Vocabulary& vocabulary,
                                   const Environment& environment, Passes passes);
+
+// A misspelt header is carried through like any that means nothing: that is said.
+void warn_of_slips(const Context& context, const facts::Vocabulary& vocabulary,
+                   const std::vector<facts::Column>& columns);
 
 }  // namespace cocket::cli

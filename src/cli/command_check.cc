@@ -92,8 +92,10 @@ void warn_of_strangers(const Context& context, const GivenLine& line,
                        const facts::Vocabulary& vocabulary) {
   for (const facts::Column& column : line.columns) {
     if (column.field >= 0) continue;
-    warn(context, fmt::format("`{}` is no field of a shipment and was passed over{}", column.header,
-                              did_you_mean(column.header, vocabulary.names())));
+    const std::string near = vocabulary.nearest_column(column.header);
+    warn(context, fmt::format("`{}` is no field of a shipment and was passed over{}",
+                              printable(column.header),
+                              near.empty() ? "" : "; did you mean `" + near + "`?"));
   }
 }
 

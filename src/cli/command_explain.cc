@@ -129,6 +129,7 @@ Result<ExitCode> explain(const Context& context) {
   BookInput input =
       TRY(open_book_input(options.book, vocabulary, context.environment, Passes::Once));
   const GivenLine line = TRY(find_line(options, wanted, input, vocabulary));
+  warn_of_slips(context, vocabulary, line.columns);
   auto answers = answer_line(laws, line);
   if (!answers.ok()) {
     return Error{Error::Kind::Usage, fmt::format("row {} cannot be read, so it has no answer: {}",

@@ -22,6 +22,7 @@
 #include "cli/row_output.h"
 #include "cli/summary.h"
 #include "facts/book.h"
+#include "facts/vocabulary.h"
 
 namespace cocket::cli {
 namespace {
@@ -98,9 +99,9 @@ Result<ExitCode> run(const Context& context) {
   }
   for (const std::string& doubt : doubts(laws)) warn(context, doubt);
   const Passes passes = format == RowFormat::Csv ? Passes::Twice : Passes::Once;
-  BookInput input = TRY(open_book_input(options.book, laws.laws.front().program.vocabulary,
-                                        context.environment, passes));
-  const SummarySetting setting{laws, options.book, law_options(options), options.output};
+  const facts::Vocabulary& vocabulary = laws.laws.front().program.vocabulary;
+  BookInput input = TRY(open_book_input(options.book, vocabulary, context.environment, passes));
+  if (input.has_all_columns) warn_of_slips(context, vocabulary, input.columns);
   const std::unique_ptr<RowOutput> output = TRY(RowOutput::open({context, laws, input, format}));
   auto ran = run_rows({context, laws, input, *output});
   if (!ran.ok() && is_interrupted(context)) return ExitCode::Interrupted;
@@ -110,7 +111,9 @@ Result<ExitCode> run(const Context& context) {
                                      options.output.empty() ? "" : "; nothing was written"));
     return ExitCode::Interrupted;
   }
-  TRY(output->finish(summary, setting));
+  const std::vector<facts::Column>& columns = input.reader->columns();
+  if (!input.has_all_columns) warn_of_slips(context, vocabulary, columns);
+  TRY(output->finish(summary, {laws, options.book, law_options(options), options.output, columns}));
   return exit_code_of(summary, options, fail_on);
 }
 

@@ -21,6 +21,7 @@
 #include "cli/style.h"
 #include "cli/wrap.h"
 #include "decide/decision.h"
+#include "facts/book.h"
 #include "program/program.h"
 
 namespace cocket::cli {
@@ -131,6 +132,31 @@ std::string law_line(const assess::Law& law, const assess::LawSummary& summary,
   return lines;
 }
 
+std::vector<std::string> carried(const SummarySetting& setting) {
+  std::vector<std::string> headers;
+  for (const facts::Column& column : setting.columns) {
+    if (column.field < 0) headers.push_back(column.header);
+  }
+  return headers;
+}
+
+std::string columns_line(const SummarySetting& setting, const Style& style) {
+  std::vector<std::string> names = carried(setting);
+  if (names.empty()) return "";
+  const std::size_t count = names.size();
+  std::string text =
+      fmt::format("{} of {} are not known and are carried through as they are: ", count,
+                  setting.columns.size());
+  if (count == 1) {
+    text = fmt::format("1 of {} is not known and is carried through as it is: ",
+                       setting.columns.size());
+  }
+  if (count > kTop) names.resize(kTop);
+  text += join(names, ", ");
+  if (count > kTop) text += fmt::format(" and {} more", count - kTop);
+  return paragraph("  Columns   ", printable(text), style.width);
+}
+
 std::string next_steps(const assess::BookSummary& summary, const SummarySetting& setting,
                        const Style& style) {
   std::string text;
@@ -180,6 +206,7 @@ std::string summary_text(const assess::BookSummary& summary, const SummarySettin
   for (std::size_t i = 0; i < laws; ++i) {
     text += law_line(setting.laws.laws[i], summary.laws[i], style);
   }
+  text += columns_line(setting, style);
   if (!setting.output.empty()) text += "  Written   " + setting.output + "\n";
   return text + next_steps(summary, setting, style);
 }
@@ -189,6 +216,8 @@ Json summary_json(const assess::BookSummary& summary, const SummarySetting& sett
   json["rows"] = summary.rows;
   json["rows_with_errors"] = summary.rows_with_errors;
   json["verdicts"] = counts_json(summary.headline);
+  json["columns"] = setting.columns.size();
+  json["columns_carried"] = carried(setting);
   json["laws"] = Json::array();
   for (std::size_t i = 0; i < summary.laws.size(); ++i) {
     const program::Program& program = setting.laws.laws[i].program;

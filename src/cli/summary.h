@@ -4,20 +4,23 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "assess/assess.h"
 #include "assess/run_book.h"
 #include "base/json.h"
 #include "cli/laws.h"
 #include "cli/style.h"
+#include "facts/book.h"
 
 namespace cocket::cli {
 
 struct SummarySetting {
   const Laws& laws;
-  std::string book;     // as the user named it
-  std::string options;  // the options of law as typed, to be repeated in advice
-  std::string output;   // file that was written, may be empty
+  std::string book;                    // as the user named it
+  std::string options;                 // the options of law as typed, to be repeated in advice
+  std::string output;                  // file that was written, may be empty
+  std::vector<facts::Column> columns;  // all that the book has
 };
 
 std::string summary_text(const assess::BookSummary& summary, const SummarySetting& setting,

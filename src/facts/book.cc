@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\uFEFF";
 constexpr std::size_t kSampleBytesMin = 16;  // to tell formats apart
+constexpr std::size_t kSlipsShown = 3;
 
 using Opened = Result<std::unique_ptr<BookReader>>;
 
@@ -123,12 +124,12 @@ std::optional<Error> find_nothing_known(const Vocabulary& vocabulary, const Chun
   if (!has_row || has_column) return std::nullopt;
   std::vector<std::string> names = vocabulary.names();
   const std::string first = chunk->columns->empty() ? "" : chunk->columns->front().header;
-  const std::string hint = did_you_mean(first, names);
   names.resize(std::min<std::size_t>(names.size(), 5));
   return refused(
       fmt::format("no member of the first rows is known (`{}`); expected names such as "
                   "`{}`{}",
-                  first_code_points(first, 40), join(names, "`, `"), hint));
+                  first_code_points(first, 40), join(names, "`, `"),
+                  suggest_columns(vocabulary, *chunk->columns)));
 }
 
 Opened open_ndjson(const Vocabulary& vocabulary, Begun book, const BookLimits& limits) {
@@ -145,6 +146,32 @@ Opened open_ndjson(const Vocabulary& vocabulary, Begun book, const BookLimits& l
 }
 
 }  // namespace
+
+std::vector<Slip> likely_slips(const Vocabulary& vocabulary, const std::vector<Column>& columns) {
+  std::vector<bool> is_given(static_cast<std::size_t>(vocabulary.size()), false);
+  for (const Column& column : columns) {
+    if (column.field >= 0) is_given[static_cast<std::size_t>(column.field)] = true;
+  }
+  std::vector<Slip> slips;
+  for (const Column& column : columns) {
+    if (column.field >= 0) continue;
+    std::string meant = vocabulary.nearest_column(column.header);
+    if (meant.empty()) continue;
+    if (is_given[static_cast<std::size_t>(vocabulary.find_column(meant))]) continue;
+    slips.push_back({column.header, std::move(meant)});
+  }
+  return slips;
+}
+
+std::string suggest_columns(const Vocabulary& vocabulary, const std::vector<Column>& columns) {
+  const std::vector<Slip> slips = likely_slips(vocabulary, columns);
+  std::string text;
+  for (std::size_t i = 0; i < std::min(slips.size(), kSlipsShown); ++i) {
+    text += fmt::format("; did you mean `{}` by `{}`?", slips[i].meant,
+                        first_code_points(slips[i].header, 40));
+  }
+  return text;
+}
 
 Opened open_book(const Vocabulary& vocabulary, BookFormat format, ReadBytes read_bytes,
                  const BookLimits& given) {

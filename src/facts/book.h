@@ -78,6 +78,15 @@ class BookReader {
 Result<std::unique_ptr<BookReader>> open_book(const Vocabulary& vocabulary, BookFormat format,
                                               ReadBytes read_bytes, const BookLimits& limits = {});
 
+// Columns that are not known, but near to the name of a field that no column gives.
+struct Slip {
+  std::string header;
+  std::string meant;  // a name, or an alias
+};
+std::vector<Slip> likely_slips(const Vocabulary& vocabulary, const std::vector<Column>& columns);
+// "; did you mean `destination` by `destinaton`?" for the first of them, or nothing.
+std::string suggest_columns(const Vocabulary& vocabulary, const std::vector<Column>& columns);
+
 struct CellError {
   int column = -1;
   std::string message;  // whole: "column `date`: `2026-02-30` is no day of the calendar"

@@ -134,7 +134,7 @@ TEST(CsvBook, RefusesABookWithoutAUsefulHeader) {
             "no column of the first line is known (`2026-03-02`, `JP`, `x`); is the header line "
             "missing? expected names such as `date`, `destination`, `end_user`, `composition`, "
             "`value`");
-  EXPECT_NE(see_csv("destnation,x\n").error.find("; did you mean `destination`?"),
+  EXPECT_NE(see_csv("destnation,x\n").error.find("; did you mean `destination` by `destnation`?"),
             std::string::npos);
   EXPECT_EQ(see_csv("date,\"end_user\n1,2\n").error,
             "column 2 of the header: the quote that opens this cell is never closed");

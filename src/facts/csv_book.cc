@@ -104,12 +104,11 @@ std::optional<Error> find_none_known(const Vocabulary& vocabulary,
     shown.emplace_back(first_code_points(columns[i].header, 40));
   }
   std::vector<std::string> names = vocabulary.names();
-  const std::string hint = did_you_mean(columns[0].header, names);
   names.resize(std::min(names.size(), kNamesShown));
-  return refused(
-      fmt::format("no column of the first line is known (`{}`); is the header line missing? "
-                  "expected names such as `{}`{}",
-                  fmt::join(shown, "`, `"), fmt::join(names, "`, `"), hint));
+  return refused(fmt::format(
+      "no column of the first line is known (`{}`); is the header line missing? "
+      "expected names such as `{}`{}",
+      fmt::join(shown, "`, `"), fmt::join(names, "`, `"), suggest_columns(vocabulary, columns)));
 }
 
 std::string column_name(const CsvHeader& header, std::size_t cell) {

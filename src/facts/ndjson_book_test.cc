@@ -165,7 +165,7 @@ TEST(NdjsonBook, RefusesBooksThatAreOtherJson) {
   EXPECT_EQ(see_ndjson("").error, "the book is empty; expected one JSON object a line");
   EXPECT_EQ(see_ndjson("{\"dat\":1}\n{\"dat\":2}").error,
             "no member of the first rows is known (`dat`); expected names such as `date`, "
-            "`destination`, `end_user`, `composition`, `value`; did you mean `date`?");
+            "`destination`, `end_user`, `composition`, `value`; did you mean `date` by `dat`?");
 }
 
 TEST(NdjsonBook, TheSameRowsWhateverTheChunksAndPieces) {

@@ -9,6 +9,14 @@
 #include "base/text.h"
 
 namespace cocket::facts {
+namespace {
+
+// A shorter word is near to too much, and people do have columns of their own.
+constexpr int kHeaderCodePointsMin = 3;
+constexpr int kNameCodePointsMin = 4;
+constexpr int kSlipParts = 4;
+
+}  // namespace
 
 bool Vocabulary::add(Field field) {
   const bool is_new = by_name_.emplace(field.name, size()).second;
@@ -41,6 +49,17 @@ std::vector<std::string> Vocabulary::names() const {
   result.reserve(fields_.size());
   for (const Field& field : fields_) result.push_back(field.name);
   return result;
+}
+
+std::string Vocabulary::nearest_column(std::string_view header) const {
+  header = trim(header);
+  if (code_point_count(header) < kHeaderCodePointsMin) return {};
+  std::vector<std::string> candidates = names();
+  for (const auto& [alias, field] : by_alias_) candidates.push_back(alias);
+  std::erase_if(candidates, [](const std::string& candidate) {
+    return code_point_count(candidate) < kNameCodePointsMin;
+  });
+  return closest(header, candidates, kSlipParts).value_or("");
 }
 
 }  // namespace cocket::facts

@@ -59,6 +59,8 @@ class Vocabulary {
   int find(std::string_view name) const;           // the exact name; -1: none
   int find_column(std::string_view header) const;  // name or alias, folded; -1: none
   std::vector<std::string> names() const;
+  // The name or alias that a header which means nothing may be a slip of; empty: none is near.
+  std::string nearest_column(std::string_view header) const;
 
  private:
   std::vector<Field> fields_;
