@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -12,5 +13,21 @@ using Sha256 = std::array<unsigned char, 32>;
 
 Sha256 sha256(std::string_view bytes);
 std::string to_hex(const Sha256& hash);
+
+// Of bytes that come in pieces.
+class Sha256Stream {
+ public:
+  Sha256Stream();
+  ~Sha256Stream();
+  Sha256Stream(Sha256Stream&&) noexcept;
+  Sha256Stream& operator=(Sha256Stream&&) noexcept;
+
+  void add(std::string_view bytes);
+  Sha256 finish();  // once; nothing may be added after it
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace cocket
