@@ -102,6 +102,7 @@ Result<bool> CsvRows::next() {
     if (at_ == buffer_.size() && at_end_) return false;
     TRY(take(found));
     if (cells_.size() == 1 && is_no_row(cells_.front())) continue;
+    ++rows_;
     if (width_ == 0) width_ = cells_.size();
     if (cells_.size() != width_) {
       return damaged(place(),

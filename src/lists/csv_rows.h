@@ -24,7 +24,8 @@ class CsvRows {
   // False: the end. Blank lines, and the control character that ends some old files, are no rows.
   Result<bool> next();
   const std::vector<std::string>& cells() const { return cells_; }
-  std::string place() const;  // "file: line 17"
+  bool is_first() const { return rows_ == 1; }
+  std::string place() const;  // "`file`, line 17"
 
   // Takes the next row as the names of the columns; those given must be among them.
   Result<void> read_header(std::initializer_list<std::string_view> required);
@@ -48,6 +49,7 @@ class CsvRows {
   std::int64_t next_line_ = 1;  // of the row to come
   std::vector<CsvCell> spans_;
   std::vector<std::string> cells_;
+  std::int64_t rows_ = 0;
   std::size_t width_ = 0;  // cells a row; 0: not known yet
   std::vector<std::string> header_;
   std::map<std::string, std::size_t, std::less<>> columns_;

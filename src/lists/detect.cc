@@ -19,6 +19,32 @@ struct Mark {
 
 constexpr std::array kMarks = {
     Mark{"id,names,country,force", "", Format::RulebookCsv},
+    Mark{"<", "<CONSOLIDATED_LIST", Format::UnXml},
+    Mark{"<", "europa.ec/fpi/fsd/export", Format::EuXml},
+    Mark{"<", "sanctionEntity", Format::EuXml},
+    Mark{"<", "<Designations", Format::UkXml},
+    Mark{"<", "ReferenceValueSets", Format::OfacXml},
+    Mark{"<", "<Sanctions", Format::OfacXml},
+    Mark{"{", "\"properties\"", Format::FtmJson},
+    Mark{"{", "\"schema\"", Format::FtmJson},
+    Mark{"{", "", Format::CslJson},
+    Mark{"[", "\"source\"", Format::CslJson},
+    Mark{"\"Name\"	\"Street_Address\"", "", Format::DeniedPersons},
+    Mark{"Name	Street_Address", "", Format::DeniedPersons},
+    Mark{"_id,source,entity_number", "", Format::CslCsv},
+    Mark{"source,entity_number", "", Format::CslCsv},
+    Mark{"fileGenerationDate;Entity_", "", Format::EuCsv},
+    Mark{"Entity_LogicalId;", "", Format::EuCsv},
+    Mark{"id,schema,name,aliases", "", Format::OpenSanctionsCsv},
+    Mark{"\"id\",\"schema\",\"name\"", "", Format::OpenSanctionsCsv},
+    Mark{"LEI,Entity.LegalName", "", Format::GleifEntities},
+    Mark{"\"LEI\",\"Entity.LegalName\"", "", Format::GleifEntities},
+    Mark{"Relationship.StartNode.NodeID", "", Format::GleifRelations},
+    Mark{"\"Relationship.StartNode.NodeID\"", "", Format::GleifRelations},
+    Mark{"ent_num,", "", Format::OfacCsv},
+    Mark{"", ",-0- ", Format::OfacCsv},
+    Mark{"", "Company or Organization", Format::EndUserCsv},
+    Mark{"", "企業名", Format::EndUserCsv},
 };
 
 }  // namespace

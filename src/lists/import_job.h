@@ -68,5 +68,19 @@ void add_remark(std::string& remarks, std::string_view label, std::string_view t
 
 // The importers, one a format; each lives in the file of its name.
 Result<void> import_rulebook_csv(ImportJob& job);
+Result<void> import_csl_json(ImportJob& job);
+Result<void> import_csl_csv(ImportJob& job);
+Result<void> import_ofac_csv(ImportJob& job);
+Result<void> import_ofac_xml(ImportJob& job);
+Result<void> import_denied_persons(ImportJob& job);
+Result<void> import_eu_xml(ImportJob& job);
+Result<void> import_eu_csv(ImportJob& job);
+Result<void> import_un_xml(ImportJob& job);
+Result<void> import_uk_xml(ImportJob& job);
+Result<void> import_end_user_csv(ImportJob& job);
+Result<void> import_opensanctions_csv(ImportJob& job);
+Result<void> import_ftm_json(ImportJob& job);
+Result<void> import_gleif_entities(ImportJob& job);
+Result<void> import_gleif_relations(ImportJob& job);
 
 }  // namespace cocket::lists

@@ -32,6 +32,26 @@ struct Known {
 
 constexpr std::array kKnown = {
     Known{{Format::RulebookCsv, "rulebook-csv", "a list of a rulebook, CSV"}, import_rulebook_csv},
+    Known{{Format::CslJson, "us-csl-json", "Consolidated Screening List, JSON"}, import_csl_json},
+    Known{{Format::CslCsv, "us-csl-csv", "Consolidated Screening List, CSV"}, import_csl_csv},
+    Known{{Format::OfacCsv, "ofac-csv", "OFAC lists, legacy CSV set: SDN, ALT, ADD, comments"},
+          import_ofac_csv,
+          true},
+    Known{{Format::OfacXml, "ofac-xml", "OFAC lists, advanced XML"}, import_ofac_xml},
+    Known{{Format::DeniedPersons, "bis-dpl", "Denied Persons List of BIS, tab separated"},
+          import_denied_persons},
+    Known{{Format::EuXml, "eu-xml", "EU consolidated financial sanctions, XML"}, import_eu_xml},
+    Known{{Format::EuCsv, "eu-csv", "EU consolidated financial sanctions, CSV 1.1"}, import_eu_csv},
+    Known{{Format::UnXml, "un-xml", "UN Security Council consolidated list, XML"}, import_un_xml},
+    Known{{Format::UkXml, "uk-xml", "UK Sanctions List, XML"}, import_uk_xml},
+    Known{{Format::EndUserCsv, "eul-csv", "End User List, CSV of its sheet"}, import_end_user_csv},
+    Known{{Format::OpenSanctionsCsv, "opensanctions-csv", "OpenSanctions targets.simple.csv"},
+          import_opensanctions_csv},
+    Known{{Format::FtmJson, "ftm-json", "FollowTheMoney entities, one JSON object a line"},
+          import_ftm_json},
+    Known{{Format::GleifEntities, "gleif-lei-csv", "GLEIF level 1, CSV"}, import_gleif_entities},
+    Known{{Format::GleifRelations, "gleif-rr-csv", "GLEIF level 2, relationships, CSV"},
+          import_gleif_relations},
 };
 
 constexpr auto kNames = [] {

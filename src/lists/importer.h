@@ -30,6 +30,20 @@ struct InputFile {
 
 enum class Format : std::uint8_t {
   RulebookCsv,
+  CslJson,
+  CslCsv,
+  OfacCsv,
+  OfacXml,
+  DeniedPersons,
+  EuXml,
+  EuCsv,
+  UnXml,
+  UkXml,
+  EndUserCsv,
+  OpenSanctionsCsv,
+  FtmJson,
+  GleifEntities,
+  GleifRelations,
 };
 
 struct FormatName {
