@@ -20,8 +20,10 @@ constexpr int kSlipParts = 4;
 
 bool Vocabulary::add(Field field) {
   const bool is_new = by_name_.emplace(field.name, size()).second;
-  if (is_new) fields_.push_back(std::move(field));
-  return is_new;
+  if (!is_new) return false;
+  if (field.type == FieldType::Party && field.receives) receiving_.push_back(size());
+  fields_.push_back(std::move(field));
+  return true;
 }
 
 bool Vocabulary::add_alias(std::string_view alias, std::string_view field_name) {

@@ -61,9 +61,12 @@ class Vocabulary {
   std::vector<std::string> names() const;
   // The name or alias that a header which means nothing may be a slip of; empty: none is near.
   std::string nearest_column(std::string_view header) const;
+  // The Party fields that receive, ascending.
+  const std::vector<int>& receiving_fields() const { return receiving_; }
 
  private:
   std::vector<Field> fields_;
+  std::vector<int> receiving_;
   std::map<std::string, int, std::less<>> by_name_;
   std::map<std::string, int, std::less<>> by_alias_;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <compare>
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -96,7 +97,8 @@ struct FieldsOfAtom {
     return {test.field, law.date_field};
   }
   std::vector<int> operator()(const program::PartyTest& test) const {
-    std::vector<int> fields = party_fields(law, test);
+    const std::span<const int> parties = party_fields(law, test);
+    std::vector<int> fields(parties.begin(), parties.end());
     fields.push_back(law.date_field);
     return fields;
   }

@@ -178,7 +178,7 @@ class Finder {
   }
 
   void try_horizon() {
-    const std::optional<Date> day = day_of(world_);
+    const std::optional<Date>& day = world_.day;
     const std::optional<Date> horizon = horizon_of(world_);
     if (!decision_.is_past_known || !day || !horizon) return;
     Settings settings = world_.settings;

@@ -94,7 +94,7 @@ Decision conclude(const World& world, const Evaluation& evaluation) {
   const Truth is_past = is_past_horizon(world);
   if (is_past != Truth::False) decision.ceiling = Outcome::Prohibited;
   decision.is_past_known = is_past == Truth::True;
-  const std::optional<Date> day = day_of(world);
+  const std::optional<Date>& day = world.day;
   decision.used_known_through =
       is_past == Truth::False && day && world.law.known_through && *day > *world.law.known_through;
   if (!decision.is_decided()) decision.missing = find_missing(world, evaluation, decision);

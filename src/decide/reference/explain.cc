@@ -56,7 +56,7 @@ int false_conjuncts(const program::Program& law, const Evaluation& evaluation, i
 // The suspension that covers the day: one that runs for sure, else one whose running is open.
 void find_suspension(const World& world, const program::Force& force,
                      MeasureExplanation& explanation) {
-  const std::optional<Date> day = day_of(world);
+  const std::optional<Date>& day = world.day;
   if (!day) return;
   for (int i = 0; i < static_cast<int>(force.suspensions.size()); ++i) {
     const program::Suspension& suspension = force.suspensions[static_cast<std::size_t>(i)];

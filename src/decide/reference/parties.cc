@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/reference/parties.h"
 
+#include <span>
 #include <vector>
 
 #include "base/truth.h"
@@ -75,14 +76,9 @@ void add_open_field(const World& world, int list, int field, std::vector<Missing
 
 }  // namespace
 
-std::vector<int> party_fields(const program::Program& law, const program::PartyTest& test) {
-  if (test.field >= 0) return {test.field};
-  std::vector<int> result;
-  for (int field = 0; field < law.vocabulary.size(); ++field) {
-    const facts::Field& declared = law.vocabulary.field(field);
-    if (declared.type == facts::FieldType::Party && declared.receives) result.push_back(field);
-  }
-  return result;
+std::span<const int> party_fields(const program::Program& law, const program::PartyTest& test) {
+  if (test.field >= 0) return {&test.field, 1};
+  return law.vocabulary.receiving_fields();
 }
 
 Truth party_truth(const World& world, const program::PartyTest& test) {

@@ -3,6 +3,7 @@
 // the dates of the entries and the party fields that nobody filled.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "base/truth.h"
@@ -17,6 +18,6 @@ void add_open_parties(const World& world, const program::PartyTest& test,
                       std::vector<Missing>& open);
 
 // The Party fields that the test looks at.
-std::vector<int> party_fields(const program::Program& law, const program::PartyTest& test);
+std::span<const int> party_fields(const program::Program& law, const program::PartyTest& test);
 
 }  // namespace cocket::decide::reference

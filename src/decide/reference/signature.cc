@@ -179,7 +179,7 @@ std::string signature(const program::Program& program, const facts::Case& line,
   append_truths(out, evaluation.authorisations);
   append_truths(out, evaluation.relieved);
   append_forces(world, evaluation, out);
-  const std::optional<Date> day = day_of(world);
+  const std::optional<Date>& day = world.day;
   out += static_cast<char>(is_past_horizon(world));
   out += static_cast<char>(day ? 1 : 0);
   out += static_cast<char>(day && program.known_through && *day > *program.known_through ? 1 : 0);

@@ -22,10 +22,11 @@ const facts::Value* known_value(const World& world, int field) {
   return facts::is_known(value) ? &value : nullptr;
 }
 
-std::optional<Date> day_of(const World& world) {
-  const facts::Value* value = known_value(world, world.law.date_field);
-  const Date* day = value == nullptr ? nullptr : std::get_if<Date>(value);
-  return day == nullptr ? std::nullopt : std::optional<Date>(*day);
+World::World(const program::Program& program, const facts::Case& given, const Settings& declared)
+    : law(program), line(given), settings(declared) {
+  const facts::Value* value = known_value(*this, law.date_field);
+  if (value == nullptr) return;
+  if (const Date* date = std::get_if<Date>(value)) day = *date;
 }
 
 Truth reads(const World& world, const program::ReadingTest& test) {
@@ -37,7 +38,7 @@ Truth reads(const World& world, const program::ReadingTest& test) {
 
 Truth in_force(const World& world, const program::Force& force) {
   if (force.days.empty()) return Truth::False;
-  const std::optional<Date> day = day_of(world);
+  const std::optional<Date>& day = world.day;
   if (!day) {
     return force.days.is_all() && force.conditional.empty() ? Truth::True : Truth::Unknown;
   }
@@ -60,7 +61,7 @@ std::optional<Date> horizon_of(const World& world) {
 Truth is_past_horizon(const World& world) {
   const std::optional<Date> horizon = horizon_of(world);
   if (!horizon) return Truth::False;
-  const std::optional<Date> day = day_of(world);
+  const std::optional<Date>& day = world.day;
   return day ? truth_of(*day > *horizon) : Truth::Unknown;
 }
 
@@ -76,7 +77,7 @@ void add_question(int question, std::vector<Missing>& open) {
 
 void add_open(const World& world, const program::Force& force, std::vector<Missing>& open) {
   if (in_force(world, force) != Truth::Unknown) return;
-  const std::optional<Date> day = day_of(world);
+  const std::optional<Date>& day = world.day;
   if (!day) add_field(world, world.law.date_field, open);
   for (const program::Force::Conditional& conditional : force.conditional) {
     const bool matters = !day || conditional.days.contains(*day);

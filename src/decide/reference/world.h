@@ -15,14 +15,16 @@
 namespace cocket::decide::reference {
 
 struct World {
+  World(const program::Program& program, const facts::Case& given, const Settings& declared);
+
   const program::Program& law;
   const facts::Case& line;
   const Settings& settings;
+  std::optional<Date> day;  // of the line
 };
 
 // Null while the fact is unknown.
 const facts::Value* known_value(const World& world, int field);
-std::optional<Date> day_of(const World& world);
 Truth reads(const World& world, const program::ReadingTest& test);
 // Whether it is in force on the line's day.
 Truth in_force(const World& world, const program::Force& force);
