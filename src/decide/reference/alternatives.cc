@@ -218,13 +218,12 @@ bool some_hit(const World& world, int field, const Decides& decides) {
 
 }  // namespace
 
-facts::Case with(facts::Case line, int field, const Alternative& alternative) {
+void suppose(facts::Case& line, int field, const Alternative& alternative) {
   const auto index = static_cast<std::size_t>(field);
   if (line.facts.size() <= index) line.facts.resize(index + 1);
   line.facts[index] = {alternative.value, facts::Origin::Assumed};
   std::erase_if(line.hits, [field](const facts::PartyHit& hit) { return hit.field == field; });
   line.hits.insert(line.hits.end(), alternative.hits.begin(), alternative.hits.end());
-  return line;
 }
 
 std::vector<facts::Value> values_told_apart(const World& world, int field) {

@@ -17,7 +17,8 @@ struct Alternative {
   std::vector<facts::PartyHit> hits;  // of a Party field, in place of those it has
 };
 
-facts::Case with(facts::Case line, int field, const Alternative& alternative);
+// Puts it in place of the line's own fact.
+void suppose(facts::Case& line, int field, const Alternative& alternative);
 
 std::vector<facts::PartyHit> hits_of(const facts::Case& line, int field);
 

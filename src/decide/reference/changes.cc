@@ -153,7 +153,8 @@ class Finder {
     if (trials.size() > kTrialsMax) trials.resize(kTrialsMax);
     for (const Trial& trial : trials) {
       change.to = trial.text;
-      const facts::Case line = with(world_.line, field, trial.alternative);
+      facts::Case line = world_.line;
+      suppose(line, field, trial.alternative);
       try_world({world_.law, line, world_.settings}, change);
     }
   }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/reference/evaluation.h"
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
+#include "base/check.h"
 #include "base/truth.h"
-#include "decide/explanation.h"
 #include "decide/reference/atoms.h"
 #include "decide/reference/world.h"
 #include "program/program.h"
@@ -12,51 +14,109 @@
 namespace cocket::decide::reference {
 namespace {
 
-Truth node_truth(const Evaluation& evaluation, const program::Node& node) {
-  switch (node.kind) {
-    case program::NodeKind::Atom:
-      return evaluation.atoms[static_cast<std::size_t>(node.atom)];
-    case program::NodeKind::Define:
-      return condition(evaluation, node.children[0]);
-    case program::NodeKind::Not:
-      return negation(condition(evaluation, node.children[0]));
-    case program::NodeKind::All: {
-      Truth result = Truth::True;
-      for (const int child : node.children) result = both(result, condition(evaluation, child));
-      return result;
-    }
-    case program::NodeKind::Any: {
-      Truth result = Truth::False;
-      for (const int child : node.children) result = either(result, condition(evaluation, child));
-      return result;
-    }
+// Works out conditions once each. Their depth is bounded by kConditionDepthMax of lowering.
+class Conditions {
+ public:
+  Conditions(const World& world, Evaluation& evaluation) : world_(world), nodes_(evaluation.nodes) {
+    nodes_.assign(world.law.nodes.size(), std::nullopt);
   }
-  return Truth::Unknown;
-}
 
-// After the measures that override it. The checker refuses a circle of overrides; were there one,
-// its measures would stay Unknown, which hides nothing.
-void evaluate_measure(const program::Program& law, std::size_t number, Evaluation& evaluation,
-                      std::vector<bool>& is_visited) {
-  if (is_visited[number]) return;
-  is_visited[number] = true;
-  const program::Measure& measure = law.measures[number];
-  for (const int other : measure.overridden_by) {
-    evaluate_measure(law, static_cast<std::size_t>(other), evaluation, is_visited);
+  Truth truth(int number) {
+    if (number < 0) return Truth::True;
+    const auto index = static_cast<std::size_t>(number);
+    if (!nodes_[index]) nodes_[index] = work_out(world_.law.nodes[index]);
+    return *nodes_[index];
   }
-  Truth fires = Truth::True;
-  each_limb(evaluation, measure, evaluation.forces[number],
-            [&fires](Limb /*limb*/, int /*index*/, Truth truth, int /*node*/) {
-              fires = both(fires, truth);
-            });
-  evaluation.fires[number] = fires;
-}
 
-void evaluate_authorisations(const World& world, Evaluation& evaluation) {
+ private:
+  Truth work_out(const program::Node& node) {
+    switch (node.kind) {
+      case program::NodeKind::Atom:
+        return atom_truth(world_, world_.law.atoms[static_cast<std::size_t>(node.atom)]);
+      case program::NodeKind::Define:
+        return truth(node.children[0]);
+      case program::NodeKind::Not:
+        return negation(truth(node.children[0]));
+      case program::NodeKind::All:
+        return all(node.children);
+      case program::NodeKind::Any:
+        return any(node.children);
+    }
+    return Truth::Unknown;
+  }
+
+  Truth all(const std::vector<int>& children) {
+    Truth result = Truth::True;
+    for (const int child : children) {
+      result = both(result, truth(child));
+      if (result == Truth::False) break;
+    }
+    return result;
+  }
+
+  Truth any(const std::vector<int>& children) {
+    Truth result = Truth::False;
+    for (const int child : children) {
+      result = either(result, truth(child));
+      if (result == Truth::True) break;
+    }
+    return result;
+  }
+
+  const World& world_;
+  std::vector<std::optional<Truth>>& nodes_;
+};
+
+class Measures {
+ public:
+  Measures(const World& world, Conditions& conditions, Evaluation& evaluation)
+      : law_(world.law),
+        conditions_(conditions),
+        evaluation_(evaluation),
+        is_visited_(law_.measures.size(), false) {
+    evaluation_.forces.reserve(law_.measures.size());
+    for (const program::Measure& measure : law_.measures) {
+      evaluation_.forces.push_back(in_force(world, measure.force));
+    }
+    evaluation_.fires.assign(law_.measures.size(), Truth::Unknown);
+  }
+
+  // After the measures that override it. The checker refuses a circle of overrides; were there
+  // one, its measures would stay Unknown, which hides nothing.
+  void work_out(std::size_t number) {
+    if (is_visited_[number]) return;
+    is_visited_[number] = true;
+    const program::Measure& measure = law_.measures[number];
+    for (const int other : measure.overridden_by) work_out(static_cast<std::size_t>(other));
+    evaluation_.fires[number] = fires(number, measure);
+  }
+
+ private:
+  Truth fires(std::size_t number, const program::Measure& measure) {
+    Truth result = evaluation_.forces[number];
+    if (result != Truth::False) result = both(result, conditions_.truth(measure.reach));
+    if (result != Truth::False) result = both(result, conditions_.truth(measure.when));
+    for (const program::Exception& exception : measure.exceptions) {
+      if (result == Truth::False) return result;
+      result = both(result, negation(conditions_.truth(exception.node)));
+    }
+    for (const int other : measure.overridden_by) {
+      result = both(result, negation(evaluation_.fires[static_cast<std::size_t>(other)]));
+    }
+    return result;
+  }
+
+  const program::Program& law_;
+  Conditions& conditions_;
+  Evaluation& evaluation_;
+  std::vector<bool> is_visited_;
+};
+
+void evaluate_authorisations(const World& world, Conditions& conditions, Evaluation& evaluation) {
   evaluation.relieved.assign(world.law.measures.size(), Truth::False);
   for (const program::Authorisation& authorisation : world.law.authorisations) {
-    const Truth applies =
-        both(in_force(world, authorisation.force), condition(evaluation, authorisation.when));
+    Truth applies = in_force(world, authorisation.force);
+    if (applies != Truth::False) applies = both(applies, conditions.truth(authorisation.when));
     evaluation.authorisations.push_back(applies);
     for (const int measure : authorisation.relieves) {
       Truth& relieved = evaluation.relieved[static_cast<std::size_t>(measure)];
@@ -65,32 +125,44 @@ void evaluate_authorisations(const World& world, Evaluation& evaluation) {
   }
 }
 
+void evaluate_law(const World& world, Conditions& conditions, Evaluation& evaluation) {
+  Measures measures(world, conditions, evaluation);
+  for (std::size_t i = 0; i < world.law.measures.size(); ++i) measures.work_out(i);
+  evaluate_authorisations(world, conditions, evaluation);
+  for (const program::Invariant& invariant : world.law.invariants) {
+    conditions.truth(invariant.node);
+  }
+}
+
 }  // namespace
 
 Truth condition(const Evaluation& evaluation, int node) {
-  return node < 0 ? Truth::True : evaluation.nodes[static_cast<std::size_t>(node)];
+  if (node < 0) return Truth::True;
+  const std::optional<Truth>& truth = evaluation.nodes[static_cast<std::size_t>(node)];
+  CHECK(truth.has_value());
+  return *truth;
 }
 
 Evaluation evaluate(const World& world) {
-  const program::Program& law = world.law;
   Evaluation evaluation;
-  evaluation.atoms.reserve(law.atoms.size());
-  for (const program::Atom& atom : law.atoms) evaluation.atoms.push_back(atom_truth(world, atom));
-  evaluation.nodes.reserve(law.nodes.size());
-  for (const program::Node& node : law.nodes) {
-    evaluation.nodes.push_back(node_truth(evaluation, node));
-  }
-  evaluation.forces.reserve(law.measures.size());
-  for (const program::Measure& measure : law.measures) {
-    evaluation.forces.push_back(in_force(world, measure.force));
-  }
-  evaluation.fires.assign(law.measures.size(), Truth::Unknown);
-  std::vector<bool> is_visited(law.measures.size(), false);
-  for (std::size_t i = 0; i < law.measures.size(); ++i) {
-    evaluate_measure(law, i, evaluation, is_visited);
-  }
-  evaluate_authorisations(world, evaluation);
+  Conditions conditions(world, evaluation);
+  evaluate_law(world, conditions, evaluation);
   return evaluation;
+}
+
+Evaluation evaluate_all(const World& world) {
+  Evaluation evaluation;
+  Conditions conditions(world, evaluation);
+  for (int node = 0; node < static_cast<int>(world.law.nodes.size()); ++node) {
+    conditions.truth(node);
+  }
+  evaluate_law(world, conditions, evaluation);
+  return evaluation;
+}
+
+Truth evaluate_node(const World& world, int node) {
+  Evaluation evaluation;
+  return Conditions(world, evaluation).truth(node);
 }
 
 }  // namespace cocket::decide::reference

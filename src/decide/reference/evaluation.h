@@ -4,6 +4,7 @@
 //   fires = in force, and reach, and when, and no exception, and no overriding measure fires
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "base/truth.h"
@@ -14,18 +15,23 @@
 namespace cocket::decide::reference {
 
 struct Evaluation {
-  std::vector<Truth> atoms;           // by atom number
-  std::vector<Truth> nodes;           // by node number
-  std::vector<Truth> forces;          // of the measures
-  std::vector<Truth> fires;           // by measure number
-  std::vector<Truth> authorisations;  // whether they apply
-  std::vector<Truth> relieved;        // by measure number: some authorisation over it applies
+  std::vector<std::optional<Truth>> nodes;  // by node number; nothing: not looked at
+  std::vector<Truth> forces;                // of the measures
+  std::vector<Truth> fires;                 // by measure number
+  std::vector<Truth> authorisations;        // whether they apply
+  std::vector<Truth> relieved;              // by measure number: some authorisation over it applies
   bool operator==(const Evaluation&) const = default;
 };
 
+// Looks at no more than decides: not behind a limb or a conjunct that is False, nor behind an
+// alternative that is True. Whatever is Unknown is looked at, and all that keeps it so.
 Evaluation evaluate(const World& world);
+// Looks at every condition, for an explanation.
+Evaluation evaluate_all(const World& world);
+// One condition alone.
+Truth evaluate_node(const World& world, int node);
 
-// Node -1: the condition that always holds.
+// Node -1: the condition that always holds. The others must have been looked at.
 Truth condition(const Evaluation& evaluation, int node);
 
 // Calls visit(limb, index, truth, node) for each thing that a measure needs in order to fire, in

@@ -151,7 +151,7 @@ std::optional<AuthorisationExplanation> tell_authorisation(const World& world,
 Explanation explain(const program::Program& program, const facts::Case& line,
                     const Settings& settings) {
   const World world{program, line, settings};
-  const Evaluation evaluation = evaluate(world);
+  const Evaluation evaluation = evaluate_all(world);
   Decision decision = conclude(world, evaluation);
   decision.verdict = find_verdict(world, evaluation, decision);
   Explanation explanation;

@@ -23,7 +23,7 @@ Decision decide(const program::Program& program, const facts::Case& line,
 
 Truth evaluate(const program::Program& program, int node, const facts::Case& line,
                const Settings& settings) {
-  return condition(evaluate({program, line, settings}), node);
+  return evaluate_node({program, line, settings}, node);
 }
 
 }  // namespace cocket::decide::reference

@@ -81,12 +81,12 @@ void append_entry_forces(const World& world, int list, std::string& out) {
   out += ';';
 }
 
-// The tests that can still matter: those of measures and authorisations that are open, and of the
-// invariants. By monotony what is True or False stays so, whatever is learned.
-class OpenTests {
+// The conditions that can still matter: the open ones of measures, authorisations and invariants,
+// down to their open tests. By monotony what is True or False stays so, whatever is learned.
+class OpenConditions {
  public:
-  OpenTests(const World& world, const Evaluation& evaluation)
-      : world_(world), is_node_seen_(world.law.nodes.size()), is_open_(world.law.atoms.size()) {
+  OpenConditions(const World& world, const Evaluation& evaluation, std::string& out)
+      : world_(world), evaluation_(evaluation), out_(out), is_node_seen_(world.law.nodes.size()) {
     for (std::size_t i = 0; i < world.law.measures.size(); ++i) {
       if (evaluation.fires[i] != Truth::Unknown) continue;
       const program::Measure& measure = world.law.measures[i];
@@ -100,20 +100,25 @@ class OpenTests {
     for (const program::Invariant& invariant : world.law.invariants) add(invariant.node);
   }
 
-  bool contain(std::size_t atom) const { return is_open_[atom]; }
+  const std::vector<int>& atoms() const { return atoms_; }
 
  private:
   void add(int number) {
     if (number < 0 || is_node_seen_[static_cast<std::size_t>(number)]) return;
     is_node_seen_[static_cast<std::size_t>(number)] = true;
+    const Truth truth = condition(evaluation_, number);
+    out_ += static_cast<char>(truth);
+    if (truth != Truth::Unknown) return;
     const program::Node& node = world_.law.nodes[static_cast<std::size_t>(number)];
-    if (node.atom >= 0) is_open_[static_cast<std::size_t>(node.atom)] = true;
+    if (node.kind == program::NodeKind::Atom) atoms_.push_back(node.atom);
     for (const int child : node.children) add(child);
   }
 
   const World& world_;
+  const Evaluation& evaluation_;
+  std::string& out_;
   std::vector<bool> is_node_seen_;
-  std::vector<bool> is_open_;
+  std::vector<int> atoms_;
 };
 
 void append_forces(const World& world, const Evaluation& evaluation, std::string& out) {
@@ -183,13 +188,9 @@ std::string signature(const program::Program& program, const facts::Case& line,
   out += static_cast<char>(is_past_horizon(world));
   out += static_cast<char>(day ? 1 : 0);
   out += static_cast<char>(day && program.known_through && *day > *program.known_through ? 1 : 0);
-  const OpenTests open(world, evaluation);
+  const OpenConditions open(world, evaluation, out);
   OpenFacts facts(world, out);
-  for (std::size_t i = 0; i < program.atoms.size(); ++i) {
-    if (!open.contain(i)) continue;
-    out += static_cast<char>(evaluation.atoms[i]);
-    if (evaluation.atoms[i] == Truth::Unknown) facts.append(program.atoms[i]);
-  }
+  for (const int atom : open.atoms()) facts.append(program.atoms[static_cast<std::size_t>(atom)]);
   return out;
 }
 

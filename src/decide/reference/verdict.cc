@@ -50,62 +50,93 @@ bool can_be_supposed(const World& world, int field) {
 
 // A line with some facts supposed, and what the law says to it.
 struct Supposed {
-  facts::Case line;
   Evaluation evaluation;
   Decision decision;
 };
 
-Supposed suppose(const World& world, facts::Case line) {
-  const World supposed{world.law, line, world.settings};
-  Evaluation evaluation = evaluate(supposed);
-  Decision decision = conclude(supposed, evaluation);
-  return {std::move(line), std::move(evaluation), std::move(decision)};
-}
-
-// The common case at once: each missing fact is what the law is most likely to leave free.
-bool harmless_facts_decide(const World& world, const Supposed& given) {
-  facts::Case line = given.line;
-  for (const Missing& missing : given.decision.missing) {
-    if (missing.kind != MissingKind::Fact) break;  // they come first
-    if (!can_be_supposed(world, missing.index)) return false;
-    some_completion(world, missing.index, [&](const Alternative& alternative) {
-      line = with(std::move(line), missing.index, alternative);
-      return true;
-    });
-  }
-  const Supposed harmless = suppose(world, std::move(line));
-  return harmless.decision.is_decided() &&
-         !is_impossible(world.law, given.evaluation, harmless.evaluation);
-}
-
 // Whether some values of the missing facts decide the outcome while judgements and questions stay
-// open. Supposes one missing fact after the other. By monotony a line that is decided stays
-// decided, so a branch ends as soon as nothing but facts, or nothing but law, is missing.
-bool facts_can_decide(const World& world, const Supposed& given, int& steps) {
-  const std::vector<Missing>& missing = given.decision.missing;
-  if (given.decision.is_decided() || missing.empty()) return true;
-  const Missing& first = missing.front();
-  const MissingKind last = missing.back().kind;
-  if (last == MissingKind::Rulebook) return true;  // unread law may decide anything
-  if (last == MissingKind::Fact) return true;
-  if (first.kind != MissingKind::Fact) return false;
-  if (!can_be_supposed(world, first.index)) return true;
-  if (steps == 0 && harmless_facts_decide(world, given)) return true;
-  return some_completion(world, first.index, [&](const Alternative& alternative) {
-    if (++steps > kCompletionsMax) return true;
-    const Supposed next = suppose(world, with(given.line, first.index, alternative));
-    if (is_impossible(world.law, given.evaluation, next.evaluation)) return false;
-    return facts_can_decide({world.law, next.line, world.settings}, next, steps);
-  });
-}
+// open.
+class Search {
+ public:
+  Search(const program::Program& law, const facts::Case& line, const Settings& settings)
+      : law_(law), settings_(settings), line_(line) {}
+
+  // Supposes one missing fact after the other. By monotony a line that is decided stays decided,
+  // so a branch ends as soon as nothing but facts, or nothing but law, is missing.
+  bool facts_can_decide(const Supposed& given) {
+    const std::vector<Missing>& missing = given.decision.missing;
+    if (given.decision.is_decided() || missing.empty()) return true;
+    const Missing& first = missing.front();
+    const MissingKind last = missing.back().kind;
+    if (last == MissingKind::Rulebook) return true;  // unread law may decide anything
+    if (last == MissingKind::Fact) return true;
+    if (first.kind != MissingKind::Fact) return false;
+    if (!can_be_supposed(world(), first.index)) return true;
+    if (steps_ == 0 && harmless_facts_decide(given)) return true;
+    return try_completions(first.index, given);
+  }
+
+ private:
+  World world() const { return {law_, line_, settings_}; }
+
+  Supposed ask() const {
+    const World supposed = world();
+    Evaluation evaluation = evaluate(supposed);
+    Decision decision = conclude(supposed, evaluation);
+    return {std::move(evaluation), std::move(decision)};
+  }
+
+  bool try_completions(int field, const Supposed& given) {
+    // The completions are those of the line as it is now.
+    const facts::Case before = line_;
+    const bool is_decided =
+        some_completion({law_, before, settings_}, field, [&](const Alternative& alternative) {
+          if (++steps_ > kCompletionsMax) return true;
+          suppose(line_, field, alternative);
+          const Supposed next = ask();
+          return !is_impossible(law_, given.evaluation, next.evaluation) && facts_can_decide(next);
+        });
+    line_ = before;
+    return is_decided;
+  }
+
+  // The common case at once: each missing fact is what the law is most likely to leave free.
+  bool harmless_facts_decide(const Supposed& given) {
+    const facts::Case before = line_;
+    bool is_decided = suppose_harmless({law_, before, settings_}, given.decision.missing);
+    if (is_decided) {
+      const Supposed harmless = ask();
+      is_decided = harmless.decision.is_decided() &&
+                   !is_impossible(law_, given.evaluation, harmless.evaluation);
+    }
+    line_ = before;
+    return is_decided;
+  }
+
+  bool suppose_harmless(const World& before, const std::vector<Missing>& missing) {
+    for (const Missing& fact : missing) {
+      if (fact.kind != MissingKind::Fact) break;  // they come first
+      if (!can_be_supposed(before, fact.index)) return false;
+      some_completion(before, fact.index, [&](const Alternative& alternative) {
+        suppose(line_, fact.index, alternative);
+        return true;
+      });
+    }
+    return true;
+  }
+
+  const program::Program& law_;
+  const Settings& settings_;
+  facts::Case line_;  // with what is supposed at the moment
+  int steps_ = 0;
+};
 
 }  // namespace
 
 Verdict find_verdict(const World& world, const Evaluation& evaluation, const Decision& decision) {
   if (decision.is_decided()) return verdict_of(decision.floor);
-  int steps = 0;
-  const Supposed given{world.line, evaluation, decision};
-  return facts_can_decide(world, given, steps) ? Verdict::Ask : Verdict::Judge;
+  Search search(world.law, world.line, world.settings);
+  return search.facts_can_decide({evaluation, decision}) ? Verdict::Ask : Verdict::Judge;
 }
 
 }  // namespace cocket::decide::reference
