@@ -20,10 +20,10 @@ Sha256 sha256(std::string_view bytes) {
 
 std::string to_hex(const Sha256& hash) {
   static constexpr char kDigits[] = "0123456789abcdef";
-  std::string out;
-  for (const unsigned char byte : hash) {
-    out += kDigits[byte >> 4];
-    out += kDigits[byte & 15];
+  std::string out(2 * hash.size(), '0');
+  for (std::size_t i = 0; i < hash.size(); ++i) {
+    out[2 * i] = kDigits[hash[i] >> 4];
+    out[2 * i + 1] = kDigits[hash[i] & 15];
   }
   return out;
 }
