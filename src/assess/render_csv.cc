@@ -21,14 +21,17 @@ namespace {
 class CsvRenderer : public RowRenderer {
  public:
   CsvRenderer(std::span<const Law> laws, const BookShape& shape)
-      : laws_(laws), separator_(shape.separator), book_(book_columns(laws, shape.columns)) {
-    is_raw_kept_ = shape.format == facts::BookFormat::Csv && !book_.has_replaced;
+      : laws_(laws),
+        separator_(shape.separator_out == '\0' ? shape.separator : shape.separator_out),
+        book_(book_columns(laws, shape.columns)) {
+    is_raw_kept_ = shape.format == facts::BookFormat::Csv && !book_.has_replaced &&
+                   separator_ == shape.separator;
   }
 
   std::string header() const {
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < book_.columns.size(); ++i) {
-      if (!book_.is_replaced[i]) names.push_back(book_.columns[i].header);
+    for (const OutColumn& column : book_.out) {
+      if (column.fate != ColumnFate::Replace) names.push_back(column.name);
     }
     if (laws_.size() > 1) names.emplace_back("verdict");
     for (const Law& law : laws_) {
@@ -83,7 +86,9 @@ class CsvRenderer : public RowRenderer {
     if (!parts.row.error.empty()) {
       // It could not be split: all of it stands in the first column, so that nothing is lost.
       append_csv_cell(out, parts.row.raw, separator_);
-      const auto kept = std::count(book_.is_replaced.begin(), book_.is_replaced.end(), false);
+      const auto kept = std::count_if(book_.out.begin(), book_.out.end(), [](const OutColumn& c) {
+        return c.fate != ColumnFate::Replace;
+      });
       if (kept > 1) out.append(static_cast<std::size_t>(kept) - 1, separator_);
       return;
     }
@@ -93,7 +98,7 @@ class CsvRenderer : public RowRenderer {
     }
     bool is_first = true;
     for (std::size_t i = 0; i < book_.columns.size(); ++i) {
-      if (book_.is_replaced[i]) continue;
+      if (book_.out[i].fate == ColumnFate::Replace) continue;
       if (!is_first) out += separator_;
       is_first = false;
       if (i < cells.size()) append_csv_cell(out, cells[i], separator_);

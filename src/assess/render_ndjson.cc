@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "assess/answer_cells.h"
 #include "assess/assess.h"
+#include "assess/json_members.h"
 #include "assess/json_text.h"
 #include "assess/row_renderer.h"
-#include "base/json.h"
 #include "base/text.h"
 #include "decide/decision.h"
 #include "facts/book.h"
@@ -23,14 +27,32 @@ void append_name(std::string& out, std::string_view name) {
   out += ':';
 }
 
-std::string without_answers(std::string_view raw, const BookColumns& book) {
-  const Json object = Json::parse(raw, nullptr, false);
-  if (!object.is_object()) return std::string(raw);
-  Json kept = object;
-  for (std::size_t i = 0; i < book.columns.size(); ++i) {
-    if (book.is_replaced[i]) kept.erase(book.columns[i].header);
+// A row that a run before this one could not read got no other column of an answer.
+bool is_error_of_before(const JsonMember& member) {
+  return fold(member.name) == kErrorColumn && member.value.starts_with("\"row ");
+}
+
+// The members of the object without braces; untouched where none is named as in an answer.
+std::string without_answers(std::span<const Law> laws, std::string_view raw) {
+  const std::vector<JsonMember> members = members_of(raw);
+  std::vector<std::string_view> names;
+  for (const JsonMember& member : members) names.push_back(member.name);
+  const std::vector<OutColumn> out = outgoing(laws, names);
+  std::string text;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const JsonMember& member = members[i];
+    if (out[i].fate == ColumnFate::Replace) continue;
+    if (out[i].fate == ColumnFate::Keep) {
+      text += fmt::format("{}{}", text.empty() ? "" : ",", member.text);
+      continue;
+    }
+    if (is_error_of_before(member)) continue;
+    text += text.empty() ? "" : ",";
+    append_json_string(text, out[i].name);
+    text += member.text.substr(static_cast<std::size_t>(member.key.data() - member.text.data()) +
+                               member.key.size());
   }
-  return kept.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return text;
 }
 
 class NdjsonRenderer : public RowRenderer {
@@ -97,21 +119,20 @@ class NdjsonRenderer : public RowRenderer {
     }
     const BookColumns& book = parts.book;
     for (std::size_t i = 0; i < book.columns.size() && i < parts.row.cells.size(); ++i) {
-      if (book.is_replaced[i]) continue;
-      append_name(out, book.columns[i].header);
+      if (book.out[i].fate == ColumnFate::Replace) continue;
+      append_name(out, book.out[i].name);
       append_json_string(out, parts.row.cells[i]);
     }
   }
 
+  // Which of a row's members are from a run before is told row by row: columns may come up late.
   void append_object(const RowParts& parts, std::string& out) const {
-    std::string_view raw = trim(parts.row.raw);
-    std::string rewritten;
-    if (parts.book.has_replaced) {
-      rewritten = without_answers(raw, parts.book);
-      raw = rewritten;
+    const std::string_view raw = trim(parts.row.raw);
+    if (parts.book.has_replaced || parts.book.has_renamed) {
+      out += trim(without_answers(laws_, raw));
+    } else if (raw.size() >= 2) {
+      out += trim(raw.substr(1, raw.size() - 2));
     }
-    if (raw.size() < 2) return;
-    out += trim(raw.substr(1, raw.size() - 2));
   }
 
   std::span<const Law> laws_;

@@ -20,12 +20,22 @@ struct LawPart {
   std::string_view decision_id;
 };
 
-// Columns of a book. Those that carry the name of an answer's column (the book was answered before)
-// are replaced by the new answer.
+// What becomes of a column of the book on its way out. One that is named like a column of the
+// answer is replaced where a run before this one wrote it (then all columns of an answer are
+// there), and is otherwise the user's own: it is kept under another name.
+enum class ColumnFate { Keep, Replace, Rename };
+struct OutColumn {
+  ColumnFate fate = ColumnFate::Keep;
+  std::string name;  // "book.verdict" of a `verdict` that is renamed
+};
+std::vector<OutColumn> outgoing(std::span<const Law> laws,
+                                const std::vector<std::string_view>& headers);
+
 struct BookColumns {
   std::vector<facts::Column> columns;
-  std::vector<bool> is_replaced;
+  std::vector<OutColumn> out;
   bool has_replaced = false;
+  bool has_renamed = false;
 };
 BookColumns book_columns(std::span<const Law> laws, const std::vector<facts::Column>& columns);
 
@@ -49,6 +59,7 @@ struct BookShape {
   facts::BookFormat format = facts::BookFormat::Csv;
   char separator = ',';
   std::vector<facts::Column> columns;  // every column that the book has
+  char separator_out = '\0';           // of the answer; NUL: the same
 };
 
 // `header` goes before the first row.

@@ -113,7 +113,8 @@ Result<ExitCode> run(const Context& context) {
   }
   const std::vector<facts::Column>& columns = input.reader->columns();
   if (!input.has_all_columns) warn_of_slips(context, vocabulary, columns);
-  TRY(output->finish(summary, {laws, options.book, law_options(options), options.output, columns}));
+  TRY(output->finish(summary, {laws, options.book, law_options(options), options.output, columns,
+                               has_columns_out(format)}));
   return exit_code_of(summary, options, fail_on);
 }
 

@@ -54,6 +54,19 @@ Result<RowFormat> row_format_of(const Options& options, const Environment& envir
   return environment.is_stdout_terminal ? RowFormat::Table : RowFormat::Csv;
 }
 
+bool has_columns_out(RowFormat format) {
+  switch (format) {
+    case RowFormat::Csv:
+    case RowFormat::Ndjson:
+    case RowFormat::Json:
+      return true;
+    case RowFormat::Table:
+    case RowFormat::Markdown:
+      return false;
+  }
+  return false;
+}
+
 Result<std::unique_ptr<RowOutput>> RowOutput::open(const Setting& setting) {
   std::unique_ptr<RowOutput> output(new RowOutput(setting.context, setting.format));
   output->output_ = TRY(Output::open(setting.context.options.output));

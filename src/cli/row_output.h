@@ -25,6 +25,9 @@ enum class RowFormat { Table, Csv, Ndjson, Json, Markdown };
 // --format, or the ending of -o, or: a table on a terminal, CSV elsewhere.
 Result<RowFormat> row_format_of(const Options& options, const Environment& environment);
 
+// Whether the rows go out with all their columns, and those of the answer behind them.
+bool has_columns_out(RowFormat format);
+
 class RowOutput {
  public:
   struct Setting {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/row_renderer.h"
 #include "assess/run_book.h"
 #include "assess/words.h"
 #include "base/date.h"
@@ -132,29 +133,60 @@ std::string law_line(const assess::Law& law, const assess::LawSummary& summary,
   return lines;
 }
 
-std::vector<std::string> carried(const SummarySetting& setting) {
-  std::vector<std::string> headers;
-  for (const facts::Column& column : setting.columns) {
-    if (column.field < 0) headers.push_back(column.header);
+// What became of columns that are not read.
+struct Strangers {
+  std::vector<std::string> carried;
+  std::vector<std::string> replaced;  // of an answer given before
+  std::vector<std::string> renamed;   // "verdict -> book.verdict"
+};
+
+Strangers strangers_of(const SummarySetting& setting) {
+  Strangers strangers;
+  const assess::BookColumns book = assess::book_columns(setting.laws.laws, setting.columns);
+  for (std::size_t i = 0; i < book.columns.size(); ++i) {
+    const std::string& header = book.columns[i].header;
+    const assess::ColumnFate fate =
+        setting.has_columns_out ? book.out[i].fate : assess::ColumnFate::Keep;
+    if (fate == assess::ColumnFate::Replace) {
+      strangers.replaced.push_back(header);
+    } else if (fate == assess::ColumnFate::Rename) {
+      strangers.renamed.push_back(header + " -> " + book.out[i].name);
+    } else if (book.columns[i].field < 0) {
+      strangers.carried.push_back(header);
+    }
   }
-  return headers;
+  return strangers;
 }
 
-std::string columns_line(const SummarySetting& setting, const Style& style) {
-  std::vector<std::string> names = carried(setting);
-  if (names.empty()) return "";
+std::string name_some(std::vector<std::string> names, std::size_t most) {
   const std::size_t count = names.size();
-  std::string text =
-      fmt::format("{} of {} are not known and are carried through as they are: ", count,
-                  setting.columns.size());
-  if (count == 1) {
-    text = fmt::format("1 of {} is not known and is carried through as it is: ",
-                       setting.columns.size());
+  if (count > most) names.resize(most);
+  return join(names, ", ") + (count > most ? fmt::format(" and {} more", count - most) : "");
+}
+
+std::string columns_lines(const SummarySetting& setting, const Style& style) {
+  const Strangers strangers = strangers_of(setting);
+  std::string text;
+  const auto add = [&](std::string_view name, const std::string& what) {
+    text += paragraph(name, printable(what), style.width);
+  };
+  if (!strangers.carried.empty()) {
+    const bool is_one = strangers.carried.size() == 1;
+    add("  Columns   ",
+        fmt::format("{} of {} {} as {}: {}", strangers.carried.size(), setting.columns.size(),
+                    is_one ? "is not known and is carried through"
+                           : "are not known and are carried through",
+                    is_one ? "it is" : "they are", name_some(strangers.carried, kTop)));
   }
-  if (count > kTop) names.resize(kTop);
-  text += join(names, ", ");
-  if (count > kTop) text += fmt::format(" and {} more", count - kTop);
-  return paragraph("  Columns   ", printable(text), style.width);
+  if (!strangers.replaced.empty()) {
+    add("  Replaced  ", "columns of an answer given before: " +
+                            name_some(strangers.replaced, strangers.replaced.size()));
+  }
+  if (!strangers.renamed.empty()) {
+    add("  Renamed   ", "columns of the book named as those of the answer: " +
+                            name_some(strangers.renamed, strangers.renamed.size()));
+  }
+  return text;
 }
 
 std::string next_steps(const assess::BookSummary& summary, const SummarySetting& setting,
@@ -206,7 +238,7 @@ std::string summary_text(const assess::BookSummary& summary, const SummarySettin
   for (std::size_t i = 0; i < laws; ++i) {
     text += law_line(setting.laws.laws[i], summary.laws[i], style);
   }
-  text += columns_line(setting, style);
+  text += columns_lines(setting, style);
   if (!setting.output.empty()) text += "  Written   " + setting.output + "\n";
   return text + next_steps(summary, setting, style);
 }
@@ -217,7 +249,10 @@ Json summary_json(const assess::BookSummary& summary, const SummarySetting& sett
   json["rows_with_errors"] = summary.rows_with_errors;
   json["verdicts"] = counts_json(summary.headline);
   json["columns"] = setting.columns.size();
-  json["columns_carried"] = carried(setting);
+  const Strangers strangers = strangers_of(setting);
+  json["columns_carried"] = strangers.carried;
+  json["columns_replaced"] = strangers.replaced;
+  json["columns_renamed"] = strangers.renamed;
   json["laws"] = Json::array();
   for (std::size_t i = 0; i < summary.laws.size(); ++i) {
     const program::Program& program = setting.laws.laws[i].program;

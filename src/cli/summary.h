@@ -21,6 +21,7 @@ struct SummarySetting {
   std::string options;                 // the options of law as typed, to be repeated in advice
   std::string output;                  // file that was written, may be empty
   std::vector<facts::Column> columns;  // all that the book has
+  bool has_columns_out = false;        // what was written has them too, and those of the answer
 };
 
 std::string summary_text(const assess::BookSummary& summary, const SummarySetting& setting,
