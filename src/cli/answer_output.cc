@@ -143,19 +143,16 @@ Result<std::string> answer_text(const Context& context, const Laws& laws, const 
 
 }  // namespace
 
-Result<AnswerFormat> answer_format_of(const std::string& name, bool is_json, bool takes_rows) {
+Result<AnswerFormat> answer_format_of(const std::string& name, bool is_json) {
   if (name.empty()) return is_json ? AnswerFormat::Json : AnswerFormat::Story;
   if (name == "story") return AnswerFormat::Story;
   if (name == "tree") return AnswerFormat::Tree;
   if (name == "json") return AnswerFormat::Json;
-  std::vector<std::string> names = {"story", "tree", "json"};
-  if (takes_rows) {
-    if (name == "table") return AnswerFormat::Table;
-    if (name == "csv") return AnswerFormat::Csv;
-    if (name == "ndjson") return AnswerFormat::Ndjson;
-    if (name == "md") return AnswerFormat::Markdown;
-    names.insert(names.end(), {"table", "csv", "ndjson", "md"});
-  }
+  if (name == "table") return AnswerFormat::Table;
+  if (name == "csv") return AnswerFormat::Csv;
+  if (name == "ndjson") return AnswerFormat::Ndjson;
+  if (name == "md") return AnswerFormat::Markdown;
+  const std::vector<std::string> names = {"story", "tree", "json", "table", "csv", "ndjson", "md"};
   return Error{Error::Kind::Usage, fmt::format("no format `{}`{}; expected {}", name,
                                                did_you_mean(name, names), join(names, ", "))};
 }

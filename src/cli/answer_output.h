@@ -17,8 +17,7 @@ namespace cocket::cli {
 
 enum class AnswerFormat { Story, Tree, Json, Table, Csv, Ndjson, Markdown };
 
-// `takes_rows`: whether the formats of a book are allowed too.
-Result<AnswerFormat> answer_format_of(const std::string& name, bool is_json, bool takes_rows);
+Result<AnswerFormat> answer_format_of(const std::string& name, bool is_json);
 
 struct GivenLine {
   std::vector<facts::Column> columns;  // with the field numbers of the first law

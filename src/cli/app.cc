@@ -136,9 +136,10 @@ void add_run(CLI::App& app, Options& options) {
       "cocket run - --format ndjson < book.ndjson\tas a filter");
   sub->add_option("BOOK", options.book, "CSV or NDJSON (`-`: the standard input)")->required();
   add_law_options(*sub, options);
-  add_output_options(*sub, options,
-                     "table (default on a terminal), csv (default elsewhere), ndjson, json, md; "
-                     "also told by the ending of the file of -o");
+  add_output_options(
+      *sub, options,
+      "table (default on a terminal), csv (default elsewhere), tsv, ndjson, json, md; "
+      "also told by the ending of the file of -o");
   sub->add_option("--columns", options.columns, "columns of the book that the table shows")
       ->type_name("NAME,NAME")
       ->group(kAnswerGroup);
@@ -164,7 +165,7 @@ void add_explain(CLI::App& app, Options& options) {
   sub->add_option("LINE", options.line, "number of the row (1: the first), or COLUMN=VALUE")
       ->required();
   add_law_options(*sub, options);
-  add_output_options(*sub, options, "story (default), tree, json");
+  add_output_options(*sub, options, "story (default), tree, json, table, csv, ndjson, md");
   sub->add_flag("--json", options.is_json, "the same as --format json")->group(kAnswerGroup);
   add_colour_option(*sub, options);
 }

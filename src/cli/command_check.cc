@@ -65,7 +65,8 @@ Result<GivenLine> from_json(const std::string& path, const facts::Vocabulary& vo
                              "{{\"destination\":\"JP\"}}; for a book use `cocket run`",
                              path == "-" ? "the standard input" : "`" + path + "`")};
   }
-  std::string row = object.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string row = text;  // not the object: a number keeps its digits
+  std::replace_if(row.begin(), row.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
   auto read = [&row, used = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
     const std::size_t count = std::min(into.size(), row.size() - used);
     std::memcpy(into.data(), row.data() + used, count);
@@ -104,7 +105,7 @@ void warn_of_strangers(const Context& context, const GivenLine& line,
 Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> programs) {
   const Options& options = context.options;
   const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
-  const AnswerFormat format = TRY(answer_format_of(options.format, options.is_json, true));
+  const AnswerFormat format = TRY(answer_format_of(options.format, options.is_json));
   const Laws laws = TRY(make_laws(std::move(programs), options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {
     warn_of_end(context, *message);

@@ -36,6 +36,19 @@ std::optional<RowFormat> format_named(std::string_view name) {
   return std::nullopt;
 }
 
+// As --format says, else the ending of -o.
+std::string_view format_name(const Options& options) {
+  if (!options.format.empty() || options.output.empty()) return options.format;
+  const std::size_t dot = options.output.rfind('.');
+  return dot == std::string::npos ? std::string_view{}
+                                  : std::string_view(options.output).substr(dot + 1);
+}
+
+// Otherwise CSV keeps the separator of the book.
+bool wants_tabs(const Options& options) {
+  return format_name(options) == "tsv";
+}
+
 }  // namespace
 
 Result<RowFormat> row_format_of(const Options& options, const Environment& environment) {
@@ -43,13 +56,12 @@ Result<RowFormat> row_format_of(const Options& options, const Environment& envir
     if (const auto format = format_named(options.format)) return *format;
     return Error{
         Error::Kind::Usage,
-        fmt::format("no format `{}`{}; expected table, csv, ndjson, json or md", options.format,
-                    did_you_mean(options.format, {"table", "csv", "ndjson", "json", "md"}))};
+        fmt::format("no format `{}`{}; expected table, csv, tsv, ndjson, json or md",
+                    options.format,
+                    did_you_mean(options.format, {"table", "csv", "tsv", "ndjson", "json", "md"}))};
   }
   if (!options.output.empty() && options.output != "-") {
-    const std::size_t dot = options.output.rfind('.');
-    if (dot == std::string::npos) return RowFormat::Csv;
-    return format_named(options.output.substr(dot + 1)).value_or(RowFormat::Csv);
+    return format_named(format_name(options)).value_or(RowFormat::Csv);
   }
   return environment.is_stdout_terminal ? RowFormat::Table : RowFormat::Csv;
 }
@@ -78,8 +90,8 @@ Result<void> RowOutput::begin(const Setting& setting) {
   switch (format_) {
     case RowFormat::Csv: {
       assess::CsvOutput csv = assess::csv_output(
-          setting.laws.laws,
-          {setting.input.format, setting.input.reader->separator(), setting.input.columns});
+          setting.laws.laws, {setting.input.format, setting.input.reader->separator(),
+                              setting.input.columns, wants_tabs(context_.options) ? '\t' : '\0'});
       renderer_ = std::move(csv.renderer);
       return output_->write(csv.header);
     }
