@@ -248,23 +248,67 @@ void add_codes(CLI::App& app, Options& options) {
   }
 }
 
+void add_lists_option(CLI::App& app, Options& options) {
+  app.add_option("--lists", options.lists,
+                 "folder of imported lists (default: cocket/lists in $XDG_DATA_HOME or "
+                 "~/.local/share)")
+      ->type_name("DIR");
+}
+
+void add_imported_lists(CLI::App& family, Options& options) {
+  CLI::App* import = add_command(family, options, Command::ListsImport,
+                                 {"import", "read a published list and keep it as an edition"});
+  import->add_option("FILE", options.files, "the file, or all files of a list that comes as a set")
+      ->required();
+  import->add_option("--name", options.list_name, "name to keep it under (default: its format)")
+      ->type_name("NAME");
+  import->add_option("--format", options.format, "its format (default: told from the content)")
+      ->type_name("FORMAT");
+  import->footer(
+      "cocket lists import consolidated.xml\tone file\n"
+      "cocket lists import sdn.csv alt.csv add.csv --name ofac-sdn\ta set of files");
+  CLI::App* list = add_command(family, options, Command::ListsList,
+                               {"list", "show the imported lists and their editions"});
+  list->footer("cocket lists list\tone line an edition, the newest of a list last");
+  CLI::App* diff = add_command(family, options, Command::ListsDiff,
+                               {"diff", "show what changed between two editions"});
+  diff->add_option("EDITIONS", options.files, "OLD and NEW, or a list: its last two editions")
+      ->required();
+  diff->footer(
+      "cocket lists diff un-xml\tthe last two editions\n"
+      "cocket lists diff un-xml@2026-02-27 un-xml@2026-07-01\ttwo editions by their days");
+  CLI::App* remove = add_command(family, options, Command::ListsRemove,
+                                 {"remove", "delete an edition, or a list with all of them"});
+  remove->add_option("NAME", options.files, "NAME, or NAME@EDITION")->required();
+  remove->footer("cocket lists remove un-xml@2026-02-27\tone edition");
+  for (CLI::App* sub : {import, list, diff, remove}) {
+    add_lists_option(*sub, options);
+    sub->add_flag("--json", options.is_json, "as JSON")->group(kAnswerGroup);
+    add_colour_option(*sub, options);
+  }
+}
+
 void add_lists(CLI::App& app, Options& options) {
   CLI::App* family = add_family(app, "lists", "look up restricted parties");
   family->footer(
-      "cocket lists show\tthe lists and how many entries each has\n"
-      "cocket lists show NAME\tone list, or every entry that a party's name matches");
+      "cocket lists show\tthe lists of the rulebooks and how many entries each has\n"
+      "cocket lists show NAME\tone list, or every entry that a party's name matches\n"
+      "cocket lists import consolidated.xml\tkeep a published list\n"
+      "cocket lists diff un-xml\twhat its last edition changed");
   CLI::App* show = add_command(*family, options, Command::ListsShow,
-                               {"show", "show lists, one list, or who a name matches"});
+                               {"show", "show lists, one list, an edition, or who a name matches"});
   show->add_option("NAME", options.files, "a list, or the name of a party");
   show->footer(
       "cocket lists show\tthe lists\ncocket lists show \"Example Aero Engines Ltd\"\tis it "
       "listed?");
+  add_lists_option(*show, options);
   add_rules_option(*show, options);
   show->add_option("--as-of", options.as_of, "day on which to say what is in force")
       ->type_name("DATE")
       ->group(kLawGroup);
   show->add_flag("--json", options.is_json, "as JSON")->group(kAnswerGroup);
   add_colour_option(*show, options);
+  add_imported_lists(*family, options);
 }
 
 void add_rest(CLI::App& app, Options& options) {

@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/edition_text.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/laws.h"
@@ -166,7 +167,11 @@ Result<ExitCode> lists_show(const Context& context) {
   const Laws laws = TRY(load_laws(context.options, context.environment));
   const std::string name = join(context.options.files, " ");
   Shown shown = name.empty() ? all_lists(laws) : one_list(laws, name, context.style);
-  if (shown.text.empty()) shown = matches_of(laws, name, context.style);
+  if (shown.text.empty()) {
+    const bool is_edition = TRY(show_edition(context, name));
+    if (is_edition) return ExitCode::Done;
+    shown = matches_of(laws, name, context.style);
+  }
   const bool is_found = !shown.text.empty();
   if (context.options.is_json) {
     TRY(write_standard_output(shown.json.dump(2, ' ', false, Json::error_handler_t::replace) +

@@ -36,6 +36,10 @@ Result<ExitCode> codes_search(const Context& context);
 Result<ExitCode> codes_tree(const Context& context);
 
 Result<ExitCode> lists_show(const Context& context);
+Result<ExitCode> lists_import(const Context& context);
+Result<ExitCode> lists_list(const Context& context);
+Result<ExitCode> lists_diff(const Context& context);
+Result<ExitCode> lists_remove(const Context& context);
 
 Result<ExitCode> version(const Context& context);
 

@@ -113,6 +113,14 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return codes_tree(context);
     case Command::ListsShow:
       return lists_show(context);
+    case Command::ListsImport:
+      return lists_import(context);
+    case Command::ListsList:
+      return lists_list(context);
+    case Command::ListsDiff:
+      return lists_diff(context);
+    case Command::ListsRemove:
+      return lists_remove(context);
     case Command::Version:
       return version(context);
     case Command::Complete: {

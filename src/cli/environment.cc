@@ -60,12 +60,20 @@ std::string executable_path() {
   return error ? std::string() : path.string();
 }
 
+std::string lists_folder() {
+  std::string data = variable("XDG_DATA_HOME");
+  const std::string home = variable("HOME");
+  if (data.empty() && !home.empty()) data = home + "/.local/share";
+  return data.empty() ? data : data + "/cocket/lists";
+}
+
 }  // namespace
 
 Environment read_environment() {
   Environment environment;
   environment.executable = executable_path();
   environment.rules = variable("COCKET_RULES");
+  environment.lists = lists_folder();
   environment.unix_seconds = static_cast<std::int64_t>(std::time(nullptr));
   environment.processors = std::max(1U, std::thread::hardware_concurrency());
   environment.is_stdout_terminal = isatty(STDOUT_FILENO) == 1;

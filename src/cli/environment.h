@@ -12,6 +12,7 @@ namespace cocket::cli {
 struct Environment {
   std::string executable;         // absolute path of this binary
   std::string rules;              // COCKET_RULES, may be empty
+  std::string lists;              // folder of imported lists; empty: no home is known
   std::int64_t unix_seconds = 0;  // now
   unsigned processors = 1;
   bool is_stdout_terminal = false;

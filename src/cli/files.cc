@@ -133,6 +133,11 @@ Result<void> ByteSource::rewind() {
   return {};
 }
 
+Result<void> ByteSource::skip(std::int64_t bytes) {
+  if (::lseek(descriptor_, bytes, SEEK_SET) < 0) return failed("read", name_, errno);
+  return {};
+}
+
 Result<std::string> read_text_file(const std::string& path) {
   const auto source = TRY(ByteSource::open(path, nullptr));
   std::string text;

@@ -39,6 +39,7 @@ class ByteSource {
   // file. Then it stands at its beginning.
   Result<void> spool(std::string_view first);
   Result<void> rewind();
+  Result<void> skip(std::int64_t bytes);  // of a file, from its beginning
 
  private:
   int descriptor_;

@@ -22,6 +22,10 @@ enum class Command {
   CodesSearch,
   CodesTree,
   ListsShow,
+  ListsImport,
+  ListsList,
+  ListsDiff,
+  ListsRemove,
   Version,
   Help,
   Complete,
@@ -52,6 +56,10 @@ struct Options {
   bool is_json = false;
   bool has_no_colour = false;
   bool has_no_progress = false;
+
+  // Imported lists.
+  std::string lists;      // their folder; empty: the usual one
+  std::string list_name;  // of an import
 
   // What it is about.
   std::string book;

@@ -24,8 +24,9 @@ namespace {
 constexpr std::size_t kChunkBytes = 256 << 10;
 constexpr std::string_view kByteOrderMark = "\uFEFF";
 
-bool is_no_row(std::string_view text) {
-  return trim(text).empty() || text == "\x1A";
+bool is_no_row(const std::vector<std::string>& cells) {
+  return std::all_of(cells.begin(), cells.end(),
+                     [](const std::string& cell) { return trim(cell).empty() || cell == "\x1A"; });
 }
 
 }  // namespace
@@ -101,7 +102,7 @@ Result<bool> CsvRows::next() {
     const CsvScan found = TRY(scan());
     if (at_ == buffer_.size() && at_end_) return false;
     TRY(take(found));
-    if (cells_.size() == 1 && is_no_row(cells_.front())) continue;
+    if ((cells_.size() == 1 || cells_.size() == width_) && is_no_row(cells_)) continue;
     ++rows_;
     if (width_ == 0) width_ = cells_.size();
     if (cells_.size() != width_) {

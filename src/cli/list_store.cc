@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/list_store.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "cli/files.h"
+#include "lists/edition_file.h"
+#include "lists/importer.h"
+#include "lists/listed_party.h"
+#include "lists/stake.h"
+
+namespace cocket::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kEnding = ".ndjson";
+constexpr std::size_t kNameBytesMax = 100;
+constexpr std::size_t kHashDigits = 12;
+constexpr std::size_t kWriteBytes = 1 << 20;
+
+Error failed(std::string_view what, const std::string& path, const std::error_code& code) {
+  return {Error::Kind::Io, fmt::format("cannot {} `{}`: {}", what, path, code.message())};
+}
+
+Result<void> check_name(std::string_view name) {
+  const auto is_fine = [](char c) {
+    return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || c == '-' || c == '_' || c == '.';
+  };
+  if (!name.empty() && name.size() <= kNameBytesMax && name.front() != '.' &&
+      std::all_of(name.begin(), name.end(), is_fine)) {
+    return {};
+  }
+  return Error{
+      Error::Kind::Usage,
+      fmt::format("`{}` is no name for a list; expected a-z, 0-9, `-`, `_` and `.`", name)};
+}
+
+Result<void> make_folder(const std::string& path) {
+  std::error_code code;
+  fs::create_directories(path, code);
+  if (code) return failed("make the folder", path, code);
+  return {};
+}
+
+// So that a new name outlives a power cut.
+void sync_folder(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
+// A file below a temporary name, gone again unless it is kept.
+class Draft {
+ public:
+  explicit Draft(const std::string& folder)
+      : path_(fmt::format("{}/.import-{}", folder, ::getpid())) {}
+  ~Draft() {
+    std::error_code code;
+    fs::remove(path_, code);
+  }
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+
+  Result<void> open() {
+    output_ = TRY(Output::open(path_));
+    return {};
+  }
+  Result<void> write(std::string_view text) {
+    waiting_ += text;
+    return waiting_.size() < kWriteBytes ? Result<void>() : flush();
+  }
+  Result<void> finish() {
+    TRY(flush());
+    return output_->finish();
+  }
+  Result<void> keep(const std::string& path) {
+    std::error_code code;
+    fs::rename(path_, path, code);
+    if (code) return failed("write", path, code);
+    return {};
+  }
+
+ private:
+  Result<void> flush() {
+    TRY(output_->write(waiting_));
+    waiting_.clear();
+    return {};
+  }
+
+  std::string path_;
+  std::unique_ptr<Output> output_;
+  std::string waiting_;
+};
+
+lists::InputFile input_of(const std::shared_ptr<ByteSource>& source, const std::string& name) {
+  return {name, [source](std::span<char> into) { return source->read(into); }};
+}
+
+Result<lists::ImportRequest> request_of(const ImportOrder& order) {
+  lists::ImportRequest request;
+  if (!order.format.empty()) request.format = TRY(lists::parse_format(order.format));
+  for (const std::string& path : order.paths) {
+    std::shared_ptr<ByteSource> source = TRY(ByteSource::open(path, order.interrupted));
+    request.files.push_back(input_of(source, fs::path(path).filename().string()));
+  }
+  return request;
+}
+
+Result<lists::Edition> write_draft(const lists::ImportRequest& request, Draft& draft) {
+  TRY(draft.open());
+  lists::EditionWriter writer([&](std::string_view text) { return draft.write(text); });
+  TRY(writer.begin());
+  lists::Sink sink;
+  sink.party = [&](const lists::ListedParty& party) { return writer.add(party); };
+  sink.stake = [&](const lists::Stake& stake) { return writer.add(stake); };
+  lists::Edition edition = TRY(lists::import_list(request, sink));
+  TRY(writer.finish(edition));
+  TRY(draft.finish());
+  return edition;
+}
+
+}  // namespace
+
+Result<ImportAnswer> ListStore::import(const ImportOrder& order) const {
+  if (!order.name.empty()) TRY(check_name(order.name));
+  const lists::ImportRequest request = TRY(request_of(order));
+  TRY(make_folder(folder_));
+  Draft draft(folder_);
+  ImportAnswer answer;
+  answer.edition = TRY(write_draft(request, draft));
+  StoredEdition& stored = answer.stored;
+  stored.list = order.name.empty() ? answer.edition.format : order.name;
+  const std::string hash = answer.edition.sha256.substr(0, kHashDigits);
+  const std::string& published = answer.edition.published;
+  stored.name = fmt::format("{}-{}", published.empty() ? order.today : published, hash);
+  const std::vector<StoredEdition> others = TRY(editions_of(stored.list));
+  for (const StoredEdition& other : others) {
+    if (!other.name.ends_with("-" + hash)) continue;
+    stored = other;
+    answer.was_there = true;
+    return answer;
+  }
+  const std::string home = folder_ + "/" + stored.list;
+  TRY(make_folder(home));
+  stored.path = fmt::format("{}/{}{}", home, stored.name, kEnding);
+  TRY(draft.keep(stored.path));
+  sync_folder(home);
+  return answer;
+}
+
+Result<std::vector<StoredEdition>> ListStore::editions() const {
+  std::vector<StoredEdition> found;
+  std::error_code code;
+  if (!fs::exists(folder_, code)) return found;
+  for (fs::directory_iterator at(folder_, code), end; !code && at != end; at.increment(code)) {
+    if (!at->is_directory() || at->path().filename().string().starts_with('.')) continue;
+    std::error_code inner;
+    for (fs::directory_iterator file(at->path(), inner), last; !inner && file != last;
+         file.increment(inner)) {
+      const std::string name = file->path().filename().string();
+      if (name.starts_with('.') || !name.ends_with(kEnding)) continue;
+      found.push_back({at->path().filename().string(), name.substr(0, name.size() - kEnding.size()),
+                       file->path().string()});
+    }
+    if (inner) return failed("read the folder", at->path().string(), inner);
+  }
+  if (code) return failed("read the folder", folder_, code);
+  std::sort(found.begin(), found.end(), [](const StoredEdition& a, const StoredEdition& b) {
+    return a.list != b.list ? a.list < b.list : a.name < b.name;
+  });
+  return found;
+}
+
+Result<std::vector<StoredEdition>> ListStore::editions_of(std::string_view list) const {
+  std::vector<StoredEdition> found = TRY(editions());
+  std::erase_if(found, [&](const StoredEdition& one) { return one.list != list; });
+  return found;
+}
+
+Result<std::optional<StoredEdition>> ListStore::find(const std::string& reference) const {
+  const std::size_t at = reference.find('@');
+  const std::string list = reference.substr(0, at);
+  std::vector<StoredEdition> found = TRY(editions_of(list));
+  if (found.empty()) return std::optional<StoredEdition>();
+  if (at == std::string::npos) return std::optional(found.back());
+  const std::string begin = reference.substr(at + 1);
+  std::erase_if(found, [&](const StoredEdition& one) { return !one.name.starts_with(begin); });
+  if (found.size() == 1) return std::optional(found.front());
+  if (found.empty()) {
+    return Error{Error::Kind::Usage,
+                 fmt::format("the list `{}` has no edition whose name begins with `{}`; `cocket "
+                             "lists list` shows them",
+                             list, begin)};
+  }
+  return Error{Error::Kind::Usage,
+               fmt::format("{} editions of `{}` begin with `{}`; give more of the name, for "
+                           "instance `{}`",
+                           found.size(), list, begin, found.back().reference())};
+}
+
+Result<void> ListStore::remove(const StoredEdition& edition) const {
+  std::error_code code;
+  fs::remove(edition.path, code);
+  if (code) return failed("remove", edition.path, code);
+  fs::remove(folder_ + "/" + edition.list, code);  // only when it is empty
+  return {};
+}
+
+Result<lists::Edition> read_record(const StoredEdition& edition) {
+  const auto source = TRY(ByteSource::open(edition.path, nullptr));
+  // Some thousand skipped values at most stand in the last line.
+  static constexpr std::int64_t kEndBytes = 4 << 20;
+  TRY(source->skip(std::max<std::int64_t>(0, source->size() - kEndBytes)));
+  std::string text;
+  std::vector<char> block(kWriteBytes);
+  while (true) {
+    const std::size_t count = TRY(source->read(block));
+    if (count == 0) break;
+    text.append(block.data(), count);
+  }
+  lists::Edition record = TRY(lists::parse_edition_end(text, edition.path));
+  record.list = edition.list;
+  return record;
+}
+
+Result<lists::Edition> read_whole(const StoredEdition& edition,
+                                  const lists::EditionReader& reader) {
+  std::shared_ptr<ByteSource> source = TRY(ByteSource::open(edition.path, nullptr));
+  lists::Edition record = TRY(lists::read_edition(input_of(source, edition.path), reader));
+  record.list = edition.list;
+  return record;
+}
+
+}  // namespace cocket::cli
