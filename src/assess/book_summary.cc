@@ -22,6 +22,7 @@ void LawSummary::add(const LawSummary& other) {
   }
   for (const auto& [name, count] : other.missing) missing[name] += count;
   for (const auto& [text, count] : other.declared) declared[text] += count;
+  for (const auto& [sleepers, count] : other.asleep) asleep[sleepers] += count;
 }
 
 void BookSummary::add(const BookSummary& other) {

@@ -57,6 +57,7 @@ LawCache::LawCache(const Place& place, std::size_t answers_max)
     : law_(&place.laws[place.law]),
       declarations_(&place.options->declarations[place.law]),
       renderer_(place.options->renderer),
+      suspended_(place.suspended),
       number_(place.law),
       answers_max_(answers_max) {}
 
@@ -160,10 +161,24 @@ CachedAnswer LawCache::work_out(const facts::CaseReading& reading) const {
   CachedAnswer answer;
   answer.rendered = renderer_->answer(number_, worked);
   answer.verdict = worked.decision.verdict;
+  answer.is_free = worked.decision.ceiling == program::Outcome::Free;
   answer.findings = std::move(worked.decision.findings);
   answer.missing = std::move(worked.decision.missing);
   answer.declared = std::move(worked.declared);
   return answer;
+}
+
+// Lines that share an answer may be free for different reasons: this goes by the reading.
+void LawCache::count_asleep(CachedReading& reading, const facts::Fact& date) {
+  const Date* day = std::get_if<Date>(&date.value);
+  if (day == nullptr || !suspended_->is_some()) return;
+  if (reading.asleep.empty()) reading.asleep.assign(suspended_->stretch_count(), nullptr);
+  std::int64_t*& sum = reading.asleep[suspended_->stretch_of(*day)];
+  if (sum == nullptr) {
+    reading.reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;
+    sum = &asleep_[suspended_->sleepers(reading.reading.line)];
+  }
+  ++*sum;
 }
 
 RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
@@ -183,11 +198,14 @@ RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
     reading->id_date = date.value;
   }
   ++answer.count;
+  if (answer.is_free) count_asleep(*reading, date);
   return {&answer, reading->id};
 }
 
 void LawCache::take_counts(LawSummary& summary) {
   forget();
+  counted_.asleep = std::exchange(asleep_, {});
+  counted_.asleep.erase(std::vector<Sleeper>{});
   summary.add(counted_);
   counted_ = {};
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,6 +15,7 @@
 #include "assess/assess.h"
 #include "assess/row_renderer.h"
 #include "assess/run_book.h"
+#include "assess/suspended.h"
 #include "base/date.h"
 #include "base/hash.h"
 #include "decide/decision.h"
@@ -25,6 +27,7 @@ namespace cocket::assess {
 struct CachedAnswer {
   std::string rendered;
   decide::Verdict verdict = decide::Verdict::Go;
+  bool is_free = false;  // decided to be
   std::vector<decide::Finding> findings;
   std::vector<decide::Missing> missing;
   std::vector<std::string> declared;
@@ -35,6 +38,9 @@ struct CachedReading {
   facts::CaseReading reading;  // screened
   Sha256 facts_digest = {};
   std::vector<CachedAnswer*> answers;  // by stretch of days; null: not looked at yet
+  // Likewise, by Suspended::stretch_of: where lines that are free for the same sleepers are
+  // counted.
+  std::vector<std::int64_t*> asleep;
   // Lines that come in order of date mostly ask for the id of the day before them.
   facts::Value id_date;
   std::string id;
@@ -51,6 +57,7 @@ class LawCache {
     std::span<const Law> laws;
     std::size_t law = 0;
     const BookOptions* options = nullptr;
+    const Suspended* suspended = nullptr;
   };
   LawCache(const Place& place, std::size_t answers_max);
 
@@ -75,6 +82,7 @@ class LawCache {
   void write_reading_key(const std::vector<std::string_view>& cells);
   CachedReading* find_reading(const facts::Row& row, std::string& error);
   CachedAnswer& find_answer(CachedReading& reading, const facts::Fact& date);
+  void count_asleep(CachedReading& reading, const facts::Fact& date);
   std::size_t stretch_of(const facts::Fact& date) const;
   facts::CaseReading read(const facts::Row& row) const;
   CachedAnswer work_out(const facts::CaseReading& reading) const;
@@ -83,6 +91,7 @@ class LawCache {
   const Law* law_;
   const facts::Declarations* declarations_;
   const RowRenderer* renderer_;
+  const Suspended* suspended_;
   std::size_t number_;
   std::size_t answers_max_;
   std::vector<facts::Column> columns_;
@@ -92,6 +101,8 @@ class LawCache {
   std::unordered_map<std::string, CachedReading, Hash, std::equal_to<>> readings_;
   std::unordered_map<std::string, CachedAnswer, Hash, std::equal_to<>> answers_;
   LawSummary counted_;
+  // Nodes stay where they are while readings point to them; nobody asleep is counted as well.
+  std::map<std::vector<Sleeper>, std::int64_t> asleep_;
 };
 
 }  // namespace cocket::assess

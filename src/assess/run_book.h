@@ -16,6 +16,7 @@
 
 #include "assess/assess.h"
 #include "assess/row_renderer.h"
+#include "assess/suspended.h"
 #include "base/result.h"
 #include "decide/decision.h"
 #include "facts/book.h"
@@ -39,6 +40,8 @@ struct LawSummary {
   std::map<int, FindingCount> measures;             // by number
   std::map<decide::Missing, std::int64_t> missing;  // in how many lines each is wanted
   std::map<std::string, std::int64_t> declared;     // in how many lines each was used
+  // Lines that are free only because these are suspended, and how many.
+  std::map<std::vector<Sleeper>, std::int64_t> asleep;
 
   void add(const LawSummary& other);
 };

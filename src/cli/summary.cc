@@ -13,6 +13,7 @@
 #include "assess/assess.h"
 #include "assess/row_renderer.h"
 #include "assess/run_book.h"
+#include "assess/suspended.h"
 #include "assess/words.h"
 #include "base/date.h"
 #include "base/json.h"
@@ -90,6 +91,39 @@ std::string causes(const assess::Law& law, const assess::LawSummary& summary, co
   return text.empty() ? text : heading(style, "Measures met most often") + text;
 }
 
+std::string name_some(std::vector<std::string> names, std::size_t most) {
+  const std::size_t count = names.size();
+  if (count > most) names.resize(most);
+  return join(names, ", ") + (count > most ? fmt::format(" and {} more", count - most) : "");
+}
+
+std::string sleepers_in_words(const program::Program& program,
+                              const std::vector<assess::Sleeper>& sleepers) {
+  std::vector<std::string> words;
+  for (const assess::Sleeper& sleeper : sleepers) {
+    words.push_back(program.measures[static_cast<std::size_t>(sleeper.measure)].name +
+                    (sleeper.through ? " (suspended through " + format(*sleeper.through) + ")"
+                                     : " (some of what it names is suspended)"));
+  }
+  return name_some(std::move(words), kTop);
+}
+
+// Free today, and not when the suspension ends.
+std::string asleep(const assess::Law& law, const assess::LawSummary& summary, const Style& style) {
+  std::vector<std::pair<std::int64_t, std::string>> all;
+  for (const auto& [sleepers, count] : summary.asleep) {
+    all.emplace_back(count, sleepers_in_words(law.program, sleepers));
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (all.size() > kTop) all.resize(kTop);
+  std::string text;
+  for (const auto& [count, words] : all) {
+    text += paragraph(fmt::format("  {:>14}  ", with_commas(count)), words, style.width, 20);
+  }
+  return text.empty() ? text : heading(style, "Free only while a suspension lasts") + text;
+}
+
 std::string answer_hint(const program::Program& program, const decide::Missing& missing) {
   switch (missing.kind) {
     case decide::MissingKind::Fact:
@@ -158,12 +192,6 @@ Strangers strangers_of(const SummarySetting& setting) {
   return strangers;
 }
 
-std::string name_some(std::vector<std::string> names, std::size_t most) {
-  const std::size_t count = names.size();
-  if (count > most) names.resize(most);
-  return join(names, ", ") + (count > most ? fmt::format(" and {} more", count - most) : "");
-}
-
 std::string columns_lines(const SummarySetting& setting, const Style& style) {
   const Strangers strangers = strangers_of(setting);
   std::string text;
@@ -215,6 +243,19 @@ Json counts_json(const assess::VerdictCounts& counts) {
   return json;
 }
 
+Json asleep_json(const program::Program& program, const std::vector<assess::Sleeper>& sleepers,
+                 std::int64_t count) {
+  Json json;
+  json["rows"] = count;
+  json["measures"] = Json::array();
+  for (const assess::Sleeper& sleeper : sleepers) {
+    Json& measure = json["measures"].emplace_back();
+    measure["measure"] = program.measures[static_cast<std::size_t>(sleeper.measure)].name;
+    measure["through"] = sleeper.through ? Json(format(*sleeper.through)) : Json(nullptr);
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string summary_text(const assess::BookSummary& summary, const SummarySetting& setting,
@@ -224,7 +265,8 @@ std::string summary_text(const assess::BookSummary& summary, const SummarySettin
   for (std::size_t i = 0; i < laws; ++i) {
     const assess::Law& law = setting.laws.laws[i];
     if (laws > 1) text += heading(style, "Under the law " + law.program.law);
-    text += causes(law, summary.laws[i], style) + wanted(law, summary.laws[i], style);
+    text += causes(law, summary.laws[i], style) + asleep(law, summary.laws[i], style) +
+            wanted(law, summary.laws[i], style);
   }
   if (!summary.errors.empty()) {
     text += heading(style, "Rows that could not be read (they have no verdict)");
@@ -273,6 +315,10 @@ Json summary_json(const assess::BookSummary& summary, const SummarySetting& sett
     law["missing"] = Json::object();
     for (const auto& [missing, count] : summary.laws[i].missing) {
       law["missing"][missing.name] = count;
+    }
+    law["free_while_suspended"] = Json::array();
+    for (const auto& [sleepers, count] : summary.laws[i].asleep) {
+      law["free_while_suspended"].push_back(asleep_json(program, sleepers, count));
     }
     law["declared"] = Json::object();
     for (const auto& [what, count] : summary.laws[i].declared) law["declared"][what] = count;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/suspended.h"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/assess.h"
+#include "base/date.h"
+#include "decide/decision.h"
+#include "facts/case.h"
+#include "program/program.h"
+#include "tests/support/program_builder.h"
+
+namespace cocket::assess {
+namespace {
+
+using test::day;
+
+// A licence duty from March on, suspended from February to the end of May, and in June if the
+// question is read so; and a ban on codes of which one sleeps all year.
+struct Sleepy {
+  test::ProgramBuilder law;
+  int controlled = law.flag("controlled");
+  int codes = law.codes("code", {{"A1", ""}, {"A2", ""}});
+  int extension = law.question("extension", {"extended", "ended"});
+  int duty = law.measure("duty", program::Effect::RequireLicence, law.is(controlled));
+  int ban = law.measure("ban", program::Effect::Prohibit, law.in(codes, {"A1", "A2"}));
+  decide::Settings settings;
+
+  Sleepy() {
+    program::Force& force = law.at(duty).force;
+    force = test::force(day("2026-03-01"));
+    test::suspend(force, {day("2026-02-01"), day("2026-04-30")});
+    test::suspend(force, {day("2026-05-01"), day("2026-05-31")});
+    test::suspend(force, {day("2026-06-01"), day("2026-06-30")},
+                  program::ReadingTest{extension, 0});
+    program::Force row = test::always();
+    test::suspend(row, {day("2026-01-01"), day("2026-12-31")});
+    law.date_row(codes, "A1", row);
+    settings.readings = {-1};
+  }
+
+  // The numbers of the codes are those of the tree.
+  std::string sleepers(std::string_view date, bool is_controlled,
+                       const std::vector<int>& nodes = {}) const {
+    const Law made(law.program, settings);
+    const Suspended suspended(made);
+    const auto line = test::Line()
+                          .set(law.program.date_field, day(date))
+                          .set(controlled, is_controlled)
+                          .set(codes, facts::Codes{nodes});
+    std::string text;
+    for (const Sleeper& sleeper : suspended.sleepers(line.line)) {
+      text += law.program.measures[static_cast<std::size_t>(sleeper.measure)].name + " " +
+              (sleeper.through ? format(*sleeper.through) : "rows") + ";";
+    }
+    return text;
+  }
+};
+
+TEST(Suspended, NamesWhatSleepsAndHowLong) {
+  Sleepy sleepy;
+  EXPECT_EQ(sleepy.sleepers("2026-02-10", true), "") << "suspended before it began";
+  EXPECT_EQ(sleepy.sleepers("2026-03-01", true), "duty 2026-05-31;");
+  EXPECT_EQ(sleepy.sleepers("2026-05-31", true), "duty 2026-05-31;");
+  EXPECT_EQ(sleepy.sleepers("2026-03-01", false), "");
+  sleepy.settings.readings = {0};
+  EXPECT_EQ(sleepy.sleepers("2026-05-31", true), "duty 2026-06-30;");
+}
+
+TEST(Suspended, NamesMeasuresWhoseRowsSleep) {
+  const Sleepy sleepy;
+  EXPECT_EQ(sleepy.sleepers("2026-08-01", false, {sleepy.law.code(sleepy.codes, "A1")}),
+            "ban rows;");
+}
+
+TEST(Suspended, HasAStretchForEachPartThatSleepsOtherwise) {
+  const Sleepy sleepy;
+  const Law law(sleepy.law.program, sleepy.settings);
+  const Suspended suspended(law);
+  EXPECT_TRUE(suspended.is_some());
+  EXPECT_NE(suspended.stretch_of(day("2026-02-28")), suspended.stretch_of(day("2026-03-01")));
+  EXPECT_LT(suspended.stretch_of(kDateMax), suspended.stretch_count());
+}
+
+TEST(Suspended, IsNothingInALawWithoutSuspensions) {
+  const Law law(test::ProgramBuilder().program, {});
+  EXPECT_FALSE(Suspended(law).is_some());
+}
+
+}  // namespace
+}  // namespace cocket::assess
