@@ -3,7 +3,8 @@
 """Runs clang-tidy over our sources, two at a time, and skips what it has found clean before.
 
 A file is clean under a key: the hash of its text, of every header of ours that it reaches, of
-.clang-tidy, of the compile command and of the versions of the packages we build with.
+.clang-tidy, of the compile command and of the versions of the packages we build with. No key holds
+the place of the tree, so a copied cache counts in another checkout.
 
 usage: tools/clang_tidy.py [FILE...]
 """
@@ -44,7 +45,7 @@ def environment_key():
 
 
 def key_of(path, command, environment):
-    key = hashlib.sha256(environment + command.encode())
+    key = hashlib.sha256(environment + command.replace(str(ROOT), ".").encode())
     for file in sorted(reached(path, set())):
         key.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
     return key.hexdigest()
