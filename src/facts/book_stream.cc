@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "base/check.h"
-#include "base/csv.h"
 #include "base/result.h"
 #include "facts/book.h"
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "base/csv.h"
 #include "base/result.h"
 #include "facts/book_test.h"
+#include "facts/vocabulary.h"
 
 namespace cocket::facts {
 namespace {
@@ -24,6 +26,7 @@ using Cells = std::vector<std::string>;
 
 std::vector<std::string> errors_of(const SeenBook& book) {
   std::vector<std::string> errors;
+  errors.reserve(book.rows.size());
   for (const auto& row : book.rows) errors.push_back(row.error);
   return errors;
 }
@@ -172,14 +175,13 @@ TEST(CsvBook, GivesUpARowThatIsTooLong) {
   const SeenBook book = see_csv(
       "date,destination\n1,2\n3," + big + "\r\n5,6\n7,\"" + big + "\n8,9\n" + big + "\"\n10,11\n",
       limits);
-  EXPECT_EQ(errors_of(book),
-            (Cells{"",
-                   "row 2: column `destination`: too long; the row is longer than 100 bytes; its "
-                   "begin alone is repeated here",
-                   "",
-                   "row 4: column `destination`: too long; the row is longer than 100 bytes; it "
-                   "takes 3 lines; its begin alone is repeated here",
-                   ""}));
+  const std::string one_line =
+      "row 2: column `destination`: too long; the row is longer than 100 bytes; its begin alone is "
+      "repeated here";
+  const std::string three_lines =
+      "row 4: column `destination`: too long; the row is longer than 100 bytes; it takes 3 lines; "
+      "its begin alone is repeated here";
+  EXPECT_EQ(errors_of(book), (Cells{"", one_line, "", three_lines, ""}));
   EXPECT_EQ(book.rows[1].raw, ("3," + big).substr(0, 100));
   EXPECT_EQ(book.rows[2].cells, (Cells{"5", "6"}));
   EXPECT_EQ(book.rows[2].line, 4);

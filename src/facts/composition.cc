@@ -17,6 +17,7 @@
 #include "base/decimal.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "facts/case.h"
 #include "facts/elements.h"
 
 namespace cocket::facts {

@@ -91,7 +91,8 @@ class CountryTable {
  private:
   static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
   static std::size_t slot_of(char first, char second) {
-    return static_cast<std::size_t>((first - 'A') * 26 + (second - 'A'));
+    const int slot = (first - 'A') * 26 + (second - 'A');
+    return static_cast<std::size_t>(slot);
   }
 
   void add(std::string_view name, Country country) {

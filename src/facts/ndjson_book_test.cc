@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/ndjson_book.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cstddef>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "facts/book.h"
 #include "facts/book_test.h"
+#include "facts/vocabulary.h"
 
 namespace cocket::facts {
 namespace {
@@ -115,14 +117,14 @@ TEST(NdjsonBook, AMemberStandsOnce) {
 }
 
 TEST(NdjsonBook, NestingHasALimit) {
+  const std::string open(kJsonDepthMax + 1, '[');
+  const std::string close(kJsonDepthMax + 1, ']');
   for (const char* column : {"x", "end_user"}) {
-    const std::string open(kJsonDepthMax + 1, '[');
-    const std::string close(kJsonDepthMax + 1, ']');
     EXPECT_EQ(
-        error_of("{\"" + std::string(column) + "\":" + open + close + "}"),
-        "row 2: column `" + std::string(column) + "`: arrays and objects more than 16 levels deep");
-    EXPECT_EQ(
-        error_of("{\"" + std::string(column) + "\":" + open.substr(1) + close.substr(1) + "}"), "");
+        error_of(fmt::format("{{\"{}\":{}{}}}", column, open, close)),
+        fmt::format("row 2: column `{}`: arrays and objects more than 16 levels deep", column));
+    EXPECT_EQ(error_of(fmt::format("{{\"{}\":{}{}}}", column, open.substr(1), close.substr(1))),
+              "");
   }
   EXPECT_NE(error_of("{\"x\":" + std::string(100'000, '[') + "}"), "");
 }

@@ -18,7 +18,13 @@ namespace {
 
 using testing::field_of;
 
-enum FieldNumber { kDate, kDestination, kFlag, kActivity, kValue, kCurrency };
+// The numbers of the fields below.
+constexpr int kDate = 0;
+constexpr int kDestination = 1;
+constexpr int kFlag = 2;
+constexpr int kActivity = 3;
+constexpr int kValue = 4;
+constexpr int kCurrency = 5;
 
 Vocabulary vocabulary() {
   Vocabulary result;

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/check.h"
@@ -327,6 +328,7 @@ Result<Value> read_known(const Field& field, std::string_view text) {
 std::string write_codes(const CodeTree& tree, const Codes& codes) {
   if (codes.nodes.empty()) return "none";
   std::vector<std::string> written;
+  written.reserve(codes.nodes.size());
   for (const int node : codes.nodes) written.push_back(tree.node(node).code);
   return join(written, "; ");
 }
@@ -334,6 +336,7 @@ std::string write_codes(const CodeTree& tree, const Codes& codes) {
 std::string write_parties(const Parties& parties) {
   if (parties.parties.empty()) return "none";
   std::vector<std::string> written;
+  written.reserve(parties.parties.size());
   for (const Party& party : parties.parties) {
     written.push_back(party.country.empty() ? party.name
                                             : fmt::format("{}|{}", party.name, party.country));

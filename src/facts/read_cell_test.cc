@@ -161,7 +161,6 @@ TEST(ReadCell, ReadsPartiesWithTheirCountries) {
 }
 
 TEST(ReadCell, HasLimits) {
-  const std::string many(200, ';');
   std::string parties;
   std::string codes;
   for (int i = 0; i < 65; ++i) parties += "p;", codes += "1C904;";

@@ -7,6 +7,7 @@
 #include <unicode/utypes.h>
 
 #include <array>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
