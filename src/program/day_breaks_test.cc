@@ -17,6 +17,7 @@ Date on(std::string_view text) {
 
 std::vector<std::string> texts(const std::vector<Date>& days) {
   std::vector<std::string> result;
+  result.reserve(days.size());
   for (const Date date : days) result.push_back(format(date));
   return result;
 }

@@ -4,10 +4,8 @@
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -16,6 +14,7 @@
 #include "base/decimal.h"
 #include "base/text.h"
 #include "facts/case.h"
+#include "facts/code_tree.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
 
@@ -112,6 +111,7 @@ class ConditionPrinter {
     }
     if (has_labels) return block(one, connective);
     std::vector<std::string> parts;
+    parts.reserve(one.children.size());
     for (const int child : one.children) parts.push_back(node(child, connective.strength + 1));
     const std::string text = join(parts, connective.word);
     return outer > connective.strength ? fmt::format("({})", text) : text;
@@ -136,17 +136,20 @@ class ConditionPrinter {
   }
   std::string text(const EnumTest& test, bool negated) const {
     std::vector<std::string> values;
+    values.reserve(test.values.size());
     for (const int value : test.values) values.push_back(at(field(test.field).values, value));
     return membership_text(field(test.field).name, std::move(values), negated);
   }
   std::string text(const CountryTest& test, bool negated) const {
     std::vector<std::string> values;
+    values.reserve(test.countries.size());
     for (const facts::Country& country : test.countries) values.push_back(country.text());
     return membership_text(field(test.field).name, std::move(values), negated);
   }
   std::string text(const CodeTest& test, bool negated) const {
     std::vector<std::string> codes;
     const facts::CodeTree& tree = *field(test.field).code_tree;
+    codes.reserve(test.nodes.size());
     for (const int number : test.nodes) codes.push_back(quoted(tree.node(number).code));
     const std::string_view way = test.in_force ? "in" : "under";
     const std::string set = set_text(std::move(codes));

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "base/date.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
 #include "tests/support/program_builder.h"
 
 namespace cocket::program {
