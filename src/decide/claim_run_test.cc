@@ -41,7 +41,7 @@ struct Law {
     law.program.tests.push_back(test);
     lines.push_back(line.line);
   }
-  ClaimRun run(program::Claim claim) const { return run_claim(law.program, claim, lines); }
+  ClaimRun run(const program::Claim& claim) const { return run_claim(law.program, claim, lines); }
 };
 
 TEST(ClaimRun, FindsTheFirstCaseThatRefutes) {

@@ -79,6 +79,7 @@ void check_missing(const program::Test& test, const Decision& decision,
                    std::vector<std::string>& reasons) {
   if (!test.checks_missing) return;
   std::vector<std::string> found;
+  found.reserve(decision.missing.size());
   for (const Missing& missing : decision.missing) found.push_back(missing.name);
   std::vector<std::string> expected = test.missing;
   std::vector<std::string> sorted = found;

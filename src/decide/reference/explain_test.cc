@@ -188,6 +188,7 @@ TEST(Explain, BoundsWhatItWritesDown) {
 // "destination: DE -> JP: NO"
 std::vector<std::string> texts(const Explanation& explanation) {
   std::vector<std::string> result;
+  result.reserve(explanation.changes.size());
   for (const Change& change : explanation.changes) {
     result.push_back(change.name + ": " + change.from + " -> " + change.to + ": " +
                      std::string(name_of(change.verdict)));

@@ -10,11 +10,13 @@
 
 #include "base/date.h"
 #include "base/truth.h"
+#include "decide/decision.h"
 #include "decide/reference/atoms.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/read_cell.h"
+#include "program/program.h"
 
 namespace cocket::decide::reference {
 namespace {
