@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "assess/test_rulebook.h"
 
-#include <string>
 #include <utility>
 #include <variant>
 #include <vector>

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -65,6 +66,7 @@ struct AtomInWords {
   }
   std::string operator()(const program::EnumTest& test) const {
     std::vector<std::string> names;
+    names.reserve(test.values.size());
     for (const int value : test.values) {
       names.push_back(field(test.field).values[static_cast<std::size_t>(value)]);
     }
@@ -72,12 +74,14 @@ struct AtomInWords {
   }
   std::string operator()(const program::CountryTest& test) const {
     std::vector<std::string> names;
+    names.reserve(test.countries.size());
     for (const facts::Country& country : test.countries) names.push_back(country.text());
     return fmt::format("{} is {}", field(test.field).name, any_of(names, sets));
   }
   std::string operator()(const program::CodeTest& test) const {
     std::vector<std::string> names;
     const facts::CodeTree& tree = *field(test.field).code_tree;
+    names.reserve(test.nodes.size());
     for (const int node : test.nodes) names.push_back(tree.node(node).code);
     return fmt::format("{} {} {} {}", field(test.field).name, test.every ? "lies only" : "lies",
                        test.in_force ? "in" : "under", any_of(names, sets));
@@ -216,9 +220,9 @@ std::string effect_in_words(const program::Measure& measure) {
 }
 
 std::string outcome_in_words(const decide::Decision& decision) {
-  const std::string floor(program::name_of(decision.floor));
-  if (decision.is_decided()) return floor;
-  return floor + " .. " + std::string(program::name_of(decision.ceiling));
+  const std::string_view floor = program::name_of(decision.floor);
+  if (decision.is_decided()) return std::string(floor);
+  return fmt::format("{} .. {}", floor, program::name_of(decision.ceiling));
 }
 
 std::string answer_option(const program::Program& program, const decide::Missing& missing) {
