@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "base/diagnostics.h"
+#include "base/source_location.h"
 #include "rulebook/diagnostic_ids.h"
 #include "rulebook/syntax_tree.h"
 

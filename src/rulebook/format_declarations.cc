@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -62,21 +64,23 @@ Part listed(std::string_view word, const std::vector<std::string>& items) {
   if (items.empty()) return {std::string(word)};
   Part part;
   for (const std::string& item : items) {
-    const std::string comma = &item == &items.back() ? "" : ",";
+    const std::string_view comma = &item == &items.back() ? "" : ",";
     const std::string lead = &item == &items.front() ? fmt::format("{} ", word) : "";
-    part.push_back(lead + item + comma);
+    part.push_back(fmt::format("{}{}{}", lead, item, comma));
   }
   return part;
 }
 
 Part listed(std::string_view word, const std::vector<Text>& texts) {
   std::vector<std::string> items;
+  items.reserve(texts.size());
   for (const Text& text : texts) items.push_back(quote(text.text));
   return listed(word, items);
 }
 
 Part listed(std::string_view word, const std::vector<Name>& names) {
   std::vector<std::string> items;
+  items.reserve(names.size());
   for (const Name& name : names) items.push_back(name.text);
   return listed(word, items);
 }

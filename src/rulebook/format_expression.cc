@@ -215,7 +215,9 @@ void Printer::broken_set(std::string_view lead, const SetTest& test, std::string
   };
   for (const Value& value : test.values) {
     const std::string piece = one_line(value) + (&value == &test.values.back() ? "" : ",");
-    if (!value.comments.above.empty() || (!text.empty() && !fits(text + " " + piece))) flush();
+    if (!value.comments.above.empty() ||
+        (!text.empty() && !fits(fmt::format("{} {}", text, piece))))
+      flush();
     comment_lines(value.comments.above);
     text += text.empty() ? piece : " " + piece;
     if (value.comments.beside.empty()) continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rulebook/format_printer.h"
 
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -23,6 +25,7 @@ std::string quote(std::string_view text) {
 
 std::string join_names(const std::vector<Name>& names) {
   std::vector<std::string> words;
+  words.reserve(names.size());
   for (const Name& name : names) words.push_back(name.text);
   return join(words, ", ");
 }
@@ -91,7 +94,7 @@ void Printer::wrapped(std::string_view first, const std::vector<Part>& parts) {
   };
   for (const Part& part : parts) {
     const std::string whole = join(part, " ");
-    if (!fits(text + " " + whole)) next_line();
+    if (!fits(fmt::format("{} {}", text, whole))) next_line();
     for (const std::string& piece : part) add(piece);
   }
   line(text);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "base/source_location.h"
 
 namespace cocket::rulebook {
 namespace {

@@ -21,6 +21,7 @@
 #include "base/diagnostics.h"
 #include "base/json.h"
 #include "base/result.h"
+#include "base/source_location.h"
 #include "base/text.h"
 #include "rulebook/diagnostic_ids.h"
 #include "rulebook/format.h"

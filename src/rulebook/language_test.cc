@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs tests/language: what is wrong there gets exactly the diagnostics it states, what is good has
 // none, keeps its meaning through formatter and JSON, and stands there in its canonical layout.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -160,7 +161,7 @@ TEST(Language, LowersToTheSameProgramFromJson) {
       }
     }
     expect_same_program(paths, [&folder](const std::string& path) -> Result<std::string> {
-      return test::file_text(folder + "/" + path);
+      return test::file_text(fmt::format("{}/{}", folder, path));
     });
   }
 }

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/date.h"
 #include "base/diagnostics.h"
 #include "base/hash.h"
 #include "program/canonical.h"

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rulebook/load.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/date.h"
+#include "base/decimal.h"
+#include "facts/case.h"
+#include "facts/code_tree.h"
 #include "program/print.h"
 #include "program/program.h"
 #include "tests/support/rulebook_texts.h"
@@ -296,7 +296,6 @@ TEST(Load, GivesTheSameHashForEveryOrderOfDeclarationsAndFiles) {
   std::vector<std::string> declarations = some_declarations();
   std::sort(declarations.begin(), declarations.end());
   std::string hash;
-  std::string listing;
   for (int round = 0; round < 30; ++round) {
     Texts texts;
     std::string& main = texts["main.rules"] = kHeader;

@@ -12,7 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/check.h"
 #include "base/date.h"
 #include "base/result.h"
 #include "base/source_location.h"
@@ -223,6 +222,7 @@ class TreeLowering {
       return stands_before(a.row.node.code, b.row.node.code);
     });
     std::vector<facts::CodeTree::Row> rows;
+    rows.reserve(stated_.size());
     for (const Stated& stated : stated_) rows.push_back(stated.row);
     Result<facts::CodeTree::Built> built = facts::CodeTree::build(name_, prefix_, std::move(rows));
     if (!built.ok()) {

@@ -269,6 +269,7 @@ int ConditionLowering::take(const ReadsTest& test, SourceLocation place) {
 
 int ConditionLowering::take(const Operation& operation, SourceLocation place) {
   std::vector<int> children;
+  children.reserve(operation.operands.size());
   for (const Expression& operand : operation.operands) children.push_back(lower(operand));
   switch (operation.connective) {
     case Connective::Not:
@@ -283,6 +284,7 @@ int ConditionLowering::take(const Operation& operation, SourceLocation place) {
 
 int ConditionLowering::take(const Choice& choice, SourceLocation place) {
   std::vector<int> children;
+  children.reserve(choice.limbs.size());
   for (const Limb& limb : choice.limbs) children.push_back(take_limb(limb));
   return join_nodes(choice.all ? program::NodeKind::All : program::NodeKind::Any,
                     std::move(children), place);

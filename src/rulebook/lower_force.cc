@@ -16,6 +16,7 @@
 #include "rulebook/diagnostic_ids.h"
 #include "rulebook/force.h"
 #include "rulebook/import_rows.h"
+#include "rulebook/import_table.h"
 #include "rulebook/lowering.h"
 #include "rulebook/syntax_tree.h"
 

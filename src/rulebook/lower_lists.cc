@@ -18,6 +18,7 @@
 #include "rulebook/force.h"
 #include "rulebook/import_files.h"
 #include "rulebook/import_rows.h"
+#include "rulebook/import_table.h"
 #include "rulebook/lower_values.h"
 #include "rulebook/lowering.h"
 #include "rulebook/syntax_tree.h"

@@ -31,6 +31,7 @@ std::string text_of(const std::optional<Text>& text) {
 
 std::vector<std::string> texts_of(const std::vector<Text>& texts) {
   std::vector<std::string> result;
+  result.reserve(texts.size());
   for (const Text& text : texts) result.push_back(text.text);
   return result;
 }

@@ -2,7 +2,6 @@
 // Sources, questions, and what cites or reads them.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>

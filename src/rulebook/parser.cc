@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "base/source_location.h"
 #include "base/text.h"
 #include "rulebook/complete.h"
 #include "rulebook/diagnostic_ids.h"

@@ -31,6 +31,7 @@ template <class Owner, std::size_t N>
 void read_clauses(TokenReader& reader, std::string_view owner_word,
                   const std::array<Clause<Owner>, N>& clauses, Owner& owner) {
   std::vector<std::string> words;
+  words.reserve(N);
   for (const Clause<Owner>& clause : clauses) words.emplace_back(clause.word);
   std::optional<TokenReader::Block> block = reader.open_block();
   if (!block) return;

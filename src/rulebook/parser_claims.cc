@@ -2,7 +2,6 @@
 // What is said about the law: defines, invariants, questions, claims, tests and cases.
 #include <array>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>

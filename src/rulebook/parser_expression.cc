@@ -10,6 +10,7 @@
 
 #include "base/source_location.h"
 #include "base/text.h"
+#include "program/program.h"
 #include "rulebook/diagnostic_ids.h"
 #include "rulebook/lexer.h"
 #include "rulebook/parser.h"

@@ -2,6 +2,7 @@
 // What a rulebook speaks about: header, sources, code trees, lists, imports, the schema of facts.
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>

@@ -122,6 +122,7 @@ constexpr std::string_view word_of(const std::array<WordOf<T>, N>& table, T mean
 template <class T, std::size_t N>
 std::vector<std::string> words_of(const std::array<WordOf<T>, N>& table) {
   std::vector<std::string> words;
+  words.reserve(N);
   for (const WordOf<T>& entry : table) words.emplace_back(entry.word);
   return words;
 }
