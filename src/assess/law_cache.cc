@@ -119,7 +119,7 @@ CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error)
   CachedReading cached;
   cached.facts_digest = digest_of(*law_, reading.line);
   cached.reading = std::move(reading);
-  cached.answers.assign(law_->day_breaks.size() + 2, nullptr);
+  cached.answers.assign(2 * (law_->day_breaks.size() + 2), nullptr);
   if (readings_.size() >= answers_max_) readings_.clear();
   return &readings_.insert_or_assign(key_, std::move(cached)).first->second;
 }
@@ -134,7 +134,9 @@ std::size_t LawCache::stretch_of(const facts::Fact& date) const {
 }
 
 CachedAnswer& LawCache::find_answer(CachedReading& reading, const facts::Fact& date) {
-  CachedAnswer*& known = reading.answers[stretch_of(date)];
+  // A date that was declared is part of the answer, and of its id.
+  const std::size_t was_declared = date.origin == facts::Origin::AsOf ? 1 : 0;
+  CachedAnswer*& known = reading.answers[2 * stretch_of(date) + was_declared];
   if (known != nullptr) return *known;
   if (law_->program.date_field >= 0) {
     reading.reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;
@@ -193,9 +195,10 @@ RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
   CachedReading* reading = find_reading(row, error);
   if (reading == nullptr) return {};
   CachedAnswer& answer = find_answer(*reading, date);
-  if (reading->id.empty() || reading->id_date != date.value) {
+  const facts::Fact& last = reading->id_date;
+  if (reading->id.empty() || last.value != date.value || last.origin != date.origin) {
     reading->id = decision_id(*law_, reading->facts_digest, date);
-    reading->id_date = date.value;
+    reading->id_date = date;
   }
   ++answer.count;
   if (answer.is_free) count_asleep(*reading, date);

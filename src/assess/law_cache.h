@@ -37,12 +37,13 @@ struct CachedAnswer {
 struct CachedReading {
   facts::CaseReading reading;  // screened
   Sha256 facts_digest = {};
-  std::vector<CachedAnswer*> answers;  // by stretch of days; null: not looked at yet
+  // By stretch of days, for dates given and for dates declared; null: not looked at yet.
+  std::vector<CachedAnswer*> answers;
   // Likewise, by Suspended::stretch_of: where lines that are free for the same sleepers are
   // counted.
   std::vector<std::int64_t*> asleep;
   // Lines that come in order of date mostly ask for the id of the day before them.
-  facts::Value id_date;
+  facts::Fact id_date;
   std::string id;
 };
 
