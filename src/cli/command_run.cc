@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -83,6 +85,12 @@ bool is_interrupted(const Context& context) {
   return context.environment.interrupted != nullptr && context.environment.interrupted->load();
 }
 
+// The answers would take the book's place, through a link too.
+bool is_same_file(const std::string& book, const std::string& output) {
+  std::error_code none;
+  return !output.empty() && std::filesystem::equivalent(book, output, none);
+}
+
 }  // namespace
 
 Result<ExitCode> run(const Context& context) {
@@ -90,6 +98,11 @@ Result<ExitCode> run(const Context& context) {
   const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
   if (options.jobs < 0 || options.jobs > assess::kJobsMax) {
     return Error{Error::Kind::Usage, fmt::format("`--jobs` expects 1 to {}", assess::kJobsMax)};
+  }
+  if (is_same_file(options.book, options.output)) {
+    return Error{
+        Error::Kind::Usage,
+        fmt::format("`-o {}` is the book itself; give the answers another name", options.output)};
   }
   const RowFormat format = TRY(row_format_of(options, context.environment));
   const Laws laws = TRY(load_laws(options, context.environment));
