@@ -229,7 +229,8 @@ def fuzz_one(binary, options):
     artifacts.mkdir(parents=True, exist_ok=True)
     # One seed and a number of runs: the same inputs on every machine. A hunt takes others.
     length = ([f"-max_total_time={options.hunt}"] if options.hunt else
-              ["-seed=1", f"-runs={FUZZ_RUNS.get(name, FUZZ_RUNS_USUAL)}"])
+              ["-seed=1", "-reload=0",
+               f"-runs={FUZZ_RUNS.get(name, FUZZ_RUNS_USUAL)}"])
     with tempfile.TemporaryDirectory() as grown:
         code, said = call([binary, grown, *([seeds] if seeds.is_dir() else []), *length,
                            "-timeout=100", "-rss_limit_mb=4096", "-verbosity=1",
