@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
+
 namespace cocket {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\uFEFF";
 
 bool ends_plain_cell(char c, char separator) {
   return c == separator || c == '\n' || c == '\r';

@@ -24,6 +24,10 @@ struct Error {
   std::string message;  // lower case, no full stop, with place, cause and a way out
 };
 
+inline Error invalid(std::string message) {
+  return Error{Error::Kind::Invalid, std::move(message)};
+}
+
 template <class T>
 class [[nodiscard]] Result {
  public:

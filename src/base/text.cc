@@ -52,7 +52,6 @@ int width_of(UChar32 code_point) {
 
 // The white space that one or two bytes at the front (or back) of a cell may be.
 constexpr std::string_view kWideSpace = "\u3000";
-constexpr std::string_view kByteOrderMark = "\uFEFF";
 
 bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');

@@ -9,6 +9,9 @@
 
 namespace cocket {
 
+// What some programs write before the first line of a UTF-8 file.
+inline constexpr std::string_view kByteOrderMark = "\uFEFF";
+
 // Byte offset of the first byte that is not UTF-8, or nothing.
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 

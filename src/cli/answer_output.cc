@@ -27,7 +27,7 @@
 namespace cocket::cli {
 namespace {
 
-constexpr const char* kSchema = "cocket/answer/1";
+constexpr const char* kAnswerSchema = "cocket/answer/1";
 
 std::string told(const Laws& laws, const std::vector<AnsweredLine>& answers, AnswerFormat format,
                  const Style& style) {
@@ -47,7 +47,7 @@ std::string told(const Laws& laws, const std::vector<AnsweredLine>& answers, Ans
 std::string json_text(const Laws& laws, const std::vector<AnsweredLine>& answers,
                       const GivenLine& line) {
   Json json;
-  json["schema"] = kSchema;
+  json["schema"] = kAnswerSchema;
   json["verdict"] = decide::name_of(headline_of(answers));
   if (line.row > 0) json["row"] = line.row;
   json["laws"] = Json::array();

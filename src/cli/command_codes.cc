@@ -198,15 +198,6 @@ Json subtree_json(const CodeList& list, int number) {
   return json;
 }
 
-Result<ExitCode> print(const Context& context, const std::string& text, const Json& json) {
-  if (context.options.is_json) {
-    TRY(write_standard_output(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"));
-  } else {
-    TRY(write_standard_output(text));
-  }
-  return ExitCode::Done;
-}
-
 }  // namespace
 
 Result<ExitCode> codes_show(const Context& context) {

@@ -33,13 +33,6 @@ Result<ListStore> open_store(const Context& context) {
                "no folder for lists is known; give one with `--lists DIR`, or set HOME"};
 }
 
-Result<ExitCode> print(const Context& context, const std::string& text, const Json& json) {
-  TRY(write_standard_output(context.options.is_json
-                                ? json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
-                                : text));
-  return ExitCode::Done;
-}
-
 std::string utc_day(std::int64_t unix_seconds) {
   static constexpr std::int64_t kSecondsADay = 86400;
   return format(Date{static_cast<std::int32_t>(unix_seconds / kSecondsADay)});

@@ -30,12 +30,12 @@
 namespace cocket::cli {
 namespace {
 
-std::string heading(const Style& style, std::string_view text, std::size_t count) {
-  return "\n" + style.strong(fmt::format("{} ({})", text, count)) + "\n";
+std::string counted_heading(const Style& style, std::string_view text, std::size_t count) {
+  return style.heading(fmt::format("{} ({})", text, count));
 }
 
 std::string sources_text(const program::Program& program, const Style& style) {
-  std::string text = heading(style, "Sources", program.sources.size());
+  std::string text = counted_heading(style, "Sources", program.sources.size());
   for (const program::Source& source : program.sources) {
     std::string line =
         fmt::format("{}: {} [{}]", source.name, source.title, program::name_of(source.rank));
@@ -46,7 +46,7 @@ std::string sources_text(const program::Program& program, const Style& style) {
 }
 
 std::string measures_text(const program::Program& program, const Style& style) {
-  std::string text = heading(style, "Measures", program.measures.size());
+  std::string text = counted_heading(style, "Measures", program.measures.size());
   for (const program::Measure& measure : program.measures) {
     text += paragraph(fmt::format("  {} ", style.shape(assess::outcome_of(measure.effect))),
                       fmt::format("{}: {}", measure.name, measure.title), style.width, 4);
@@ -58,7 +58,7 @@ std::string measures_text(const program::Program& program, const Style& style) {
 }
 
 std::string questions_text(const program::Program& program, const Style& style) {
-  std::string text = heading(style, "Open questions of law", program.questions.size());
+  std::string text = counted_heading(style, "Open questions of law", program.questions.size());
   for (const program::Question& question : program.questions) {
     text += paragraph("  ? ", question.name + ": " + question.text, style.width, 4);
     for (const program::Reading& reading : question.readings) {
@@ -73,16 +73,17 @@ std::string questions_text(const program::Program& program, const Style& style) 
 std::string others_text(const program::Program& program, const Style& style) {
   std::string text;
   if (!program.authorisations.empty()) {
-    text += heading(style, "General licences and exceptions", program.authorisations.size());
+    text +=
+        counted_heading(style, "General licences and exceptions", program.authorisations.size());
     for (const auto& authorisation : program.authorisations) {
       text += paragraph("  ", authorisation.name + ": " + authorisation.title, style.width, 4);
     }
   }
-  text += heading(style, "Lists", program.lists.size());
+  text += counted_heading(style, "Lists", program.lists.size());
   for (const program::List& list : program.lists) {
     text += fmt::format("  {:<32} {:>6} entries  {}\n", list.name, list.entries.size(), list.title);
   }
-  text += heading(style, "Claims", program.claims.size());
+  text += counted_heading(style, "Claims", program.claims.size());
   for (const program::Claim& claim : program.claims) {
     text += paragraph("  ", claim.name + ": " + claim.title, style.width, 4);
   }

@@ -32,7 +32,7 @@ struct Counts {
   int disputed = 0;
 };
 
-std::string name_of(const program::Test& test) {
+std::string test_name(const program::Test& test) {
   return test.id.empty() ? test.title : test.id + " " + test.title;
 }
 
@@ -44,9 +44,9 @@ std::string place_of(const program::Test& test, const SourceFiles& files) {
 
 std::string test_line(const assess::TestedRulebook::Case& run, const program::Test& test,
                       const SourceFiles& files, const Style& style) {
-  if (run.passed) return paragraph("ok    ", name_of(test), style.width);
+  if (run.passed) return paragraph("ok    ", test_name(test), style.width);
   return paragraph(style.error("FAIL") + "  ",
-                   fmt::format("{}{}: {}", place_of(test, files), name_of(test), run.reason),
+                   fmt::format("{}{}: {}", place_of(test, files), test_name(test), run.reason),
                    style.width, 6);
 }
 
@@ -55,7 +55,7 @@ std::string disputed_lines(const program::Program& program, const Style& style) 
   std::string text;
   for (const program::Test& test : program.tests) {
     if (test.disputed.empty()) continue;
-    text += paragraph("  ", fmt::format("{}: {}", name_of(test), test.disputed), style.width);
+    text += paragraph("  ", fmt::format("{}: {}", test_name(test), test.disputed), style.width);
   }
   return text.empty() ? text
                       : "\n" + style.strong("Disputed: the source's own answer is not reached") +
@@ -71,7 +71,7 @@ std::string claim_lines(const assess::TestedRulebook& tested, const program::Pro
     ++(is_wrong ? counts.failed : counts.passed);
     std::string said = fmt::format("claim {}: {} worlds, ", claim.name, run.worlds);
     if (run.refuted_by >= 0) {
-      said += "refuted by " + name_of(program.tests[static_cast<std::size_t>(run.refuted_by)]);
+      said += "refuted by " + test_name(program.tests[static_cast<std::size_t>(run.refuted_by)]);
     } else {
       said += "none refutes it";
     }

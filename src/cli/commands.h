@@ -3,8 +3,10 @@
 // an Error is printed by main, with the way out that it names.
 #pragma once
 
+#include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "base/result.h"
 #include "cli/environment.h"
 #include "cli/exit_code.h"
@@ -43,6 +45,8 @@ Result<ExitCode> lists_remove(const Context& context);
 
 Result<ExitCode> version(const Context& context);
 
+// The text, or with --json the JSON, on the standard output.
+Result<ExitCode> print(const Context& context, const std::string& text, const Json& json);
 // "warning: ..." on the standard error, unless the user wants it quiet.
 void warn(const Context& context, const std::string& message);
 // Why a command ends early; that is said in any case.

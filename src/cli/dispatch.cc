@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/app.h"
@@ -145,6 +146,13 @@ int failed(const Context& context, const Error& error) {
 }
 
 }  // namespace
+
+Result<ExitCode> print(const Context& context, const std::string& text, const Json& json) {
+  TRY(write_standard_output(context.options.is_json
+                                ? json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
+                                : text));
+  return ExitCode::Done;
+}
 
 void warn(const Context& context, const std::string& message) {
   if (!context.options.is_quiet) warn_of_end(context, message);

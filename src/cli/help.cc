@@ -20,10 +20,6 @@ namespace {
 
 constexpr int kNameWidthMax = 30;
 
-std::string heading(const Style& style, std::string_view text) {
-  return "\n" + style.strong(text) + "\n";
-}
-
 // Names in one column, texts beside them; a long name gets a line of its own.
 std::string two_columns(const std::vector<std::pair<std::string, std::string>>& rows,
                         const Style& style) {
@@ -154,32 +150,32 @@ OptionText option_text(const CLI::Option& option) {
 std::string help_text(const CLI::App& command, const std::string& words, const Style& style) {
   std::string out = style.strong(words) + " " + std::string(style.is_utf8 ? "—" : "-") + " " +
                     command.get_description() + "\n";
-  out += heading(style, "Examples");
+  out += style.heading("Examples");
   for (const auto& [typed, shows] : examples(command)) {
     out += "  " + typed + "\n" + paragraph("      ", shows, style.width);
   }
-  out += heading(style, "Usage") + "  " + usage_line(command, words) + "\n";
+  out += style.heading("Usage") + "  " + usage_line(command, words) + "\n";
   std::vector<std::pair<std::string, std::string>> rows;
   for (const CLI::App* sub : shown_commands(command)) {
     rows.emplace_back(sub->get_name(), sub->get_description());
   }
-  if (!rows.empty()) out += heading(style, "Commands") + two_columns(rows, style);
+  if (!rows.empty()) out += style.heading("Commands") + two_columns(rows, style);
   rows.clear();
   for (const CLI::Option* option : shown_options(command)) {
     const OptionText text = option_text(*option);
     if (text.is_argument) rows.emplace_back(text.names, text.text);
   }
-  if (!rows.empty()) out += heading(style, "Arguments") + two_columns(rows, style);
+  if (!rows.empty()) out += style.heading("Arguments") + two_columns(rows, style);
   for (const std::string& group : groups_of(command)) {
     rows.clear();
     for (const CLI::Option* option : shown_options(command)) {
       const OptionText text = option_text(*option);
       if (!text.is_argument && text.group == group) rows.emplace_back(text.names, text.text);
     }
-    out += heading(style, group) + two_columns(rows, style);
+    out += style.heading(group) + two_columns(rows, style);
   }
   if (tells_exit_codes(command)) {
-    out += heading(style, "Exit codes") + two_columns(exit_codes(), style);
+    out += style.heading("Exit codes") + two_columns(exit_codes(), style);
   }
   if (!shown_commands(command).empty()) {
     out += "\n" + style.faint("More on a command: " + words + " COMMAND --help") + "\n";

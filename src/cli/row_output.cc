@@ -25,7 +25,7 @@
 namespace cocket::cli {
 namespace {
 
-constexpr const char* kSchema = "cocket/run/1";
+constexpr const char* kRunSchema = "cocket/run/1";
 
 std::optional<RowFormat> format_named(std::string_view name) {
   if (name == "table") return RowFormat::Table;
@@ -100,7 +100,7 @@ Result<void> RowOutput::begin(const Setting& setting) {
       return {};
     case RowFormat::Json:
       renderer_ = assess::ndjson_renderer(setting.laws.laws, setting.input.format);
-      return output_->write(fmt::format("{{\"schema\":\"{}\",\"rows\":[", kSchema));
+      return output_->write(fmt::format("{{\"schema\":\"{}\",\"rows\":[", kRunSchema));
     case RowFormat::Table:
     case RowFormat::Markdown:
       return begin_table(setting);

@@ -28,10 +28,6 @@
 namespace cocket::cli {
 namespace {
 
-std::string heading(const Style& style, std::string_view text) {
-  return "\n" + style.strong(text) + "\n";
-}
-
 std::string suspension_in_words(const program::Program& program,
                                 const program::Suspension& suspension) {
   std::string text = fmt::format("suspended {} by {}", assess::days_in_words(suspension.days),
@@ -197,7 +193,7 @@ std::string missing_text(const Telling& telling, const Style& style) {
     }
     text += "     " + style.faint(assess::answer_option(program, missing)) + "\n";
   }
-  return text.empty() ? text : heading(style, "What is missing, in the order to ask") + text;
+  return text.empty() ? text : style.heading("What is missing, in the order to ask") + text;
 }
 
 std::string notes_text(const Telling& telling, const Style& style) {
@@ -221,13 +217,13 @@ std::string notes_text(const Telling& telling, const Style& style) {
     text += "  " + title_of_rank(rank) + "\n";
     for (const std::string& note : notes) text += paragraph("    - ", note, style.width);
   }
-  return text.empty() ? text : heading(style, "What is said about it, by rank") + text;
+  return text.empty() ? text : style.heading("What is said about it, by rank") + text;
 }
 
 std::string facts_text(const Telling& telling, const Style& style) {
   const program::Program& program = telling.law.program;
   const facts::Case& line = telling.answer.line;
-  std::string text = heading(style, "The facts");
+  std::string text = style.heading("The facts");
   std::vector<std::string> unknown;
   for (int field = 0; field < program.vocabulary.size(); ++field) {
     const facts::Fact& fact = line.facts[static_cast<std::size_t>(field)];

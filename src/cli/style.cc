@@ -65,6 +65,10 @@ std::string Style::strong(std::string_view text) const {
   return coloured(has_colour, "1", text);
 }
 
+std::string Style::heading(std::string_view text) const {
+  return "\n" + strong(text) + "\n";
+}
+
 std::string Style::faint(std::string_view text) const {
   return coloured(has_colour, "2", text);
 }

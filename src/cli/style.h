@@ -22,6 +22,7 @@ struct Style {
   std::string shape(program::Outcome outcome) const;
   std::string strong(std::string_view text) const;
   std::string faint(std::string_view text) const;
+  std::string heading(std::string_view text) const;  // on a line of its own, after an empty one
   std::string error(std::string_view text) const;
   std::string in_colour_of(decide::Verdict verdict, std::string_view text) const;
   // The character, or what stands for it where the locale is not UTF-8.

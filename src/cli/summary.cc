@@ -35,10 +35,6 @@ constexpr std::size_t kTop = 6;
 constexpr std::array kBySeverity = {Verdict::No, Verdict::Hold, Verdict::Judge, Verdict::Ask,
                                     Verdict::Go};
 
-std::string heading(const Style& style, std::string_view text) {
-  return "\n" + style.strong(text) + "\n";
-}
-
 std::string counts_line(const assess::BookSummary& summary, const Style& style) {
   std::string text = fmt::format("{} rows:", with_commas(summary.rows));
   for (const Verdict verdict : kBySeverity) {
@@ -88,7 +84,7 @@ std::string causes(const assess::Law& law, const assess::LawSummary& summary, co
         fmt::format("  {:>14}  {} ", lines, style.shape(assess::outcome_of(measure.effect))),
         measure.name + ": " + measure.title, style.width, 20);
   }
-  return text.empty() ? text : heading(style, "Measures met most often") + text;
+  return text.empty() ? text : style.heading("Measures met most often") + text;
 }
 
 std::string name_some(std::vector<std::string> names, std::size_t most) {
@@ -121,7 +117,7 @@ std::string asleep(const assess::Law& law, const assess::LawSummary& summary, co
   for (const auto& [count, words] : all) {
     text += paragraph(fmt::format("  {:>14}  ", with_commas(count)), words, style.width, 20);
   }
-  return text.empty() ? text : heading(style, "Free only while a suspension lasts") + text;
+  return text.empty() ? text : style.heading("Free only while a suspension lasts") + text;
 }
 
 std::string answer_hint(const program::Program& program, const decide::Missing& missing) {
@@ -147,7 +143,7 @@ std::string wanted(const assess::Law& law, const assess::LawSummary& summary, co
                   assess::answer_option(law.program, missing) + answer_hint(law.program, missing),
                   style.width, 20);
   }
-  return text.empty() ? text : heading(style, "What would settle most lines") + text;
+  return text.empty() ? text : style.heading("What would settle most lines") + text;
 }
 
 std::string law_line(const assess::Law& law, const assess::LawSummary& summary,
@@ -232,7 +228,7 @@ std::string next_steps(const assess::BookSummary& summary, const SummarySetting&
     text += fmt::format("  cocket run {} -o answers.csv{}\n      every row back, with its answer\n",
                         setting.book, options);
   }
-  return text.empty() ? text : heading(style, "What to try next") + text;
+  return text.empty() ? text : style.heading("What to try next") + text;
 }
 
 Json counts_json(const assess::VerdictCounts& counts) {
@@ -264,12 +260,12 @@ std::string summary_text(const assess::BookSummary& summary, const SummarySettin
   const std::size_t laws = summary.laws.size();
   for (std::size_t i = 0; i < laws; ++i) {
     const assess::Law& law = setting.laws.laws[i];
-    if (laws > 1) text += heading(style, "Under the law " + law.program.law);
+    if (laws > 1) text += style.heading("Under the law " + law.program.law);
     text += causes(law, summary.laws[i], style) + asleep(law, summary.laws[i], style) +
             wanted(law, summary.laws[i], style);
   }
   if (!summary.errors.empty()) {
-    text += heading(style, "Rows that could not be read (they have no verdict)");
+    text += style.heading("Rows that could not be read (they have no verdict)");
     for (const std::string& error : summary.errors) {
       text += paragraph("  ", printable(error), style.width);
     }

@@ -32,7 +32,7 @@ std::string_view word_of(Truth truth) {
   return "";
 }
 
-std::string_view name_of(decide::Limb limb) {
+std::string_view limb_in_words(decide::Limb limb) {
   switch (limb) {
     case decide::Limb::Force:
       return "in force";
@@ -48,7 +48,7 @@ std::string_view name_of(decide::Limb limb) {
   return "";
 }
 
-std::string node_text(const Telling& telling, const program::Node& node) {
+std::string condition_text(const Telling& telling, const program::Node& node) {
   std::string label = node.label.empty() ? "" : node.label + ": ";
   switch (node.kind) {
     case program::NodeKind::Atom: {
@@ -75,13 +75,13 @@ void add_trace(const Telling& telling, const decide::Trace& trace, int depth, st
   const auto& node = telling.law.program.nodes[static_cast<std::size_t>(trace.node)];
   out += fmt::format("      {}  {}{}\n", word_of(trace.truth),
                      std::string(static_cast<std::size_t>(depth) * 2, ' '),
-                     printable(node_text(telling, node)));
+                     printable(condition_text(telling, node)));
   for (const decide::Trace& child : trace.children) add_trace(telling, child, depth + 1, out);
 }
 
 std::string step_text(const Telling& telling, const program::Measure& measure,
                       const decide::Step& step) {
-  std::string text = fmt::format("    {}  {}", word_of(step.truth), name_of(step.limb));
+  std::string text = fmt::format("    {}  {}", word_of(step.truth), limb_in_words(step.limb));
   if (step.limb == decide::Limb::Force) {
     text += ": " + assess::days_in_words(measure.force.days);
   } else if (step.limb == decide::Limb::Exception) {

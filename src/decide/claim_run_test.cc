@@ -22,7 +22,7 @@ using program::OutcomeClaim;
 using test::Line;
 
 // A ban on military users, and cases: military, civil, unknown.
-struct Law {
+struct ClaimedLaw {
   test::ProgramBuilder law;
   int military = law.flag("military");
   int question = law.question("open", {"yes", "no"});
@@ -30,7 +30,7 @@ struct Law {
   int civil = law.negate(law.is(military));
   std::vector<facts::Case> lines;
 
-  Law() {
+  ClaimedLaw() {
     add(Line().set(military, true));
     add(Line().set(military, false));
     add(Line());
@@ -45,7 +45,7 @@ struct Law {
 };
 
 TEST(ClaimRun, FindsTheFirstCaseThatRefutes) {
-  const Law law;
+  const ClaimedLaw law;
   program::Claim claim;
   claim.property = OutcomeClaim{Comparison::Equal, Outcome::Free};
   claim.expect_holds = true;
@@ -61,7 +61,7 @@ TEST(ClaimRun, FindsTheFirstCaseThatRefutes) {
 }
 
 TEST(ClaimRun, SpeaksOnlyOfLinesWhereItsConditionHolds) {
-  const Law law;
+  const ClaimedLaw law;
   program::Claim claim;
   claim.where = law.civil;
   claim.property = AppliesClaim{law.ban, false};
@@ -74,7 +74,7 @@ TEST(ClaimRun, SpeaksOnlyOfLinesWhereItsConditionHolds) {
 }
 
 TEST(ClaimRun, ComparesOutcomes) {
-  const Law law;
+  const ClaimedLaw law;
   const auto refuted_by = [&](Comparison comparison, Outcome outcome) {
     program::Claim claim;
     claim.property = OutcomeClaim{comparison, outcome};
@@ -87,7 +87,7 @@ TEST(ClaimRun, ComparesOutcomes) {
 }
 
 TEST(ClaimRun, LeavesOutImpossibleWorldsAndOtherReadings) {
-  Law law;
+  ClaimedLaw law;
   program::Claim claim;
   claim.property = AppliesClaim{law.ban, false};
   law.law.program.tests[0].reads = {{law.question, 0}};

@@ -15,7 +15,7 @@ namespace {
 
 using program::Effect;
 
-struct Law {
+struct LicenceAndBan {
   test::ProgramBuilder law;
   int caught = law.flag("caught");
   int banned = law.flag("banned");
@@ -37,7 +37,7 @@ struct Law {
 };
 
 TEST(TestRun, PassesWhatComesOutAsExpected) {
-  const Law law;
+  const LicenceAndBan law;
   program::Test test = law.open();
   test.is_undetermined = true;
   test.floor = Outcome::Licence;
@@ -51,7 +51,7 @@ TEST(TestRun, PassesWhatComesOutAsExpected) {
 }
 
 TEST(TestRun, SaysEverythingThatCameOutOtherwise) {
-  const Law law;
+  const LicenceAndBan law;
   program::Test test = law.open();
   test.floor = Outcome::Free;
   test.ceiling = Outcome::Free;
@@ -70,7 +70,7 @@ TEST(TestRun, SaysEverythingThatCameOutOtherwise) {
 }
 
 TEST(TestRun, UndeterminedWithoutBoundsIsAnyInterval) {
-  const Law law;
+  const LicenceAndBan law;
   program::Test test = law.open();
   test.is_undetermined = true;
   EXPECT_EQ(law.run(test), "");
@@ -79,7 +79,7 @@ TEST(TestRun, UndeterminedWithoutBoundsIsAnyInterval) {
 }
 
 TEST(TestRun, TakesReadingsAndHorizonFromTheTest) {
-  const Law law;
+  const LicenceAndBan law;
   program::Test test;
   test.reads = {{law.question, 1}};
   test.known_through = test::day("2026-11-11");

@@ -24,15 +24,10 @@
 namespace cocket::facts {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\uFEFF";
 constexpr std::size_t kSampleBytesMin = 16;  // to tell formats apart
 constexpr std::size_t kSlipsShown = 3;
 
 using Opened = Result<std::unique_ptr<BookReader>>;
-
-Error refused(std::string message) {
-  return {Error::Kind::Invalid, std::move(message)};
-}
 
 // Takes blank lines off the front.
 void drop_blank_lines(std::string& text, Position& position) {
@@ -71,7 +66,7 @@ Result<Begun> begin(ReadBytes read_bytes, const BookLimits& limits) {
   if (book.text.starts_with(kByteOrderMark)) book.text.erase(0, kByteOrderMark.size());
   drop_blank_lines(book.text, book.position);
   while (trim(book.text).empty() && !book.source.at_end()) {
-    if (book.text.size() > limits.row_bytes) return refused("the book begins with an endless line");
+    if (book.text.size() > limits.row_bytes) return invalid("the book begins with an endless line");
     TRY(book.source.fill(book.text, book.text.size() + step));
     drop_blank_lines(book.text, book.position);
   }
@@ -80,11 +75,11 @@ Result<Begun> begin(ReadBytes read_bytes, const BookLimits& limits) {
 
 Opened open_csv(const Vocabulary& vocabulary, Begun book, const BookLimits& limits) {
   if (trim(book.text).empty()) {
-    return refused("the book is empty; expected a header line with the names of the columns");
+    return invalid("the book is empty; expected a header line with the names of the columns");
   }
   while (!book.source.at_end() && !holds_csv_header(vocabulary, book.text)) {
     if (book.text.size() > limits.row_bytes) {
-      return refused(fmt::format("the header is {}", too_long(limits)));
+      return invalid(fmt::format("the header is {}", too_long(limits)));
     }
     TRY(book.source.fill(book.text, std::max(book.text.size() * 2, limits.chunk_bytes)));
   }
@@ -103,12 +98,12 @@ std::optional<Error> find_other_json(std::string_view text) {
   const std::size_t line_end = text.find_first_of("\r\n");
   const std::string_view line = trim(text.substr(0, line_end));
   if (line.starts_with('[')) {
-    return refused(
+    return invalid(
         "the book is one JSON array; expected one object a line, as "
         "`jq -c '.[]' BOOK` writes them");
   }
   if (line == "{" && line_end != std::string_view::npos) {
-    return refused(
+    return invalid(
         "an object is spread over several lines; expected one object a line, as "
         "`jq -c . BOOK` writes them");
   }
@@ -125,7 +120,7 @@ std::optional<Error> find_nothing_known(const Vocabulary& vocabulary, const Chun
   std::vector<std::string> names = vocabulary.names();
   const std::string first = chunk->columns->empty() ? "" : chunk->columns->front().header;
   names.resize(std::min<std::size_t>(names.size(), 5));
-  return refused(
+  return invalid(
       fmt::format("no member of the first rows is known (`{}`); expected names such as "
                   "`{}`{}",
                   first_code_points(first, 40), join(names, "`, `"),
@@ -134,7 +129,7 @@ std::optional<Error> find_nothing_known(const Vocabulary& vocabulary, const Chun
 
 Opened open_ndjson(const Vocabulary& vocabulary, Begun book, const BookLimits& limits) {
   if (trim(book.text).empty()) {
-    return refused("the book is empty; expected one JSON object a line");
+    return invalid("the book is empty; expected one JSON object a line");
   }
   if (auto error = find_other_json(book.text)) return *std::move(error);
   auto reader = std::make_unique<StreamedBook>(std::move(book.source), std::move(book.text),
@@ -183,7 +178,7 @@ Opened open_book(const Vocabulary& vocabulary, BookFormat format, ReadBytes read
     case BookFormat::Ndjson:
       return open_ndjson(vocabulary, std::move(book), limits);
   }
-  return refused("the format of the book is not known");
+  return invalid("the format of the book is not known");
 }
 
 }  // namespace cocket::facts

@@ -23,18 +23,14 @@ std::size_t at(int number) {
   return static_cast<std::size_t>(number);
 }
 
-Error refused(std::string message) {
-  return {Error::Kind::Invalid, std::move(message)};
-}
-
 Result<RowsByCode> number_codes(const std::vector<CodeTree::Row>& rows) {
   RowsByCode by_code;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string& code = rows[i].node.code;
     const std::string folded = fold(code);
-    if (folded.empty()) return refused(fmt::format("row {} has no code", i + 1));
+    if (folded.empty()) return invalid(fmt::format("row {} has no code", i + 1));
     if (!by_code.emplace(folded, static_cast<int>(i)).second) {
-      return refused(fmt::format("code `{}` is given twice", code));
+      return invalid(fmt::format("code `{}` is given twice", code));
     }
   }
   return by_code;
@@ -50,7 +46,7 @@ Result<std::vector<std::vector<int>>> gather_children(const std::vector<CodeTree
     if (!row.parent_code.empty()) {
       const auto found = by_code.find(fold(row.parent_code));
       if (found == by_code.end()) {
-        return refused(fmt::format("code `{}` hangs below `{}`, which is not there", row.node.code,
+        return invalid(fmt::format("code `{}` hangs below `{}`, which is not there", row.node.code,
                                    row.parent_code));
       }
       parent = at(found->second);
@@ -111,7 +107,7 @@ Result<CodeTree::Built> CodeTree::build(std::string name, std::string prefix,
   for (const int row : built.row_of_node) is_placed[at(row)] = true;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (!is_placed[i])
-      return refused(fmt::format("code `{}` lies below itself", rows[i].node.code));
+      return invalid(fmt::format("code `{}` lies below itself", rows[i].node.code));
   }
   return built;
 }

@@ -67,7 +67,7 @@ std::string_view without_end(std::string_view text, std::size_t size) {
   return trim(text.substr(0, text.size() - size));
 }
 
-bool is_number_char(char c) {
+bool is_share_char(char c) {
   return is_ascii_digit(c) || c == '.';
 }
 
@@ -99,7 +99,7 @@ Result<std::string_view> read_name(std::string_view before, std::string_view pie
   const auto range = ending(before, kRangeSigns);
   if (range) {
     const std::string_view left = without_end(before, range->size());
-    const bool is_range = !left.empty() && (is_number_char(left.back()) || left.back() == '%');
+    const bool is_range = !left.empty() && (is_share_char(left.back()) || left.back() == '%');
     if (is_range) return refused(piece, "is a range; give the share itself");
     if (*range == "-" || *range == "–") return left;
   }
@@ -122,7 +122,7 @@ Result<Piece> read_share_last(std::string_view piece, std::string_view before, S
   if (ending(before, kOtherShareWords)) return refused(piece, "is not a share by weight");
   if (const auto word = ending(before, kWeightWords)) before = without_end(before, word->size());
   std::size_t number_begin = before.size();
-  while (number_begin > 0 && is_number_char(before[number_begin - 1])) --number_begin;
+  while (number_begin > 0 && is_share_char(before[number_begin - 1])) --number_begin;
   const std::string_view number = before.substr(number_begin);
   const std::string_view name = TRY(read_name(before.substr(0, number_begin), piece));
   const auto share = TRY(read_share(number, unit, piece));

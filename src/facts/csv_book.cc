@@ -42,10 +42,6 @@ std::string header_text(std::string_view text, const CsvCell& cell) {
   return cell.has_doubled_quotes ? undouble_quotes(inside) : std::string(inside);
 }
 
-Error refused(std::string message) {
-  return {Error::Kind::Invalid, std::move(message)};
-}
-
 std::pair<int, int> merit_of(const Vocabulary& vocabulary, std::string_view text, char separator) {
   std::vector<CsvCell> cells;
   scan_csv_record(text, 0, separator, cells);
@@ -79,14 +75,14 @@ std::optional<Error> find_doubled(const Vocabulary& vocabulary,
     if (text.empty()) continue;  // unnamed columns are carried through, however many
     const auto [same, is_new] = by_text.emplace(text, i);
     if (!is_new) {
-      return refused(fmt::format("column `{}` stands twice in the header, as columns {} and {}",
+      return invalid(fmt::format("column `{}` stands twice in the header, as columns {} and {}",
                                  columns[i].header, same->second + 1, i + 1));
     }
     const int field = columns[i].field;
     if (field < 0) continue;
     const auto [twin, is_first] = by_field.emplace(field, i);
     if (!is_first) {
-      return refused(fmt::format("columns {} and {} of the header, `{}` and `{}`, both mean `{}`",
+      return invalid(fmt::format("columns {} and {} of the header, `{}` and `{}`, both mean `{}`",
                                  twin->second + 1, i + 1, columns[twin->second].header,
                                  columns[i].header, vocabulary.field(field).name));
     }
@@ -105,7 +101,7 @@ std::optional<Error> find_none_known(const Vocabulary& vocabulary,
   }
   std::vector<std::string> names = vocabulary.names();
   names.resize(std::min(names.size(), kNamesShown));
-  return refused(fmt::format(
+  return invalid(fmt::format(
       "no column of the first line is known (`{}`); is the header line missing? "
       "expected names such as `{}`{}",
       fmt::join(shown, "`, `"), fmt::join(names, "`, `"), suggest_columns(vocabulary, columns)));
@@ -282,12 +278,12 @@ Result<CsvHeader> read_csv_header(const Vocabulary& vocabulary, std::string_view
   const CsvScan scan = scan_csv_record(text, 0, header.separator, cells);
   header.size = scan.next;
   if (scan.stop == CsvStop::OpenQuote || scan.stop == CsvStop::BrokenQuote) {
-    return refused(fmt::format("column {} of the header: {}", cells.size(),
+    return invalid(fmt::format("column {} of the header: {}", cells.size(),
                                scan.stop == CsvStop::OpenQuote ? kOpenQuote : kBrokenQuote));
   }
   const std::string_view line = text.substr(0, scan.end);
   if (!is_plain_utf8(line)) {
-    return refused(
+    return invalid(
         fmt::format("the header: {}{}", text_fault(line), EncodingAdvice().of(line, text)));
   }
   if (cells.size() > kColumnsMax) {

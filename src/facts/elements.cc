@@ -149,7 +149,7 @@ void add(Symbols& symbols, std::string name, std::string_view symbol) {
   CHECK(is_new || at->second == symbol);  // no two elements share a name
 }
 
-Symbols make_symbols() {
+Symbols make_element_symbols() {
   Symbols symbols;
   for (const Element& element : kElements) {
     add(symbols, std::string(element.symbol), element.symbol);
@@ -162,7 +162,7 @@ Symbols make_symbols() {
 }
 
 std::string_view find(const std::string& name) {
-  static const Symbols symbols = make_symbols();
+  static const Symbols symbols = make_element_symbols();
   const auto found = symbols.find(name);
   return found == symbols.end() ? std::string_view() : found->second;
 }

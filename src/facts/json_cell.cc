@@ -22,12 +22,8 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-Error refused(std::string message) {
-  return {Error::Kind::Invalid, std::move(message)};
-}
-
 Error broken(simdjson::error_code code) {
-  return refused(std::string(json_fault(code)));
+  return invalid(std::string(json_fault(code)));
 }
 
 Error too_deep() {
@@ -71,7 +67,7 @@ std::string_view token_of(ondemand::value& value) {
 Result<std::string_view> read_scalar(std::string_view token) {
   if (token == "null") return std::string_view();
   if (token == "true" || token == "false" || is_json_number(token)) return token;
-  return refused(fmt::format("`{}` is no JSON value", first_code_points(token, 40)));
+  return invalid(fmt::format("`{}` is no JSON value", first_code_points(token, 40)));
 }
 
 // Valid until the next line is parsed.
@@ -80,7 +76,7 @@ Result<std::string_view> read_string(ondemand::value& value) {
   if (const auto code = value.get_string().get(text); code != simdjson::SUCCESS) {
     return broken(code);
   }
-  if (text.find('\0') != std::string_view::npos) return refused("a string holds NUL");
+  if (text.find('\0') != std::string_view::npos) return invalid("a string holds NUL");
   return text;
 }
 
@@ -195,14 +191,14 @@ class Flattener {
   Error unexpected(std::string_view member) const {
     switch (field_.type) {
       case FieldType::Party:
-        return refused(fmt::format("member `{}` of a party; expected `name` and `country`, once",
+        return invalid(fmt::format("member `{}` of a party; expected `name` and `country`, once",
                                    first_code_points(member, 40)));
       case FieldType::Amount:
       case FieldType::Quantity:
-        return refused(fmt::format("member `{}`; expected `number` and `unit`, once",
+        return invalid(fmt::format("member `{}`; expected `number` and `unit`, once",
                                    first_code_points(member, 40)));
       default:
-        return refused("an object; expected a text, a number or an array of them");
+        return invalid("an object; expected a text, a number or an array of them");
     }
   }
 

@@ -49,7 +49,8 @@ const std::vector<Column> kColumns = {
     {"Ship date", kDate},    {"mine", -1},      {"destination", kDestination}, {"special", kFlag},
     {"activity", kActivity}, {"value", kValue}, {"currency", kCurrency}};
 
-CaseReading read(const std::vector<std::string_view>& cells, const Declarations& declared = {}) {
+CaseReading read_line(const std::vector<std::string_view>& cells,
+                      const Declarations& declared = {}) {
   return read_case(vocabulary(), kColumns, cells, declared);
 }
 
@@ -63,7 +64,8 @@ Origin origin(const CaseReading& reading, int field) {
 }
 
 TEST(ReadCase, CellsBecomeFacts) {
-  const CaseReading reading = read({"2026-03-02", "x", "Japan", "yes", "transit", "5 EUR", ""});
+  const CaseReading reading =
+      read_line({"2026-03-02", "x", "Japan", "yes", "transit", "5 EUR", ""});
   EXPECT_TRUE(reading.errors.empty());
   ASSERT_EQ(reading.line.facts.size(), 6U);
   EXPECT_EQ(fact(reading, kDate), "2026-03-02");
@@ -76,7 +78,7 @@ TEST(ReadCase, CellsBecomeFacts) {
 }
 
 TEST(ReadCase, ErrorsNameColumnAndValue) {
-  const CaseReading reading = read({"2026-02-30", "", "Japn", "", "", "", ""});
+  const CaseReading reading = read_line({"2026-02-30", "", "Japn", "", "", "", ""});
   ASSERT_EQ(reading.errors.size(), 2U);
   EXPECT_EQ(reading.errors[0].column, 0);
   EXPECT_EQ(reading.errors[0].message,
@@ -85,16 +87,16 @@ TEST(ReadCase, ErrorsNameColumnAndValue) {
 }
 
 TEST(ReadCase, DefaultsFillEmptyCellsOnly) {
-  const CaseReading given = read({"", "", "JP", "", "", "", ""});
+  const CaseReading given = read_line({"", "", "JP", "", "", "", ""});
   EXPECT_EQ(fact(given, kFlag), "no");
   EXPECT_EQ(origin(given, kFlag), Origin::Default);
   EXPECT_EQ(fact(given, kActivity), "export");
   EXPECT_EQ(origin(given, kActivity), Origin::Default);
   // Without a destination there is no default of the activity; a bad or unknown cell is not filled.
-  const CaseReading bad = read({"", "", "", "unknown", "", "", ""});
+  const CaseReading bad = read_line({"", "", "", "unknown", "", "", ""});
   EXPECT_EQ(fact(bad, kFlag), "");
   EXPECT_EQ(fact(bad, kActivity), "");
-  const CaseReading wrong = read({"", "", "", "perhaps", "", "", ""});
+  const CaseReading wrong = read_line({"", "", "", "perhaps", "", "", ""});
   EXPECT_EQ(fact(wrong, kFlag), "");
   EXPECT_EQ(wrong.errors.size(), 1U);
 }
@@ -106,31 +108,31 @@ TEST(ReadCase, DeclarationsComeBeforeDefaults) {
   declared.assumed.resize(6);
   declared.assumed[kDestination] = Country{{'U', 'S'}};
   declared.assumed[kFlag] = true;
-  const CaseReading reading = read({"", "", "JP", "", "", "", ""}, declared);
+  const CaseReading reading = read_line({"", "", "JP", "", "", "", ""}, declared);
   EXPECT_EQ(fact(reading, kDate), "2026-03-02");
   EXPECT_EQ(origin(reading, kDate), Origin::AsOf);
   EXPECT_EQ(fact(reading, kDestination), "JP");
   EXPECT_EQ(fact(reading, kFlag), "yes");
   EXPECT_EQ(origin(reading, kFlag), Origin::Assumed);
   EXPECT_EQ(reading.assumed_fields, std::vector<int>{kFlag});
-  const CaseReading empty = read({"2025-01-01", "", "", "", "", "", ""}, declared);
+  const CaseReading empty = read_line({"2025-01-01", "", "", "", "", "", ""}, declared);
   EXPECT_EQ(fact(empty, kDate), "2025-01-01");
   EXPECT_EQ(fact(empty, kDestination), "US");
   EXPECT_EQ(origin(empty, kActivity), Origin::Default);
 }
 
 TEST(ReadCase, ABareNumberTakesItsUnitFromTheUnitField) {
-  EXPECT_EQ(fact(read({"", "", "", "", "", "1200.50", "usd"}), kValue), "1200.5 USD");
-  EXPECT_EQ(fact(read({"", "", "", "", "", "1200.50 EUR", "usd"}), kValue), "1200.5 EUR");
-  EXPECT_EQ(fact(read({"", "", "", "", "", "1200.50", ""}), kValue), "1200.5");
-  EXPECT_EQ(read({"", "", "", "", "", "1,200", "USD"}).errors.size(), 1U);
+  EXPECT_EQ(fact(read_line({"", "", "", "", "", "1200.50", "usd"}), kValue), "1200.5 USD");
+  EXPECT_EQ(fact(read_line({"", "", "", "", "", "1200.50 EUR", "usd"}), kValue), "1200.5 EUR");
+  EXPECT_EQ(fact(read_line({"", "", "", "", "", "1200.50", ""}), kValue), "1200.5");
+  EXPECT_EQ(read_line({"", "", "", "", "", "1,200", "USD"}).errors.size(), 1U);
 }
 
 TEST(ReadCase, TakesRowsThatAreShorterThanTheColumns) {
-  const CaseReading reading = read({"2026-03-02"});
+  const CaseReading reading = read_line({"2026-03-02"});
   EXPECT_EQ(fact(reading, kDate), "2026-03-02");
   EXPECT_EQ(fact(reading, kDestination), "");
-  EXPECT_EQ(read({}).line.facts.size(), 6U);
+  EXPECT_EQ(read_line({}).line.facts.size(), 6U);
 }
 
 }  // namespace

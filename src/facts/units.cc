@@ -42,7 +42,7 @@ constexpr std::array<Unit, 13> kUnits = {{
 
 using Symbols = std::unordered_map<std::string, std::string_view>;
 
-Symbols make_symbols() {
+Symbols make_unit_symbols() {
   Symbols symbols;
   for (const Unit& unit : kUnits) {
     for (const std::string_view name : split(unit.names, ' ')) {
@@ -67,7 +67,7 @@ std::set<std::string, std::less<>> make_currencies() {
 }  // namespace
 
 std::string canonical_unit(std::string_view unit) {
-  static const Symbols symbols = make_symbols();
+  static const Symbols symbols = make_unit_symbols();
   const auto found = symbols.find(fold(unit));
   return std::string(found == symbols.end() ? unit : found->second);
 }

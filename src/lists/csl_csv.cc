@@ -57,7 +57,7 @@ void add_remarks(const CsvRows& rows, ListedParty& party) {
   add_remark(party.remarks, "notice", rows.at("federal_register_notice"));
 }
 
-ListedParty party_of(const CsvRows& rows, ImportJob& job) {
+ListedParty csl_party(const CsvRows& rows, ImportJob& job) {
   ListedParty party;
   const std::string source = csl_source_code(rows.at("source"));
   party.id = csl_id(source, rows.at("entity_number"));
@@ -91,7 +91,7 @@ Result<void> import_csl_csv(ImportJob& job) {
   while (true) {
     const bool is_row = TRY(rows.next());
     if (!is_row) return {};
-    TRY(job.give(party_of(rows, job), rows.place()));
+    TRY(job.give(csl_party(rows, job), rows.place()));
   }
 }
 

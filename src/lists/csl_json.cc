@@ -24,9 +24,9 @@
 namespace cocket::lists {
 namespace {
 
-class Reader {
+class CslReader {
  public:
-  explicit Reader(ImportJob& job) : job_(job) {}
+  explicit CslReader(ImportJob& job) : job_(job) {}
   Result<void> read();
 
  private:
@@ -42,7 +42,7 @@ class Reader {
   std::map<std::string, std::vector<std::string>, std::less<>> tables_;
 };
 
-void Reader::take_member(std::string_view name, const JsonValue& value) {
+void CslReader::take_member(std::string_view name, const JsonValue& value) {
   std::string_view text;
   if ((name == "sourceGeneratedAt" || name == "generated_at") &&
       value.get(text) == simdjson::SUCCESS) {
@@ -70,8 +70,8 @@ void Reader::take_member(std::string_view name, const JsonValue& value) {
   }
 }
 
-std::string Reader::look_up(const JsonValue& record, const char* key, const char* table,
-                            const std::string& place) {
+std::string CslReader::look_up(const JsonValue& record, const char* key, const char* table,
+                               const std::string& place) {
   std::uint64_t number = 0;
   if (record[key].get(number) != simdjson::SUCCESS) return {};
   const auto found = tables_.find(std::string_view(table));
@@ -82,7 +82,7 @@ std::string Reader::look_up(const JsonValue& record, const char* key, const char
   return {};
 }
 
-ListedParty Reader::compact(const JsonValue& record, const std::string& place) {
+ListedParty CslReader::compact(const JsonValue& record, const std::string& place) {
   ListedParty party;
   const std::string source = csl_source_code(look_up(record, "s", "sources", place));
   party.id = csl_id(source, json_text(record, "e"));
@@ -100,7 +100,8 @@ ListedParty Reader::compact(const JsonValue& record, const std::string& place) {
   return party;
 }
 
-void Reader::set_listed_on(ListedParty& party, const JsonValue& record, const std::string& place) {
+void CslReader::set_listed_on(ListedParty& party, const JsonValue& record,
+                              const std::string& place) {
   const std::string begin = json_text(record, "start_date");
   party.listed_on = iso_day(begin, DayOrder::MonthFirst);
   if (party.listed_on.empty() && !trim(begin).empty()) {
@@ -134,7 +135,7 @@ void add_lists(const JsonValue& record, ListedParty& party) {
   }
 }
 
-ListedParty Reader::plain(const JsonValue& record, const std::string& place) {
+ListedParty CslReader::plain(const JsonValue& record, const std::string& place) {
   ListedParty party;
   const std::string source = csl_source_code(json_text(record, "source"));
   party.id = csl_id(source, json_text(record, "entity_number"));
@@ -156,14 +157,14 @@ ListedParty Reader::plain(const JsonValue& record, const std::string& place) {
   return party;
 }
 
-Result<void> Reader::take(const JsonValue& record, const std::string& place) {
+Result<void> CslReader::take(const JsonValue& record, const std::string& place) {
   if (!record.is_object()) return damaged(place, "an entry is no JSON object");
   JsonValue name;
   const bool is_compact = record["n"].get(name) == simdjson::SUCCESS;
   return job_.give(is_compact ? compact(record, place) : plain(record, place), place);
 }
 
-Result<void> Reader::read() {
+Result<void> CslReader::read() {
   JsonHandler handler;
   handler.arrays = {"results", "entries"};
   handler.on_record = [&](const JsonValue& record, const std::string& place) {
@@ -179,7 +180,7 @@ Result<void> Reader::read() {
 }  // namespace
 
 Result<void> import_csl_json(ImportJob& job) {
-  return Reader(job).read();
+  return CslReader(job).read();
 }
 
 }  // namespace cocket::lists

@@ -22,7 +22,6 @@ namespace cocket::lists {
 namespace {
 
 constexpr std::size_t kChunkBytes = 256 << 10;
-constexpr std::string_view kByteOrderMark = "\uFEFF";
 
 bool is_no_row(const std::vector<std::string>& cells) {
   return std::all_of(cells.begin(), cells.end(),

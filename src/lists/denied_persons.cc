@@ -16,7 +16,7 @@
 namespace cocket::lists {
 namespace {
 
-ListedParty party_of(const CsvRows& rows, ImportJob& job) {
+ListedParty denied_person(const CsvRows& rows, ImportJob& job) {
   ListedParty party;
   add_name(party, rows.at("Name"), NameKind::Primary);
   add_if_new(party.countries, rows.at("Country"));
@@ -47,7 +47,7 @@ Result<void> import_denied_persons(ImportJob& job) {
   while (true) {
     const bool is_row = TRY(rows.next());
     if (!is_row) return {};
-    TRY(job.give(party_of(rows, job), rows.place()));
+    TRY(job.give(denied_person(rows, job), rows.place()));
   }
 }
 

@@ -60,7 +60,7 @@ void add_rest(const XmlElement& record, ListedParty& party) {
   for (const XmlElement* one : record.all("remark")) add_remark(party.remarks, "", one->text);
 }
 
-ListedParty party_of(const XmlElement& record) {
+ListedParty eu_party(const XmlElement& record) {
   ListedParty party;
   party.id = record.attribute("euReferenceNumber");
   if (party.id.empty()) party.id = record.attribute("logicalId");
@@ -85,7 +85,7 @@ Result<void> import_eu_xml(ImportJob& job) {
   };
   handler.records = {"sanctionEntity"};
   handler.on_record = [&](const XmlElement& record, const std::string& place) {
-    return job.give(party_of(record), place);
+    return job.give(eu_party(record), place);
   };
   return read_xml(job.file(), handler);
 }

@@ -39,7 +39,7 @@ void add_address(const CsvRows& rows, const std::string& group, ListedParty& par
   add_if_new(party.countries, part(".Country"));
 }
 
-ListedParty party_of(const CsvRows& rows) {
+ListedParty legal_entity(const CsvRows& rows) {
   ListedParty party;
   party.id = rows.at("LEI");
   party.type = PartyType::Organization;
@@ -101,7 +101,7 @@ Result<void> import_gleif_entities(ImportJob& job) {
   while (true) {
     const bool is_row = TRY(rows.next());
     if (!is_row) return {};
-    TRY(job.give(party_of(rows), rows.place()));
+    TRY(job.give(legal_entity(rows), rows.place()));
   }
 }
 

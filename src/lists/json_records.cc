@@ -138,9 +138,10 @@ Result<std::string> Scanner::line() {
   }
 }
 
-class Reader {
+class RecordReader {
  public:
-  Reader(ByteStream& stream, const JsonHandler& handler) : scanner_(stream), handler_(handler) {}
+  RecordReader(ByteStream& stream, const JsonHandler& handler)
+      : scanner_(stream), handler_(handler) {}
   Result<void> read();
   Result<void> read_lines();
 
@@ -156,14 +157,14 @@ class Reader {
   simdjson::dom::parser parser_;
 };
 
-Result<JsonValue> Reader::parse(const std::string& text, std::string_view pointer) {
+Result<JsonValue> RecordReader::parse(const std::string& text, std::string_view pointer) {
   JsonValue value;
   const auto code = parser_.parse(text).get(value);
   if (code == simdjson::SUCCESS) return value;
   return damaged(scanner_.place(pointer), fold(simdjson::error_message(code)));
 }
 
-Result<void> Reader::read_array(const std::string& pointer) {
+Result<void> RecordReader::read_array(const std::string& pointer) {
   TRY(scanner_.expect('['));
   for (std::int64_t i = 0;; ++i) {
     const int c = TRY(scanner_.peek_after_space());
@@ -179,7 +180,7 @@ Result<void> Reader::read_array(const std::string& pointer) {
   return scanner_.expect(']');
 }
 
-Result<void> Reader::read_member() {
+Result<void> RecordReader::read_member() {
   const int quote = TRY(scanner_.peek_after_space());
   if (quote != '"') return damaged(scanner_.place(""), "a name in quotes was expected");
   const std::string name_text = TRY(scanner_.value());
@@ -199,7 +200,7 @@ Result<void> Reader::read_member() {
   return handler_.on_member ? handler_.on_member(name, value) : Result<void>();
 }
 
-Result<void> Reader::read_members() {
+Result<void> RecordReader::read_members() {
   TRY(scanner_.expect('{'));
   while (true) {
     TRY(read_member());
@@ -210,7 +211,7 @@ Result<void> Reader::read_members() {
   return scanner_.expect('}');
 }
 
-Result<void> Reader::pass_mark() {
+Result<void> RecordReader::pass_mark() {
   for (const int byte : {0xEF, 0xBB, 0xBF}) {
     const int c = TRY(scanner_.peek());
     if (c != byte) return {};
@@ -219,7 +220,7 @@ Result<void> Reader::pass_mark() {
   return {};
 }
 
-Result<void> Reader::read() {
+Result<void> RecordReader::read() {
   TRY(pass_mark());
   const int first = TRY(scanner_.peek_after_space());
   if (first == '[') {
@@ -232,7 +233,7 @@ Result<void> Reader::read() {
   return {};
 }
 
-Result<void> Reader::read_lines() {
+Result<void> RecordReader::read_lines() {
   TRY(pass_mark());
   while (true) {
     const std::string line = TRY(scanner_.line());
@@ -260,11 +261,11 @@ bool add_text(const JsonValue& value, std::vector<std::string>& texts) {
 }  // namespace
 
 Result<void> read_json(ByteStream& stream, const JsonHandler& handler) {
-  return Reader(stream, handler).read();
+  return RecordReader(stream, handler).read();
 }
 
 Result<void> read_json_lines(ByteStream& stream, const JsonHandler& handler) {
-  return Reader(stream, handler).read_lines();
+  return RecordReader(stream, handler).read_lines();
 }
 
 std::vector<std::string> json_texts(const JsonValue& object, std::string_view name) {

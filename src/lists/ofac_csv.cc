@@ -67,9 +67,9 @@ void keep(Belongings& kept, const std::vector<std::string>& cells) {
   }
 }
 
-class Reader {
+class OfacCsvReader {
  public:
-  explicit Reader(ImportJob& job) : job_(job) {}
+  explicit OfacCsvReader(ImportJob& job) : job_(job) {}
 
   Result<void> read();
 
@@ -85,7 +85,7 @@ class Reader {
   std::size_t kept_bytes_ = 0;
 };
 
-Result<std::size_t> Reader::width_of(ByteStream& file) {
+Result<std::size_t> OfacCsvReader::width_of(ByteStream& file) {
   static constexpr std::size_t kLookBytes = 64 << 10;
   const std::string_view begin = TRY(file.peek(kLookBytes));
   std::vector<CsvCell> cells;
@@ -94,7 +94,7 @@ Result<std::size_t> Reader::width_of(ByteStream& file) {
   return cells.size();
 }
 
-Result<void> Reader::read_belongings(ByteStream& file) {
+Result<void> OfacCsvReader::read_belongings(ByteStream& file) {
   CsvRows rows(file, ',');
   while (true) {
     const bool is_row = TRY(rows.next());
@@ -113,7 +113,7 @@ Result<void> Reader::read_belongings(ByteStream& file) {
   }
 }
 
-Result<void> Reader::give(const CsvRows& rows) {
+Result<void> OfacCsvReader::give(const CsvRows& rows) {
   const std::vector<std::string>& cells = rows.cells();
   ListedParty party;
   party.id = squeezed(cells[0]);
@@ -149,7 +149,7 @@ Result<void> Reader::give(const CsvRows& rows) {
   return job_.give(std::move(party), rows.place());
 }
 
-Result<void> Reader::read_names(ByteStream& file) {
+Result<void> OfacCsvReader::read_names(ByteStream& file) {
   CsvRows rows(file, ',');
   while (true) {
     const bool is_row = TRY(rows.next());
@@ -163,7 +163,7 @@ Result<void> Reader::read_names(ByteStream& file) {
 }
 
 // Aliases of a party that the file of names does not have: the files are not of one day.
-void Reader::report_orphans() {
+void OfacCsvReader::report_orphans() {
   std::vector<std::string> ids;
   for (const auto& [id, kept] : kept_) {
     if (!kept.was_used) ids.push_back(id);
@@ -178,7 +178,7 @@ void Reader::report_orphans() {
   }
 }
 
-Result<void> Reader::read() {
+Result<void> OfacCsvReader::read() {
   ByteStream* names = nullptr;
   for (ByteStream& file : job_.files()) {
     const std::size_t width = TRY(width_of(file));
@@ -206,7 +206,7 @@ Result<void> Reader::read() {
 }  // namespace
 
 Result<void> import_ofac_csv(ImportJob& job) {
-  return Reader(job).read();
+  return OfacCsvReader(job).read();
 }
 
 }  // namespace cocket::lists

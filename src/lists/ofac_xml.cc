@@ -34,9 +34,9 @@ struct Location {
   std::string country;
 };
 
-class Reader {
+class OfacXmlReader {
  public:
-  explicit Reader(ImportJob& job) : job_(job) {}
+  explicit OfacXmlReader(ImportJob& job) : job_(job) {}
   Result<void> read();
 
  private:
@@ -85,14 +85,14 @@ std::size_t size_of(const XmlElement& element) {
   return size;
 }
 
-std::string Reader::look_up(const char* table, std::string_view id) const {
+std::string OfacXmlReader::look_up(const char* table, std::string_view id) const {
   const auto found = tables_.find(std::string_view(table));
   if (found == tables_.end()) return {};
   const auto value = found->second.find(std::string(id));
   return value == found->second.end() ? std::string() : value->second;
 }
 
-void Reader::take_location(const XmlElement& record) {
+void OfacXmlReader::take_location(const XmlElement& record) {
   Location location;
   std::vector<std::string_view> parts;
   for (const XmlElement* part : record.all("LocationPart")) {
@@ -107,7 +107,7 @@ void Reader::take_location(const XmlElement& record) {
   locations_.emplace(record.attribute("ID"), std::move(location));
 }
 
-void Reader::take_document(const XmlElement& record) {
+void OfacXmlReader::take_document(const XmlElement& record) {
   Identifier found;
   found.type = look_up("IDRegDocType", record.attribute("IDRegDocTypeID"));
   found.value = squeezed(record.text_of("IDRegistrationNo"));
@@ -117,7 +117,8 @@ void Reader::take_document(const XmlElement& record) {
   }
 }
 
-void Reader::take_alias(const XmlElement& alias, const Table& part_types, ListedParty& party) {
+void OfacXmlReader::take_alias(const XmlElement& alias, const Table& part_types,
+                               ListedParty& party) {
   const bool is_primary = alias.attribute("Primary") == "true";
   const std::string type = look_up("AliasType", alias.attribute("AliasTypeID"));
   for (const XmlElement* name : alias.all("DocumentedName")) {
@@ -145,7 +146,7 @@ void Reader::take_alias(const XmlElement& alias, const Table& part_types, Listed
   }
 }
 
-void Reader::take_identity(const XmlElement& identity, ListedParty& party) {
+void OfacXmlReader::take_identity(const XmlElement& identity, ListedParty& party) {
   Table part_types;
   if (const XmlElement* groups = identity.child("NamePartGroups")) {
     for (const XmlElement* master : groups->all("MasterNamePartGroup")) {
@@ -162,7 +163,7 @@ void Reader::take_identity(const XmlElement& identity, ListedParty& party) {
   documents_.erase(documents);
 }
 
-void Reader::take_feature(const XmlElement& feature, ListedParty& party) {
+void OfacXmlReader::take_feature(const XmlElement& feature, ListedParty& party) {
   const std::string type = look_up("FeatureType", feature.attribute("FeatureTypeID"));
   for (const XmlElement* version : feature.all("FeatureVersion")) {
     if (const XmlElement* place = version->child("VersionLocation")) {
@@ -188,7 +189,7 @@ void Reader::take_feature(const XmlElement& feature, ListedParty& party) {
   }
 }
 
-void Reader::take_party(const XmlElement& record, const std::string& place) {
+void OfacXmlReader::take_party(const XmlElement& record, const std::string& place) {
   for (const XmlElement* profile : record.all("Profile")) {
     KeptParty kept;
     kept.place = place;
@@ -208,7 +209,7 @@ void Reader::take_party(const XmlElement& record, const std::string& place) {
   }
 }
 
-void Reader::take_entry(const XmlElement& record) {
+void OfacXmlReader::take_entry(const XmlElement& record) {
   const auto found = by_profile_.find(std::string(record.attribute("ProfileID")));
   if (found == by_profile_.end()) return;
   ListedParty& party = parties_[found->second].party;
@@ -222,14 +223,14 @@ void Reader::take_entry(const XmlElement& record) {
   }
 }
 
-Result<void> Reader::keep(std::size_t bytes, const std::string& place) {
+Result<void> OfacXmlReader::keep(std::size_t bytes, const std::string& place) {
   kept_bytes_ += bytes;
   if (kept_bytes_ <= kHeldBytesMax) return {};
   return Error{Error::Kind::Limit,
                fmt::format("{}: parties of more than {} bytes, the limit", place, kHeldBytesMax)};
 }
 
-Result<void> Reader::take(const XmlElement& record, const std::string& place) {
+Result<void> OfacXmlReader::take(const XmlElement& record, const std::string& place) {
   if (record.name == "DateOfIssue") {
     job_.set_published(day_of(&record), place);
   } else if (record.name == "Location") {
@@ -247,7 +248,7 @@ Result<void> Reader::take(const XmlElement& record, const std::string& place) {
   return keep(size_of(record), place);
 }
 
-Result<void> Reader::read() {
+Result<void> OfacXmlReader::read() {
   XmlHandler handler;
   handler.on_root = [&](const XmlElement& root) -> Result<void> {
     if (root.name == "Sanctions") return {};
@@ -268,7 +269,7 @@ Result<void> Reader::read() {
 }  // namespace
 
 Result<void> import_ofac_xml(ImportJob& job) {
-  return Reader(job).read();
+  return OfacXmlReader(job).read();
 }
 
 }  // namespace cocket::lists

@@ -16,7 +16,7 @@
 namespace cocket::lists {
 namespace {
 
-ListedParty party_of(const CsvRows& rows, ImportJob& job) {
+ListedParty target_of(const CsvRows& rows, ImportJob& job) {
   ListedParty party;
   party.id = rows.at("id");
   party.type = ftm_type(rows.at("schema")).value_or(PartyType::Unknown);
@@ -57,7 +57,7 @@ Result<void> import_opensanctions_csv(ImportJob& job) {
   while (true) {
     const bool is_row = TRY(rows.next());
     if (!is_row) return {};
-    TRY(job.give(party_of(rows, job), rows.place()));
+    TRY(job.give(target_of(rows, job), rows.place()));
   }
 }
 

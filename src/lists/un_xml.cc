@@ -62,7 +62,7 @@ void add_documents(const XmlElement& record, ListedParty& party) {
   }
 }
 
-ListedParty party_of(const XmlElement& record) {
+ListedParty un_party(const XmlElement& record) {
   ListedParty party;
   party.id = record.text_of("REFERENCE_NUMBER");
   if (party.id.empty()) party.id = record.text_of("DATAID");
@@ -100,7 +100,7 @@ Result<void> import_un_xml(ImportJob& job) {
   };
   handler.records = {"INDIVIDUAL", "ENTITY"};
   handler.on_record = [&](const XmlElement& record, const std::string& place) {
-    return job.give(party_of(record), place);
+    return job.give(un_party(record), place);
   };
   return read_xml(job.file(), handler);
 }

@@ -22,11 +22,6 @@
 namespace cocket::program {
 namespace {
 
-template <class Item>
-const Item& at(const std::vector<Item>& all, int index) {
-  return all[static_cast<std::size_t>(index)];
-}
-
 std::string_view name_of(Effect effect) {
   switch (effect) {
     case Effect::Prohibit:

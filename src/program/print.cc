@@ -21,11 +21,6 @@
 namespace cocket::program {
 namespace {
 
-template <class Item>
-const Item& at(const std::vector<Item>& all, int index) {
-  return all[static_cast<std::size_t>(index)];
-}
-
 std::string_view sign_of(Comparison comparison) {
   switch (comparison) {
     case Comparison::Equal:

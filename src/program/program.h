@@ -258,6 +258,11 @@ struct Test {
   SourceLocation place;
 };
 
+template <class Item>
+const Item& at(const std::vector<Item>& all, int index) {
+  return all[static_cast<std::size_t>(index)];
+}
+
 struct Program {
   std::string name;  // of the rulebook
   std::string version;

@@ -41,12 +41,12 @@ enum CodeColumn {
 constexpr std::array<std::string_view, 8> kEntryColumns = {
     "names", "id", "country", "force", "suspended", "affiliates", "cite", "note"};
 enum EntryColumn {
-  Names,
-  Id,
-  Country,
+  EntryNames,
+  EntryId,
+  EntryCountry,
   EntryForce,
   EntrySuspended,
-  Affiliates,
+  EntryAffiliates,
   EntryCite,
   EntryNote
 };
@@ -74,7 +74,7 @@ std::optional<DaySet> read_stated(const ImportCell& cell, Diagnostics& diagnosti
 }
 
 // Cuts "QUESTION=READING"; false: there is no '='.
-bool read_when(const ImportCell& text, RowSuspension& suspension) {
+bool read_row_when(const ImportCell& text, RowSuspension& suspension) {
   const std::size_t equals = text.text.find('=');
   if (equals == std::string::npos) return false;
   suspension.question = piece_of(text, 0, equals);
@@ -99,7 +99,8 @@ std::optional<RowSuspension> read_suspension(const ImportCell& cell, Diagnostics
   const std::size_t when = cell.text.find(kWhen, source);
   const bool is_open = when != std::string::npos;
   suspension.source = piece_of(cell, source, is_open ? when : cell.text.size());
-  if (is_open && !read_when(piece_of(cell, when + kWhen.size(), cell.text.size()), suspension)) {
+  if (is_open &&
+      !read_row_when(piece_of(cell, when + kWhen.size(), cell.text.size()), suspension)) {
     diagnostics.error(cell.place, kBadSuspension, "`when` is followed by `QUESTION=READING`",
                       std::string(kSuspensionShape));
     return std::nullopt;
@@ -166,16 +167,16 @@ std::vector<EntryRow> read_entry_rows(const SourceFiles& files, int file,
   for (ImportRow& read : read_import_table(files, file, kEntryColumns, diagnostics)) {
     std::vector<ImportCell>& cells = read.cells;
     EntryRow row;
-    row.names = split_cell(cells[Names], ";;");
+    row.names = split_cell(cells[EntryNames], ";;");
     if (row.names.empty()) {
-      diagnostics.error(cells[Names].place, kBadRow, "the row has no name");
+      diagnostics.error(cells[EntryNames].place, kBadRow, "the row has no name");
       continue;
     }
     row.force =
         read_force({&cells[EntryForce], &cells[EntrySuspended], &cells[EntryCite]}, diagnostics);
-    row.affiliates_percent = read_affiliates(cells[Affiliates], diagnostics);
-    row.id = std::move(cells[Id]);
-    row.country = std::move(cells[Country]);
+    row.affiliates_percent = read_affiliates(cells[EntryAffiliates], diagnostics);
+    row.id = std::move(cells[EntryId]);
+    row.country = std::move(cells[EntryCountry]);
     row.note = std::move(cells[EntryNote].text);
     rows.push_back(std::move(row));
   }

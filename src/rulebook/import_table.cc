@@ -22,7 +22,6 @@
 namespace cocket::rulebook {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\uFEFF";
 constexpr std::string_view kLineEnds = "\r\n";
 
 // Walks forward through a text and says where each byte stands; going back is slow but right.

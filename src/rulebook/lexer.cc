@@ -23,8 +23,6 @@
 namespace cocket::rulebook {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\uFEFF";
-
 // What authors of other habits type, and what is meant. With nothing meant it is only reported.
 struct Habit {
   std::string_view typed;

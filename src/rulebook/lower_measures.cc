@@ -25,10 +25,6 @@
 namespace cocket::rulebook {
 namespace {
 
-std::string text_of(const std::optional<Text>& text) {
-  return text ? text->text : std::string();
-}
-
 std::vector<std::string> texts_of(const std::vector<Text>& texts) {
   std::vector<std::string> result;
   result.reserve(texts.size());

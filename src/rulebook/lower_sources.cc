@@ -23,10 +23,6 @@ std::string text_of(const std::optional<TextItem>& item) {
   return item ? item->value.text : std::string();
 }
 
-std::string text_of(const std::optional<Text>& text) {
-  return text ? text->text : std::string();
-}
-
 std::optional<Date> date_of(const std::optional<DayItem>& item) {
   if (!item) return std::nullopt;
   return item->value.date;

@@ -51,6 +51,10 @@ struct Text {  // what stood between quotation marks, escapes undone
   bool operator==(const Text&) const = default;
 };
 
+inline std::string text_of(const std::optional<Text>& text) {
+  return text ? text->text : std::string();
+}
+
 struct Day {
   Date date;
   Place place;

@@ -20,9 +20,9 @@ namespace cocket::decide::reference {
 namespace {
 
 // Gathers open things; each condition and measure is searched once.
-class Search {
+class MissingSearch {
  public:
-  Search(const World& world, const Evaluation& evaluation)
+  MissingSearch(const World& world, const Evaluation& evaluation)
       : world_(world),
         evaluation_(evaluation),
         is_node_seen_(world.law.nodes.size(), false),
@@ -106,7 +106,7 @@ class Search {
 
 std::vector<Missing> find_missing(const World& world, const Evaluation& evaluation,
                                   const Decision& decision) {
-  Search search(world, evaluation);
+  MissingSearch search(world, evaluation);
   for (const Finding& finding : decision.findings) {
     const Contribution said = contribution(world, evaluation, finding.measure);
     if (said.high <= decision.floor || said.high == said.low) continue;

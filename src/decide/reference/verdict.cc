@@ -56,9 +56,9 @@ struct Supposed {
 
 // Whether some values of the missing facts decide the outcome while judgements and questions stay
 // open.
-class Search {
+class VerdictSearch {
  public:
-  Search(const program::Program& law, const facts::Case& line, const Settings& settings)
+  VerdictSearch(const program::Program& law, const facts::Case& line, const Settings& settings)
       : law_(law), settings_(settings), line_(line) {}
 
   // Supposes one missing fact after the other. By monotony a line that is decided stays decided,
@@ -135,7 +135,7 @@ class Search {
 
 Verdict find_verdict(const World& world, const Evaluation& evaluation, const Decision& decision) {
   if (decision.is_decided()) return verdict_of(decision.floor);
-  Search search(world.law, world.line, world.settings);
+  VerdictSearch search(world.law, world.line, world.settings);
   return search.facts_can_decide({evaluation, decision}) ? Verdict::Ask : Verdict::Judge;
 }
 
