@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes a made-up book of shipments such as a car parts maker and its traders could have.
 
-About 2,000 items, 1,500 parties (some of them listed) and 6,000 trade relations over 600 days.
+About 2,000 items, 1,500 parties (some of them listed) and --relations trade relations over 600
+days.
 A relation fixes item, parties and end use; its lines differ by date, quantity and value. Cells are
 left empty as often as in real books. Same arguments, same bytes.
 
-usage: bench/generate_book.py [--lines N] [--seed N] [-o FILE]
+usage: bench/generate_book.py [--lines N] [--relations N] [--seed N] [-o FILE]
 """
 import argparse
 import csv
@@ -17,7 +18,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 LAW = ROOT / "rulebooks/cn"
-ITEMS, PARTIES, RELATIONS, DAYS = 2_000, 1_500, 6_000, 600
+ITEMS, PARTIES, DAYS = 2_000, 1_500, 600
 FIRST_DAY = datetime.date(2025, 4, 1)
 COLUMNS = ("shipment_id,line,date,activity,exporter,exporter_country,exported_from,destination,"
            "consignee,consignee_country,end_user,end_user_country,end_user_kind,intermediaries,"
@@ -143,22 +144,22 @@ def make_route(draw, parties):
             draw.or_unknown("no", 30), draw.or_unknown("no", 60))
 
 
-def make_relations(draw):
+def make_relations(draw, count):
     """(cells of the route, cells of the item, unit, price) of each relation."""
     items, parties = make_items(draw), make_parties(draw)
     return [(",".join(quoted(cell) for cell in make_route(draw, parties)), *draw.one(items))
-            for _ in range(RELATIONS)]
+            for _ in range(count)]
 
 
-def lines(count, seed):
+def lines(count, relation_count, seed):
     """Yields the header and the lines of the book."""
     draw = Draw(seed)
-    relations = make_relations(draw)
+    relations = make_relations(draw, relation_count)
     days = [str(FIRST_DAY + datetime.timedelta(days=day)) for day in range(DAYS)]
     yield COLUMNS + "\n"
     for number in range(count):
         # The square makes some relations common and most of them rare.
-        route, item, unit, price = relations[int(draw.random() ** 2 * RELATIONS)]
+        route, item, unit, price = relations[int(draw.random() ** 2 * relation_count)]
         quantity = 1 + draw.below(400)
         yield (f"S{number // 4:07},{number % 4 + 1},{draw.one(days)},{route},{item},,{quantity},{unit},"
                f"{quantity * price},USD,CC{number % 37:02}\n")
@@ -168,14 +169,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lines", type=int, default=100_000)
+    parser.add_argument("--relations", type=int, default=6_000,
+                        help="the fewer, the more lines are alike")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-o", "--output", help="a file instead of standard output")
     options = parser.parse_args()
     if options.output:
         with open(options.output, "w", encoding="utf-8") as file:
-            file.writelines(lines(options.lines, options.seed))
+            file.writelines(lines(options.lines, options.relations, options.seed))
     else:
-        sys.stdout.writelines(lines(options.lines, options.seed))
+        sys.stdout.writelines(lines(options.lines, options.relations, options.seed))
 
 
 if __name__ == "__main__":

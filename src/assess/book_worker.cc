@@ -2,6 +2,7 @@
 #include "assess/book_worker.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,12 +17,11 @@
 namespace cocket::assess {
 namespace {
 
-constexpr int kAnswersMin = 4096;
-constexpr int kAnswersMax = 1 << 16;
+constexpr std::size_t kCacheBytesMin = 4 << 20;
 
-std::size_t answers_max(std::size_t law_count, int jobs) {
-  const int share = kCachedAnswersMax / std::max(1, jobs * static_cast<int>(law_count));
-  return static_cast<std::size_t>(std::clamp(share, kAnswersMin, kAnswersMax));
+std::size_t cache_bytes_max(std::size_t law_count, int jobs) {
+  const std::size_t shares = std::max<std::size_t>(1, static_cast<std::size_t>(jobs) * law_count);
+  return std::max(kCacheBytesMax / shares, kCacheBytesMin);
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ BookWorker::BookWorker(std::span<const Law> laws, std::span<const Suspended> sus
     : laws_(laws), renderer_(options.renderer), parts_(laws.size()), verdicts_(laws.size()) {
   for (std::size_t law = 0; law < laws.size(); ++law) {
     caches_.emplace_back(LawCache::Place{laws, law, &options, &suspended[law]},
-                         answers_max(laws.size(), options.jobs));
+                         cache_bytes_max(laws.size(), options.jobs));
   }
 }
 

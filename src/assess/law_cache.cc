@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -51,15 +52,34 @@ std::string text_of(const std::vector<facts::CellError>& errors, std::int64_t ro
   return text;
 }
 
+// Of a node of a hash table, and of what its members point to: about.
+constexpr std::size_t kNodeBytes = 64;
+
+std::size_t bytes_of(const std::string& key, const CachedReading& cached) {
+  std::size_t bytes = kNodeBytes + key.size() + sizeof cached;
+  bytes += cached.reading.line.facts.size() * sizeof(facts::Fact);
+  bytes += cached.answers.size() * sizeof(CachedAnswer*);
+  bytes += key.size();  // the texts of the facts: as many as the cells they were read from
+  return bytes;
+}
+
+std::size_t bytes_of(const std::string& key, const CachedAnswer& answer) {
+  std::size_t bytes = kNodeBytes + key.size() + sizeof answer + answer.rendered.capacity();
+  bytes += answer.findings.size() * sizeof(decide::Finding);
+  bytes += answer.missing.size() * sizeof(decide::Missing);
+  bytes += answer.declared.size() * sizeof(std::string);
+  return bytes;
+}
+
 }  // namespace
 
-LawCache::LawCache(const Place& place, std::size_t answers_max)
+LawCache::LawCache(const Place& place, std::size_t bytes_max)
     : law_(&place.laws[place.law]),
       declarations_(&place.options->declarations[place.law]),
       renderer_(place.options->renderer),
       suspended_(place.suspended),
       number_(place.law),
-      answers_max_(answers_max) {}
+      bytes_max_(bytes_max) {}
 
 void LawCache::set_columns(const std::vector<facts::Column>& columns) {
   const program::Program& program = law_->program;
@@ -120,7 +140,7 @@ CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error)
   cached.facts_digest = digest_of(*law_, reading.line);
   cached.reading = std::move(reading);
   cached.answers.assign(2 * (law_->day_breaks.size() + 2), nullptr);
-  if (readings_.size() >= answers_max_) readings_.clear();
+  bytes_ += bytes_of(key_, cached);
   return &readings_.insert_or_assign(key_, std::move(cached)).first->second;
 }
 
@@ -149,9 +169,12 @@ CachedAnswer& LawCache::find_answer(CachedReading& reading, const facts::Fact& d
   }
   key_ += decide::reference::signature(law_->program, reading.reading.line, law_->settings);
   const auto found = answers_.find(std::string_view(key_));
-  known = found != answers_.end()
-              ? &found->second
-              : &answers_.emplace(key_, work_out(reading.reading)).first->second;
+  if (found != answers_.end()) {
+    known = &found->second;
+  } else {
+    known = &answers_.emplace(key_, work_out(reading.reading)).first->second;
+    bytes_ += bytes_of(key_, *known);
+  }
   return *known;
 }
 
@@ -174,7 +197,10 @@ CachedAnswer LawCache::work_out(const facts::CaseReading& reading) const {
 void LawCache::count_asleep(CachedReading& reading, const facts::Fact& date) {
   const Date* day = std::get_if<Date>(&date.value);
   if (day == nullptr || !suspended_->is_some()) return;
-  if (reading.asleep.empty()) reading.asleep.assign(suspended_->stretch_count(), nullptr);
+  if (reading.asleep.empty()) {
+    reading.asleep.assign(suspended_->stretch_count(), nullptr);
+    bytes_ += reading.asleep.size() * sizeof(std::int64_t*);
+  }
   std::int64_t*& sum = reading.asleep[suspended_->stretch_of(*day)];
   if (sum == nullptr) {
     reading.reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;
@@ -191,7 +217,7 @@ RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
     return {};
   }
   // Before the reading is found: it points to answers.
-  if (answers_.size() >= answers_max_) forget();
+  if (bytes_ > bytes_max_) forget();
   CachedReading* reading = find_reading(row, error);
   if (reading == nullptr) return {};
   CachedAnswer& answer = find_answer(*reading, date);
@@ -217,6 +243,7 @@ void LawCache::forget() {
   for (const auto& [key, answer] : answers_) count(answer, counted_);
   answers_.clear();
   readings_.clear();
+  bytes_ = 0;
 }
 
 }  // namespace cocket::assess

@@ -4,6 +4,7 @@
 // two breaks. Whatever the law cannot tell apart shares an answer, worked out and rendered once.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -60,7 +61,8 @@ class LawCache {
     const BookOptions* options = nullptr;
     const Suspended* suspended = nullptr;
   };
-  LawCache(const Place& place, std::size_t answers_max);
+  // `bytes_max`: about what it may hold; past it, it forgets all and begins again.
+  LawCache(const Place& place, std::size_t bytes_max);
 
   // Columns may grow while a book is read.
   void set_columns(const std::vector<facts::Column>& columns);
@@ -94,7 +96,8 @@ class LawCache {
   const RowRenderer* renderer_;
   const Suspended* suspended_;
   std::size_t number_;
-  std::size_t answers_max_;
+  std::size_t bytes_max_;
+  std::size_t bytes_ = 0;  // of readings and answers, about
   std::vector<facts::Column> columns_;
   std::vector<int> key_columns_;
   int date_column_ = -1;

@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -24,8 +25,8 @@
 namespace cocket::assess {
 
 inline constexpr int kJobsMax = 256;
-inline constexpr std::size_t kErrorsKept = 10;     // of a summary; the rest is counted
-inline constexpr int kCachedAnswersMax = 1 << 18;  // over all workers and laws
+inline constexpr std::size_t kErrorsKept = 10;            // of a summary; the rest is counted
+inline constexpr std::size_t kCacheBytesMax = 192 << 20;  // over all workers and laws
 inline constexpr std::size_t kVerdictCount = 5;
 
 using VerdictCounts = std::array<std::int64_t, kVerdictCount>;  // by decide::Verdict
