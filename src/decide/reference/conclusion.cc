@@ -64,6 +64,17 @@ void add_authorisations(const World& world, const Evaluation& evaluation, Decisi
   }
 }
 
+// Past the horizon: what would be missing if somebody had read the law up to the day, and that
+// somebody read it.
+std::vector<Missing> find_missing_past_horizon(const World& world) {
+  Settings settings = world.settings;
+  settings.known_through = world.day;
+  const World read{world.law, world.line, settings};
+  Decision decision = conclude(read, evaluate(read));
+  decision.missing.push_back({MissingKind::Rulebook, -1, "known_through"});
+  return decision.missing;
+}
+
 }  // namespace
 
 // Where an authorisation over the measure applies for sure, the measure counts as an exception;
@@ -97,7 +108,11 @@ Decision conclude(const World& world, const Evaluation& evaluation) {
   const std::optional<Date>& day = world.day;
   decision.used_known_through =
       is_past == Truth::False && day && world.law.known_through && *day > *world.law.known_through;
-  if (!decision.is_decided()) decision.missing = find_missing(world, evaluation, decision);
+  if (decision.is_past_known) {
+    decision.missing = find_missing_past_horizon(world);
+  } else if (!decision.is_decided()) {
+    decision.missing = find_missing(world, evaluation, decision);
+  }
   return decision;
 }
 

@@ -76,7 +76,7 @@ class Measures {
         is_visited_(law_.measures.size(), false) {
     evaluation_.forces.reserve(law_.measures.size());
     for (const program::Measure& measure : law_.measures) {
-      evaluation_.forces.push_back(in_force(world, measure.force));
+      evaluation_.forces.push_back(holds(world, measure.force));
     }
     evaluation_.fires.assign(law_.measures.size(), Truth::Unknown);
   }
@@ -115,7 +115,7 @@ class Measures {
 void evaluate_authorisations(const World& world, Conditions& conditions, Evaluation& evaluation) {
   evaluation.relieved.assign(world.law.measures.size(), Truth::False);
   for (const program::Authorisation& authorisation : world.law.authorisations) {
-    Truth applies = in_force(world, authorisation.force);
+    Truth applies = holds(world, authorisation.force);
     if (applies != Truth::False) applies = both(applies, conditions.truth(authorisation.when));
     evaluation.authorisations.push_back(applies);
     for (const int measure : authorisation.relieves) {

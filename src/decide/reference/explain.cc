@@ -129,7 +129,7 @@ std::optional<AuthorisationExplanation> tell_authorisation(const World& world,
   const auto index = static_cast<std::size_t>(number);
   const program::Authorisation& authorisation = world.law.authorisations[index];
   if (!relieves_something(authorisation, evaluation)) return std::nullopt;
-  const Truth force = in_force(world, authorisation.force);
+  const Truth force = holds(world, authorisation.force);
   AuthorisationExplanation explanation;
   explanation.authorisation = number;
   explanation.applies = evaluation.authorisations[index];

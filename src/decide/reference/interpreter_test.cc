@@ -195,7 +195,7 @@ TEST(Authorisation, OfOneMeasureLeavesTheOther) {
   EXPECT_EQ(answer(false), "exception GO");
 }
 
-TEST(Horizon, PastItTheCeilingIsProhibitedAndTheRulebookIsMissing) {
+TEST(Horizon, PastItEverythingIsOpenAndTheRulebookIsMissing) {
   ProgramBuilder law;
   law.program.known_through = day("2026-10-08");
   law.measure("licence", Effect::RequireLicence);
@@ -206,7 +206,7 @@ TEST(Horizon, PastItTheCeilingIsProhibitedAndTheRulebookIsMissing) {
   EXPECT_EQ(summary(on("2026-10-08")), "licence HOLD");
   EXPECT_FALSE(on("2026-10-08").is_past_known);
   const Decision past = on("2026-10-09");
-  EXPECT_EQ(summary(past), "licence .. prohibited ASK");
+  EXPECT_EQ(summary(past), "free .. prohibited ASK");
   EXPECT_EQ(names_of(past.missing), Names{"known_through"});
   EXPECT_TRUE(past.is_past_known);
   const Decision declared = on("2026-10-09", day("2026-10-09"));
@@ -217,14 +217,29 @@ TEST(Horizon, PastItTheCeilingIsProhibitedAndTheRulebookIsMissing) {
   EXPECT_EQ(summary(on("2026-10-08", day("2026-01-01"))), "licence HOLD");
 }
 
-TEST(Horizon, ProhibitionStandsPastIt) {
+// What was banned when the law was last read may have been lifted since: docs/decisions/0004.
+TEST(Horizon, NoProhibitionIsSurePastIt) {
   ProgramBuilder law;
   law.program.known_through = day("2026-10-08");
-  law.measure("ban", Effect::Prohibit);
+  const int ban = law.measure("ban", Effect::Prohibit);
   const Line line = Line().set(law.program.date_field, day("2027-01-01"));
   const Decision decision = decide(law.program, line.line, {});
-  EXPECT_EQ(summary(decision), "prohibited NO");
-  EXPECT_EQ(names_of(decision.missing), Names{});
+  EXPECT_EQ(summary(decision), "free .. prohibited ASK");
+  EXPECT_EQ(fires_in(decision, ban), Truth::Unknown);
+  EXPECT_EQ(names_of(decision.missing), Names{"known_through"});
+  const Decision declared = decide(law.program, line.line, {{}, day("2027-01-01")});
+  EXPECT_EQ(summary(declared), "prohibited NO");
+}
+
+TEST(Horizon, OpenQuestionsOfLawDoNotMakeItAJudgement) {
+  ProgramBuilder law;
+  law.program.known_through = day("2026-10-08");
+  const int question = law.question("scope", {"wide", "narrow"});
+  law.measure("ban", Effect::Prohibit, law.reads(question, 0));
+  const Line line = Line().set(law.program.date_field, day("2027-01-01"));
+  EXPECT_EQ(summary(decide(law.program, line.line, {{-1}, {}})), "free .. prohibited ASK");
+  EXPECT_EQ(summary(decide(law.program, line.line, {{-1}, day("2027-01-01")})),
+            "free .. prohibited JUDGE");
 }
 
 TEST(Horizon, LineWithoutADayMayLiePastIt) {

@@ -56,13 +56,14 @@ class MissingSearch {
     }
   }
 
+  // A line without a day may lie past it.
   void search_horizon() {
-    const Truth is_past = is_past_horizon(world_);
-    if (is_past == Truth::Unknown) add_field(world_, world_.law.date_field, open_);
-    if (is_past == Truth::True) open_.push_back({MissingKind::Rulebook, -1, {}});
+    if (is_past_horizon(world_) == Truth::Unknown) {
+      add_field(world_, world_.law.date_field, open_);
+    }
   }
 
-  // Facts in the schema's order, then judgements, questions, and the rulebook's horizon.
+  // Facts in the schema's order, then judgements and questions.
   std::vector<Missing> take() {
     std::sort(open_.begin(), open_.end());
     open_.erase(std::unique(open_.begin(), open_.end()), open_.end());

@@ -125,7 +125,8 @@ class OpenConditions {
 
 void append_forces(const World& world, const Evaluation& evaluation, std::string& out) {
   for (std::size_t i = 0; i < world.law.measures.size(); ++i) {
-    if (evaluation.fires[i] == Truth::Unknown) out += static_cast<char>(evaluation.forces[i]);
+    if (evaluation.fires[i] != Truth::Unknown) continue;
+    out += static_cast<char>(in_force(world, world.law.measures[i].force));
   }
   for (std::size_t i = 0; i < world.law.authorisations.size(); ++i) {
     if (evaluation.authorisations[i] != Truth::Unknown) continue;

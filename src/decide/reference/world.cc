@@ -51,6 +51,11 @@ Truth in_force(const World& world, const program::Force& force) {
   return result;
 }
 
+Truth holds(const World& world, const program::Force& force) {
+  const Truth truth = in_force(world, force);
+  return is_past_horizon(world) == Truth::False ? truth : both(truth, Truth::Unknown);
+}
+
 std::optional<Date> horizon_of(const World& world) {
   const std::optional<Date>& own = world.law.known_through;
   const std::optional<Date>& declared = world.settings.known_through;

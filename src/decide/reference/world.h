@@ -29,6 +29,10 @@ Truth reads(const World& world, const program::ReadingTest& test);
 // Whether it is in force on the line's day.
 Truth in_force(const World& world, const program::Force& force);
 
+// Whether it is so for all that is known: past the day that the law is read to, what was in force
+// may have been suspended or lifted.
+Truth holds(const World& world, const program::Force& force);
+
 // The last day that the law, or the user's declaration, is known through; nothing: no limit.
 std::optional<Date> horizon_of(const World& world);
 // Whether the line's day lies past that.
