@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,6 +50,13 @@ std::string carets_below(std::string_view line, const SourceLocation& place) {
 void Diagnostics::add(Diagnostic diagnostic) {
   ++(diagnostic.severity == Severity::Error ? error_count_ : warning_count_);
   if (all_.size() < kDiagnosticsMax) all_.push_back(std::move(diagnostic));
+}
+
+void Diagnostics::append(const Diagnostics& others,
+                         const std::function<bool(const Diagnostic&)>& is_wanted) {
+  for (const Diagnostic& other : others.all_) {
+    if (is_wanted(other)) add(other);
+  }
 }
 
 void Diagnostics::error(SourceLocation place, std::string id, std::string message,

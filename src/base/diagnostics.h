@@ -3,6 +3,7 @@
 // what was expected, and a suggestion where a name is near.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,9 @@ class Diagnostics {
 
   void error(SourceLocation place, std::string id, std::string message, std::string hint = {});
   void warning(SourceLocation place, std::string id, std::string message, std::string hint = {});
+
+  // Those of the others that are wanted.
+  void append(const Diagnostics& others, const std::function<bool(const Diagnostic&)>& is_wanted);
 
   bool has_errors() const { return error_count_ > 0; }
   int error_count() const { return error_count_; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -62,23 +63,32 @@ void lower_everything(Lowering& lowering) {
   lower_tests(lowering);
 }
 
+// Of a text that was understood in part, these may come from the other part.
+bool is_about_names(std::string_view id) {
+  return id.starts_with("unknown-") || id == kNoHeader || id == kSecondHeader ||
+         id == kNoDateField || id == kMissingClause || id == kNotAFlag || id == kCyclicDefine ||
+         id == kNoSuchRules || id == kFewReadings;
+}
+
 }  // namespace
 
 Loaded load(const std::vector<std::string>& paths, const ReadFile& read_file,
             const LoadOptions& options) {
   Loaded loaded;
   RulebookText text = read_rulebook(paths, read_file, loaded.diagnostics);
-  // A file that was not understood would be followed by errors about names that it declares.
-  if (!loaded.diagnostics.has_errors()) {
-    const Names names = collect_names(text, loaded.diagnostics);
-    Lowering lowering(names, options.known_on, loaded.diagnostics);
-    lower_everything(lowering);
-    if (!loaded.diagnostics.has_errors()) {
-      if (!options.known_on) check_useful(lowering);
-      lowering.program.hash = to_hex(sha256(program::canonical_text(lowering.program)));
-      loaded.program = std::move(lowering.program);
-    }
+  Diagnostics checks;
+  const Names names = collect_names(text, checks);
+  Lowering lowering(names, options.known_on, checks);
+  lower_everything(lowering);
+  const bool is_understood = !loaded.diagnostics.has_errors();
+  if (is_understood && !checks.has_errors()) {
+    if (!options.known_on) check_useful(lowering);
+    lowering.program.hash = to_hex(sha256(program::canonical_text(lowering.program)));
+    loaded.program = std::move(lowering.program);
   }
+  // What was not understood may declare the names that are missing elsewhere.
+  loaded.diagnostics.append(
+      checks, [&](const Diagnostic& check) { return is_understood || !is_about_names(check.id); });
   loaded.files = std::move(text.files);
   return loaded;
 }
