@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -110,6 +111,11 @@ std::vector<std::string> files_of(const std::vector<RulebookFolder>& folders) {
   return paths;
 }
 
+template <class Item>
+void append(std::vector<Item>& to, std::vector<Item>& from) {
+  to.insert(to.end(), std::move_iterator(from.begin()), std::move_iterator(from.end()));
+}
+
 }  // namespace
 
 Result<ExitCode> rules_check(const Context& context) {
@@ -160,19 +166,24 @@ Result<ExitCode> rules_format(const Context& context) {
   return is_good ? ExitCode::Done : ExitCode::Failure;
 }
 
-// One file: its tree. Several: an array of objects with the path and the tree of each.
+// Several files are one rulebook: one tree says what they say together.
 Result<ExitCode> rules_json(const Context& context) {
   const std::vector<RulebookFolder> folders = TRY(rule_folders(context, context.options.files));
-  Json trees = Json::array();
+  rulebook::SyntaxTree whole;
   bool is_good = true;
   for (const std::string& path : files_of(folders)) {
-    const Parsed parsed = TRY(parse_file(path));
+    Parsed parsed = TRY(parse_file(path));
     is_good = is_good && !parsed.has_errors;
-    if (is_good) trees.push_back({{"file", path}, {"tree", rulebook::json_of(parsed.tree)}});
+    if (parsed.tree.header && whole.header) {
+      return Error{Error::Kind::Usage,
+                   fmt::format("`{}` begins a second rulebook; name the files of one", path)};
+    }
+    if (parsed.tree.header) whole.header = std::move(parsed.tree.header);
+    append(whole.declarations, parsed.tree.declarations);
+    append(whole.closing, parsed.tree.closing);
   }
   if (!is_good) return ExitCode::Failure;
-  const Json& shown = trees.size() == 1 ? trees[0]["tree"] : trees;
-  TRY(write_standard_output(shown.dump(2) + "\n"));
+  TRY(write_standard_output(rulebook::json_of(whole).dump(2) + "\n"));
   return ExitCode::Done;
 }
 
