@@ -14,6 +14,7 @@ namespace cocket {
 struct Error {
   enum class Kind {
     Invalid,   // what was given cannot be read
+    Broken,    // what was given was read, and does not hold
     NotFound,  // what was named is not there
     Io,        // the file system or the network refused
     Limit,     // a named limit was passed

@@ -146,7 +146,7 @@ Result<std::vector<program::Program>> programs_in(const std::vector<RulebookFold
     rulebook::Loaded loaded = load_rulebook(folder, Cases::Leave, known_on);
     if (!loaded.program) {
       write_standard_error(render_all(loaded.diagnostics, loaded.files));
-      return Error{Error::Kind::Invalid,
+      return Error{Error::Kind::Broken,
                    fmt::format("the rulebook in `{}` has {} errors", name_of(folder),
                                loaded.diagnostics.error_count())};
     }

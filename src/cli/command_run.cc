@@ -71,8 +71,7 @@ Result<assess::BookSummary> run_rows(const Run& run) {
                               !run.context.environment.refuses_colour;
   Progress progress(run.input.source->size(), run.context.error_style, shows_progress);
   assess::BookOptions book;
-  book.jobs =
-      options.jobs > 0 ? options.jobs : static_cast<int>(run.context.environment.processors);
+  book.jobs = options.jobs.value_or(static_cast<int>(run.context.environment.processors));
   book.declarations = run.laws.declarations;
   book.renderer = &run.output.renderer();
   book.write = [&run](std::string_view bytes) { return run.output.write(bytes); };
@@ -96,7 +95,7 @@ bool is_same_file(const std::string& book, const std::string& output) {
 Result<ExitCode> run(const Context& context) {
   const Options& options = context.options;
   const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
-  if (options.jobs < 0 || options.jobs > assess::kJobsMax) {
+  if (options.jobs && (*options.jobs < 1 || *options.jobs > assess::kJobsMax)) {
     return Error{Error::Kind::Usage, fmt::format("`--jobs` expects 1 to {}", assess::kJobsMax)};
   }
   if (is_same_file(options.book, options.output)) {

@@ -111,7 +111,7 @@ Result<ExitCode> rules_test(const Context& context) {
     const rulebook::Loaded loaded = load_rulebook(folder, Cases::Load, known_on);
     if (!loaded.program) {
       write_standard_error(render_all(loaded.diagnostics, loaded.files));
-      return Error{Error::Kind::Invalid,
+      return Error{Error::Kind::Broken,
                    fmt::format("the rulebook in `{}` has {} errors", name_of(folder),
                                loaded.diagnostics.error_count())};
     }

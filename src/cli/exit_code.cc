@@ -27,11 +27,12 @@ std::vector<std::pair<std::string, std::string>> exit_codes() {
           {"130", "interrupted"}};
 }
 
-Result<FailOn> parse_fail_on(std::string_view text) {
+Result<FailOn> parse_fail_on(const std::optional<std::string>& given) {
   FailOn result;
-  if (trim(text).empty()) return result;
+  if (!given) return result;
+  const std::string_view text = trim(*given);
   result.counts = {};
-  if (fold(trim(text)) == "none") return result;
+  if (fold(text) == "none") return result;
   for (const std::string_view piece : split(text, ',')) {
     bool is_known = false;
     for (std::size_t i = 0; i < assess::kVerdictCount; ++i) {
@@ -69,6 +70,7 @@ ExitCode exit_code_of(const Error& error) {
     case Error::Kind::Invalid:
     case Error::Kind::NotFound:
       return ExitCode::Usage;
+    case Error::Kind::Broken:
     case Error::Kind::Io:
     case Error::Kind::Limit:
     case Error::Kind::NotBuilt:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,8 +38,8 @@ struct FailOn {
   }
 };
 
-// "no,hold", "none", or empty: the default.
-Result<FailOn> parse_fail_on(std::string_view text);
+// "no,hold", "none"; not given: the default.
+Result<FailOn> parse_fail_on(const std::optional<std::string>& given);
 
 ExitCode exit_code_of(const assess::VerdictCounts& headline, const FailOn& fail_on);
 

@@ -71,6 +71,12 @@ Result<facts::Declarations> declarations_of(const program::Program& program, con
     const int field = program.vocabulary.find_column(name);
     if (field < 0) continue;  // of another law; that some law has it is checked by the caller
     auto read = facts::read_cell(program.vocabulary.field(field), value);
+    if (read.ok() && !facts::is_known(read.value())) {
+      return Error{Error::Kind::Usage,
+                   fmt::format("`--assume {}` says nothing; a cell without a value is unknown "
+                               "already",
+                               assumption)};
+    }
     if (!read.ok()) {
       return Error{Error::Kind::Usage,
                    fmt::format("`--assume {}`: {}", assumption, read.error().message)};
@@ -174,7 +180,7 @@ Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
     rulebook::Loaded loaded = load_rulebook(folder, Cases::Leave, known_day);
     if (!loaded.program) {
       write_standard_error(render_all(loaded.diagnostics, loaded.files));
-      return Error{Error::Kind::Invalid,
+      return Error{Error::Kind::Broken,
                    fmt::format("the rulebook in `{}` has {} errors; `cocket rules check --rules "
                                "{}` shows them all",
                                folder.folder, loaded.diagnostics.error_count(), folder.folder)};
@@ -239,17 +245,17 @@ std::vector<std::string> doubts(const Laws& laws) {
   return doubts;
 }
 
-std::optional<std::string> stale(const Laws& laws, int max_age) {
-  if (max_age < 0) return std::nullopt;
+std::optional<std::string> stale(const Laws& laws, std::optional<int> max_age) {
+  if (!max_age) return std::nullopt;
   for (std::size_t i = 0; i < laws.laws.size(); ++i) {
     const std::optional<Date> read = known_through(laws.laws[i]);
     if (!read) continue;
     const int age = laws.today[i].days - read->days;
-    if (age <= max_age) continue;
+    if (age <= *max_age) continue;
     return fmt::format(
         "the law {} was read through {}, {} days before today; the limit is {} (--max-age); update "
         "the rulebook, or check the official pages and declare --known-through",
-        laws.laws[i].program.law, format(*read), age, max_age);
+        laws.laws[i].program.law, format(*read), age, *max_age);
   }
   return std::nullopt;
 }

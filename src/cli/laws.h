@@ -49,7 +49,7 @@ std::optional<Date> known_through(const assess::Law& law);
 std::vector<std::string> doubts(const Laws& laws);
 
 // A sentence when some law was read more than `max_age` days before today.
-std::optional<std::string> stale(const Laws& laws, int max_age);
+std::optional<std::string> stale(const Laws& laws, std::optional<int> max_age);
 
 // "--as-of": the day, or an error that names the option.
 Result<Date> parse_day(const std::string& option, const std::string& text);

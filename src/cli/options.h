@@ -2,6 +2,7 @@
 // What the user typed, read but not yet understood: one struct for all commands.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,14 +44,14 @@ struct Options {
   std::string known_through;
   std::vector<std::string> readings;     // QUESTION=READING
   std::vector<std::string> assumptions;  // FIELD=VALUE
-  int max_age = -1;                      // days; -1: no limit
+  std::optional<int> max_age;            // days
 
   // How the answer comes out.
   std::string format;
   std::string output;
-  std::string fail_on;
+  std::optional<std::string> fail_on;
   std::string columns;
-  int jobs = 0;  // 0: one a processor
+  std::optional<int> jobs;  // one a processor
   bool is_strict = false;
   bool is_quiet = false;
   bool is_json = false;

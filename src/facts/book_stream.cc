@@ -45,7 +45,9 @@ Row begin_row(Position& position, std::string_view raw) {
 
 void fail_row(Row& row, std::string_view message) {
   row.cells.clear();
-  row.error = fmt::format("row {}: {}", row.number, message);
+  // Told like the faults of other cells.
+  const bool is_of_cell = message.starts_with("column ");
+  row.error = fmt::format("row {}{} {}", row.number, is_of_cell ? "," : ":", message);
 }
 
 std::string too_long(const BookLimits& limits) {

@@ -80,9 +80,9 @@ TEST(CsvBook, ABrokenQuoteCostsItsLineOnly) {
   const SeenBook book = see_csv("date,destination\n1,\"2\"x\n3,4\n5,\"6\n7,8\n");
   EXPECT_EQ(
       errors_of(book),
-      (Cells{"row 1: column `destination`: something follows the closing quote of this cell; "
+      (Cells{"row 1, column `destination`: something follows the closing quote of this cell; "
              "a quote inside quotes is written twice",
-             "", "row 3: column `destination`: the quote that opens this cell is never closed",
+             "", "row 3, column `destination`: the quote that opens this cell is never closed",
              ""}));
   EXPECT_EQ(book.rows[0].raw, "1,\"2\"x");
   EXPECT_EQ(book.rows[3].cells, (Cells{"7", "8"}));
@@ -92,9 +92,9 @@ TEST(CsvBook, ABrokenQuoteCostsItsLineOnly) {
 TEST(CsvBook, BytesThatAreNoTextAreRowErrors) {
   const SeenBook book =
       see_csv(std::string("date,destination\n1,a\xff\n2,b\n3,") + '\0' + "c\n4,\xed\xa0\x80\n");
-  EXPECT_EQ(errors_of(book), (Cells{"row 1: column `destination`: byte 2 (0xFF) is not UTF-8", "",
-                                    "row 3: column `destination`: byte 1 is NUL",
-                                    "row 4: column `destination`: byte 1 (0xED) is not UTF-8"}));
+  EXPECT_EQ(errors_of(book), (Cells{"row 1, column `destination`: byte 2 (0xFF) is not UTF-8", "",
+                                    "row 3, column `destination`: byte 1 is NUL",
+                                    "row 4, column `destination`: byte 1 (0xED) is not UTF-8"}));
 }
 
 TEST(CsvBook, NamesTheLikelyEncoding) {
@@ -103,7 +103,7 @@ TEST(CsvBook, NamesTheLikelyEncoding) {
       "\xc8\xd5\xc6\xda,\xc4\xbf\xb5\xc4\xb9\xfa,\xd7\xee\xd6\xd5\xd3\xc3\xbb\xa7,"
       "\xca\xfd\xc1\xbf\n";
   EXPECT_EQ(see_csv("date,destination,a,b\n\xff,,,\n" + gb).rows[1].error,
-            "row 2: column `date`: byte 1 (0xC8) is not UTF-8; it looks like GB18030: convert it "
+            "row 2, column `date`: byte 1 (0xC8) is not UTF-8; it looks like GB18030: convert it "
             "first, for instance with `iconv -f GB18030 -t UTF-8`, or save it as \"CSV UTF-8\"");
   EXPECT_EQ(see_csv(gb + gb).error,
             "the header: byte 1 (0xC8) is not UTF-8; it looks like GB18030: convert it first, for "
@@ -176,10 +176,10 @@ TEST(CsvBook, GivesUpARowThatIsTooLong) {
       "date,destination\n1,2\n3," + big + "\r\n5,6\n7,\"" + big + "\n8,9\n" + big + "\"\n10,11\n",
       limits);
   const std::string one_line =
-      "row 2: column `destination`: too long; the row is longer than 100 bytes; its begin alone is "
+      "row 2, column `destination`: too long; the row is longer than 100 bytes; its begin alone is "
       "repeated here";
   const std::string three_lines =
-      "row 4: column `destination`: too long; the row is longer than 100 bytes; it takes 3 lines; "
+      "row 4, column `destination`: too long; the row is longer than 100 bytes; it takes 3 lines; "
       "its begin alone is repeated here";
   EXPECT_EQ(errors_of(book), (Cells{"", one_line, "", three_lines, ""}));
   EXPECT_EQ(book.rows[1].raw, ("3," + big).substr(0, 100));
@@ -195,7 +195,7 @@ TEST(CsvBook, TakesARowOfJustTheLongestLength) {
   for (limits.chunk_bytes = 0; limits.chunk_bytes < 40; ++limits.chunk_bytes) {
     const SeenBook book = see_csv("date,x\n1,12345678\r\n1,123456789\r2,12345678\r3,4", limits);
     EXPECT_EQ(errors_of(book), (Cells{"",
-                                      "row 2: column `x`: too long; the row is longer than 10 "
+                                      "row 2, column `x`: too long; the row is longer than 10 "
                                       "bytes; its begin alone is repeated here",
                                       "", ""}));
   }
@@ -226,7 +226,7 @@ TEST(CsvBook, AnEndlessCellIsReadInBoundedMemory) {
   };
   const SeenBook book = see_book(BookFormat::Csv, read);
   EXPECT_EQ(errors_of(book),
-            (Cells{"row 1: column `destination`: the quote that opens this cell is "
+            (Cells{"row 1, column `destination`: the quote that opens this cell is "
                    "never closed; the row is longer than 4194304 bytes; its begin "
                    "alone is repeated here"}));
   EXPECT_EQ(book.rows[0].raw.size(), kEchoBytesMax);

@@ -99,6 +99,11 @@ std::optional<Error> find_none_known(const Vocabulary& vocabulary,
   for (std::size_t i = 0; i < std::min(columns.size(), kNamesShown); ++i) {
     shown.emplace_back(first_code_points(columns[i].header, 40));
   }
+  if (!columns.empty() && columns.front().header.starts_with('{')) {
+    return invalid(
+        "the first line is a JSON object and no header; a book of such lines has a "
+        "name that ends in .ndjson or .jsonl");
+  }
   std::vector<std::string> names = vocabulary.names();
   names.resize(std::min(names.size(), kNamesShown));
   return invalid(fmt::format(

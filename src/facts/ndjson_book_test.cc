@@ -86,22 +86,22 @@ TEST(NdjsonBook, ABadLineIsARowError) {
   EXPECT_EQ(error_of("{\"date\":1} x"),
             "row 2: not a JSON object: a bracket is not closed, or something follows the object");
   EXPECT_EQ(error_of("{\"date\":1}{\"date\":1}"), "row 2: something follows the JSON object");
-  EXPECT_EQ(error_of("{\"date\":01}"), "row 2: column `date`: `01` is no JSON value");
-  EXPECT_EQ(error_of("{\"date\":nul}"), "row 2: column `date`: `nul` is no JSON value");
+  EXPECT_EQ(error_of("{\"date\":01}"), "row 2, column `date`: `01` is no JSON value");
+  EXPECT_EQ(error_of("{\"date\":nul}"), "row 2, column `date`: `nul` is no JSON value");
   EXPECT_EQ(error_of("{\"date\":\"\\x\"}"),
-            "row 2: column `date`: not a JSON object: a string holds a wrong escape");
-  EXPECT_EQ(error_of("{\"date\":\"\\u0000\"}"), "row 2: column `date`: a string holds NUL");
+            "row 2, column `date`: not a JSON object: a string holds a wrong escape");
+  EXPECT_EQ(error_of("{\"date\":\"\\u0000\"}"), "row 2, column `date`: a string holds NUL");
   EXPECT_EQ(error_of("{\"date\":\"a\tb\"}"),
             "row 2: not a JSON object: a string holds a control character, which must be escaped");
   EXPECT_EQ(error_of("{\"date\":\"\xff\"}"), "row 2: byte 10 (0xFF) is not UTF-8");
   EXPECT_NE(error_of("{\"x\":[1,,2]}"), "");
   EXPECT_NE(error_of("{\"x\":{\"a\":}}"), "");
   EXPECT_EQ(error_of("{\"end_user\":{\"nam\":\"A\"}}"),
-            "row 2: column `end_user`: member `nam` of a party; expected `name` and `country`, "
+            "row 2, column `end_user`: member `nam` of a party; expected `name` and `country`, "
             "once");
   EXPECT_EQ(error_of("{\"date\":{}}"), "");
   EXPECT_EQ(error_of("{\"date\":{\"a\":1}}"),
-            "row 2: column `date`: an object; expected a text, a number or an array of them");
+            "row 2, column `date`: an object; expected a text, a number or an array of them");
 }
 
 TEST(NdjsonBook, ABadLineAddsNoColumns) {
@@ -122,7 +122,7 @@ TEST(NdjsonBook, NestingHasALimit) {
   for (const char* column : {"x", "end_user"}) {
     EXPECT_EQ(
         error_of(fmt::format("{{\"{}\":{}{}}}", column, open, close)),
-        fmt::format("row 2: column `{}`: arrays and objects more than 16 levels deep", column));
+        fmt::format("row 2, column `{}`: arrays and objects more than 16 levels deep", column));
     EXPECT_EQ(error_of(fmt::format("{{\"{}\":{}{}}}", column, open.substr(1), close.substr(1))),
               "");
   }
