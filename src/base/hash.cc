@@ -2,7 +2,6 @@
 #include "base/hash.h"
 
 #include <openssl/evp.h>
-#include <openssl/sha.h>
 
 #include <memory>
 #include <string>
@@ -12,10 +11,36 @@
 
 namespace cocket {
 
-Sha256 sha256(std::string_view bytes) {
+namespace {
+
+using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+
+Context new_context() {
+  Context context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  CHECK(context != nullptr);
+  CHECK(EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1);
+  return context;
+}
+
+void add_bytes(const Context& context, std::string_view bytes) {
+  CHECK(EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1);
+}
+
+Sha256 take_hash(const Context& context) {
   Sha256 result;
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), result.data());
+  CHECK(EVP_DigestFinal_ex(context.get(), result.data(), nullptr) == 1);
   return result;
+}
+
+}  // namespace
+
+Sha256 sha256(std::string_view bytes) {
+  // SHA256() looks its algorithm up each time, which takes thrice as long as to hash a line's
+  // facts.
+  thread_local const Context context = new_context();
+  CHECK(EVP_DigestInit_ex(context.get(), nullptr, nullptr) == 1);
+  add_bytes(context, bytes);
+  return take_hash(context);
 }
 
 std::string to_hex(const Sha256& hash) {
@@ -29,29 +54,21 @@ std::string to_hex(const Sha256& hash) {
 }
 
 struct Sha256Stream::State {
-  struct Free {
-    void operator()(EVP_MD_CTX* freed) const { EVP_MD_CTX_free(freed); }
-  };
-  std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};
+  Context context = new_context();
 };
 
-Sha256Stream::Sha256Stream() : state_(std::make_unique<State>()) {
-  CHECK(state_->context != nullptr);
-  CHECK(EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) == 1);
-}
+Sha256Stream::Sha256Stream() : state_(std::make_unique<State>()) {}
 
 Sha256Stream::~Sha256Stream() = default;
 Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;
 Sha256Stream& Sha256Stream::operator=(Sha256Stream&&) noexcept = default;
 
 void Sha256Stream::add(std::string_view bytes) {
-  CHECK(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) == 1);
+  add_bytes(state_->context, bytes);
 }
 
 Sha256 Sha256Stream::finish() {
-  Sha256 result;
-  CHECK(EVP_DigestFinal_ex(state_->context.get(), result.data(), nullptr) == 1);
-  return result;
+  return take_hash(state_->context);
 }
 
 }  // namespace cocket
