@@ -91,6 +91,9 @@ struct AtomInWords {
     if (test.field < 0) return fmt::format("a party of the line is on {}", list);
     return fmt::format("{} is on {}", field(test.field).name, list);
   }
+  std::string operator()(const program::SubstanceTest& test) const {
+    return fmt::format("{} holds {}", field(test.field).name, any_of(test.substances, sets));
+  }
   std::string operator()(const program::QuestionTest& test) const {
     const auto& question = program.questions[static_cast<std::size_t>(test.test.question)];
     const auto& reading = question.readings[static_cast<std::size_t>(test.test.reading)];
@@ -195,6 +198,7 @@ program::Outcome outcome_of(program::Effect effect) {
     case program::Effect::RequireReport:
       return program::Outcome::Report;
     case program::Effect::Exempt:
+    case program::Effect::Warn:
       return program::Outcome::Free;
   }
   return program::Outcome::Free;
@@ -215,6 +219,8 @@ std::string effect_in_words(const program::Measure& measure) {
       return measure.report_to.empty() ? "report" : "report to " + measure.report_to;
     case program::Effect::Exempt:
       return "exempt";
+    case program::Effect::Warn:
+      return "nothing; a warning: " + measure.warning;
   }
   return "";
 }

@@ -32,6 +32,8 @@ std::string_view name_of(Effect effect) {
       return "require report";
     case Effect::Exempt:
       return "exempt";
+    case Effect::Warn:
+      return "warn";
   }
   return "";
 }
@@ -174,7 +176,8 @@ class Writer {
       condition(fmt::format("except {}", exception.label), exception.node);
     }
     line(name_of(measure.effect));
-    line("how", {measure.licence_kind, measure.authority, measure.report_to, measure.relief});
+    line("how", {measure.licence_kind, measure.authority, measure.report_to, measure.relief,
+                 measure.warning});
     line(fmt::format("presume denial {}", measure.presume_denial));
     line("documents", measure.documents);
     for (const int other : measure.overrides)

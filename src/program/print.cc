@@ -159,6 +159,13 @@ class ConditionPrinter {
                        test.field < 0 ? "any party" : field(test.field).name,
                        at(program_.lists, test.list).name);
   }
+  std::string text(const SubstanceTest& test, bool negated) const {
+    std::vector<std::string> substances;
+    substances.reserve(test.substances.size());
+    for (const std::string& substance : test.substances) substances.push_back(quoted(substance));
+    return fmt::format("{}{} in {}", field(test.field).name, negated ? " not" : "",
+                       set_text(std::move(substances)));
+  }
   std::string text(const QuestionTest& test, bool negated) const {
     const Question& question = at(program_.questions, test.test.question);
     return fmt::format("{}reads {} as {}", negated ? "not " : "", question.name,

@@ -129,11 +129,16 @@ struct PartyTest {
   int list = -1;
   int field = -1;  // one Party field; -1: every field that receives
 };
+// True when the composition holds some of these substances, in whatever share above zero.
+struct SubstanceTest {
+  int field = -1;
+  std::vector<std::string> substances;  // as compositions write them, ascending
+};
 struct QuestionTest {
   ReadingTest test;
 };
-using Atom =
-    std::variant<FlagTest, CompareTest, EnumTest, CountryTest, CodeTest, PartyTest, QuestionTest>;
+using Atom = std::variant<FlagTest, CompareTest, EnumTest, CountryTest, CodeTest, PartyTest,
+                          SubstanceTest, QuestionTest>;
 
 enum class NodeKind { Atom, Not, All, Any, Define };
 
@@ -147,7 +152,8 @@ struct Node {
 
 // ---------------------------------------------------------------------------- declarations
 
-enum class Effect { Prohibit, RequireLicence, RequireReport, Exempt };
+// Warn asks nothing: it is said where the measure fires for sure, and nowhere else.
+enum class Effect { Prohibit, RequireLicence, RequireReport, Exempt, Warn };
 
 struct Exception {
   std::string label;
@@ -169,6 +175,7 @@ struct Measure {
   std::vector<std::string> documents;
   std::string report_to;
   std::string relief;
+  std::string warning;
   std::vector<int> overrides;      // measures that this one switches off when it fires
   std::vector<int> overridden_by;  // the reverse
   std::vector<Note> notes;

@@ -24,7 +24,7 @@ class Completeness {
     need(!measure.forces.empty(), {"measure", measure.name.text, measure.name.place},
          "`force from DATE`");
     need(measure.effect.has_value(), {"measure", measure.name.text, measure.name.place},
-         "`prohibit`, `require licence`, `require report` or `exempt`");
+         "`prohibit`, `require licence`, `require report`, `exempt` or `warn`");
   }
   void operator()(const Authorise& authorise) {
     const Owner owner{"authorisation", authorise.name.text, authorise.name.place};

@@ -277,6 +277,10 @@ Parts parts_of(const Exempt&) {
   return {{"exempt"}};
 }
 
+Parts parts_of(const Warn& warn) {
+  return {{"warn " + quote(warn.warning.text)}};
+}
+
 void print_exception(Printer& printer, const Exception& exception) {
   printer.before(exception.comments);
   const std::string head = exception.label ? "except " + exception.label->text + ":" : "except";

@@ -33,8 +33,8 @@ auto& bare_value(T& item) {
 inline constexpr auto kDeclarationKinds = std::to_array<std::string_view>(
     {"source", "codes", "list", "import codes", "import list", "import schema", "schema", "define",
      "invariant", "question", "measure", "authorise", "suspend", "repeal", "claim", "test"});
-inline constexpr auto kEffectKinds =
-    std::to_array<std::string_view>({"prohibit", "require licence", "require report", "exempt"});
+inline constexpr auto kEffectKinds = std::to_array<std::string_view>(
+    {"prohibit", "require licence", "require report", "exempt", "warn"});
 inline constexpr auto kPropertyKinds = std::to_array<std::string_view>({"outcome", "applies"});
 inline constexpr auto kGivenKinds =
     std::to_array<std::string_view>({"fact", "list", "reading", "known through"});
@@ -236,6 +236,10 @@ void members(V& visit, S& s) {
 }
 template <class V, Like<Exempt> S>
 void members(V&, S&) {}
+template <class V, Like<Warn> S>
+void members(V& visit, S& s) {
+  visit("warning", s.warning);
+}
 template <class V, Like<Effect> S>
 void members(V& visit, S& s) {
   visit.either("effect", kEffectKinds, s.what);

@@ -59,6 +59,9 @@ std::string way_to_ask(const facts::Field& field) {
   if (has_members(field) || has_order(field)) {
     return fmt::format("compare it: `{} = ...`, with {}", field.name, shape_of(field));
   }
+  if (field.type == facts::FieldType::Composition) {
+    return fmt::format("ask what it holds: `{} in {{ \"Xx\" }}`", field.name);
+  }
   return "no condition can read it; it is there for people";
 }
 
@@ -216,6 +219,9 @@ int ConditionLowering::take(const SetTest& test, SourceLocation place) {
   if (has_members(field) && (!is_for_codes || field.type == facts::FieldType::Code)) {
     return take_members(test, number, place);
   }
+  if (field.type == facts::FieldType::Composition && !is_for_codes) {
+    return take_substances(test, number, place);
+  }
   if (is_for_codes) {
     lowering_.diagnostics.error(
         test.field.place, kWrongOperator,
@@ -257,6 +263,21 @@ int ConditionLowering::take_members(const SetTest& test, int number, SourceLocat
   } else {
     node = add_atom(program::CodeTest{number, !test.under, std::move(members), test.only}, place);
   }
+  return negate_if(test.negated, node, place);
+}
+
+// Written as a composition writes them: the name of an element stands for its symbol.
+int ConditionLowering::take_substances(const SetTest& test, int number, SourceLocation place) {
+  const facts::Field& field = lowering_.program.vocabulary.field(number);
+  std::vector<std::string> substances;
+  for (const Value& value : test.values) {
+    const std::optional<std::string> substance = lower_substance(lowering_, field, value);
+    if (substance) substances.push_back(*substance);
+  }
+  if (substances.size() < test.values.size()) return -1;  // reported
+  std::sort(substances.begin(), substances.end());
+  substances.erase(std::unique(substances.begin(), substances.end()), substances.end());
+  const int node = add_atom(program::SubstanceTest{number, std::move(substances)}, place);
   return negate_if(test.negated, node, place);
 }
 

@@ -49,6 +49,7 @@ class ConditionLowering {
   void report_cycle(const Define& define, SourceLocation place);
   int take_limb(const Limb& limb);
   int take_members(const SetTest& test, int field, SourceLocation place);
+  int take_substances(const SetTest& test, int number, SourceLocation place);
   int any_party(const ListTest& test, int list, SourceLocation place);
   // "one of these, on a day when its force holds"; -1: none ever is.
   int any_in_force(std::map<int, program::Atom> by_force, SourceLocation place);

@@ -60,6 +60,10 @@ struct TakeEffect {
     measure.report_to = text_of(effect.to);
   }
   void operator()(const Exempt& /*effect*/) const { measure.effect = program::Effect::Exempt; }
+  void operator()(const Warn& effect) const {
+    measure.effect = program::Effect::Warn;
+    measure.warning = effect.warning.text;
+  }
 };
 
 program::Measure lower_measure(Lowering& lowering, ConditionLowering& conditions,

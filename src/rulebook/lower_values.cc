@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
+#include "facts/elements.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 #include "rulebook/diagnostic_ids.h"
@@ -94,8 +95,9 @@ std::string shape_of(const facts::Field& field) {
       return "one of " + words_of(field.values);
     case facts::FieldType::Code:
       return "a code in quotation marks";
-    case facts::FieldType::Party:
     case facts::FieldType::Composition:
+      return "a substance in quotation marks, an element as `Xx`";
+    case facts::FieldType::Party:
     case facts::FieldType::Text:
       return "a text in quotation marks";
   }
@@ -171,6 +173,19 @@ std::optional<facts::Country> lower_country(Lowering& lowering, const Value& val
       meant.ok() ? fmt::format("write `{}`, without quotation marks", meant.value().text())
                  : std::string());
   return std::nullopt;
+}
+
+std::optional<std::string> lower_substance(Lowering& lowering, const facts::Field& field,
+                                           const Value& value) {
+  const auto* text = std::get_if<TextValue>(&value.what);
+  const bool is_name =
+      text != nullptr && !text->text.empty() && !facts::is_ambiguous_symbol(text->text);
+  if (!is_name) {
+    report_wrong_value(lowering, field, value);
+    return std::nullopt;
+  }
+  const std::string_view symbol = facts::element_symbol(text->text);
+  return symbol.empty() ? text->text : std::string(symbol);
 }
 
 std::optional<bool> lower_flag_value(Lowering& lowering, const facts::Field& field,

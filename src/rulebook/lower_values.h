@@ -28,6 +28,9 @@ std::optional<int> lower_enum_value(Lowering& lowering, const facts::Field& fiel
 std::optional<int> lower_code_value(Lowering& lowering, const facts::Field& field,
                                     const Value& value);
 std::optional<facts::Country> lower_country(Lowering& lowering, const Value& value);
+// The symbol of an element, or any other name as it stands.
+std::optional<std::string> lower_substance(Lowering& lowering, const facts::Field& field,
+                                           const Value& value);
 std::optional<bool> lower_flag_value(Lowering& lowering, const facts::Field& field,
                                      const Value& value);
 

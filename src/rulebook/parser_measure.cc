@@ -88,6 +88,11 @@ void read_exempt(TokenReader& reader, Measure& measure) {
   keep_effect(reader, measure, {Exempt{}, {}, {}}, word);
 }
 
+void read_warn(TokenReader& reader, Measure& measure) {
+  const Token word = reader.take();
+  keep_effect(reader, measure, {Warn{reader.expect_text("what to look at")}, {}, {}}, word);
+}
+
 void read_overrides(TokenReader& reader, Measure& measure) {
   const Token word = reader.take();
   Overrides overrides;
@@ -106,6 +111,7 @@ constexpr auto kMeasureClauses = std::to_array<Clause<Measure>>({
     {"prohibit", read_prohibit},
     {"require", read_require},
     {"exempt", read_exempt},
+    {"warn", read_warn},
     {"overrides", read_overrides},
     {"note", read_note_clause<Measure>},
 });

@@ -228,9 +228,13 @@ struct RequireReport {
 struct Exempt {
   bool operator==(const Exempt&) const = default;
 };
+struct Warn {
+  Text warning;
+  bool operator==(const Warn&) const = default;
+};
 
 struct Effect {
-  std::variant<Prohibit, RequireLicence, RequireReport, Exempt> what;
+  std::variant<Prohibit, RequireLicence, RequireReport, Exempt, Warn> what;
   Comments comments;
   Place place;
   bool operator==(const Effect&) const = default;

@@ -11,11 +11,11 @@ namespace {
 // Besides the words that begin a declaration. Reserved are only words that would otherwise hide a
 // forgotten name or bracket; `line`, `date`, `number` and their like stay free for fields.
 constexpr auto kReservedWords = std::to_array<std::string_view>(
-    {"rulebook", "cite",    "quote",  "force",     "reach",    "when",       "except",
-     "prohibit", "require", "exempt", "overrides", "relieves", "conditions", "note",
-     "assume",   "given",   "expect", "because",   "missing",  "from",       "through",
-     "until",    "and",     "or",     "not",       "in",       "under",      "any",
-     "all",      "of",      "on",     "reads",     "as"});
+    {"rulebook", "cite",    "quote",  "force",  "reach",     "when",     "except",
+     "prohibit", "require", "exempt", "warn",   "overrides", "relieves", "conditions",
+     "note",     "assume",  "given",  "expect", "because",   "missing",  "from",
+     "through",  "until",   "and",    "or",     "not",       "in",       "under",
+     "any",      "all",     "of",     "on",     "reads",     "as"});
 
 }  // namespace
 

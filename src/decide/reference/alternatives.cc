@@ -50,6 +50,19 @@ std::vector<facts::Value> countries(const program::Program& law, int field) {
   return values;
 }
 
+// None of the substances that the law names, and each of them pure.
+std::vector<facts::Value> compositions(const program::Program& law, int field) {
+  std::set<std::string> named;
+  each_test<program::SubstanceTest>(law, field, [&](const program::SubstanceTest& test) {
+    named.insert(test.substances.begin(), test.substances.end());
+  });
+  std::vector<facts::Value> values{facts::Composition{}};
+  for (const std::string& substance : named) {
+    values.emplace_back(facts::Composition{{{substance, Decimal::of(100, 0)}}});
+  }
+  return values;
+}
+
 std::vector<facts::Value> dates(const World& world, int field) {
   std::set<Date> days;
   if (field == world.law.date_field) {
@@ -248,9 +261,10 @@ std::vector<facts::Value> values_told_apart(const World& world, int field) {
     case facts::FieldType::Amount:
     case facts::FieldType::Quantity:
       return numbers(world, field);
+    case facts::FieldType::Composition:
+      return compositions(world.law, field);
     case facts::FieldType::Code:
     case facts::FieldType::Party:
-    case facts::FieldType::Composition:
     case facts::FieldType::Text:
       return {};
   }

@@ -27,7 +27,7 @@ inline constexpr facts::Country kOtherCountry{{'Z', 'Z'}};
 
 // Values of a Flag, Enum, Country, Date, Percent, Number, Amount or Quantity, ascending: each
 // bound that the law names, and a value just below and just above it. Never negative, unless a
-// bound is.
+// bound is. Of a Composition: without what the law names, then each of that.
 std::vector<facts::Value> values_told_apart(const World& world, int field);
 
 // Tries what a fact that is unknown, or known in part, may turn out to be, one after the other,

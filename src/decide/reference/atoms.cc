@@ -46,6 +46,10 @@ bool holds(program::Comparison comparison, std::strong_ordering order) {
   return false;
 }
 
+bool names(const program::SubstanceTest& test, const facts::Share& share) {
+  return std::binary_search(test.substances.begin(), test.substances.end(), share.substance);
+}
+
 struct TruthOfAtom {
   const World& world;
 
@@ -71,6 +75,14 @@ struct TruthOfAtom {
   }
   Truth operator()(const program::CodeTest& test) const { return code_truth(world, test); }
   Truth operator()(const program::PartyTest& test) const { return party_truth(world, test); }
+  Truth operator()(const program::SubstanceTest& test) const {
+    const auto* composition = known_as<facts::Composition>(world, test.field);
+    if (composition == nullptr) return Truth::Unknown;
+    return truth_of(std::any_of(composition->shares.begin(), composition->shares.end(),
+                                [&test](const facts::Share& share) {
+                                  return Decimal() < share.per_cent && names(test, share);
+                                }));
+  }
   Truth operator()(const program::QuestionTest& test) const { return reads(world, test.test); }
 };
 

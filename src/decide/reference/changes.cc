@@ -41,6 +41,8 @@ std::string text_of(const World& world, int field, const facts::Value& value) {
   if (!facts::is_known(value)) return kUnknown;
   const auto* country = std::get_if<facts::Country>(&value);
   if (country != nullptr && *country == kOtherCountry) return "another country";
+  const auto* composition = std::get_if<facts::Composition>(&value);
+  if (composition != nullptr && composition->shares.empty()) return "nothing that the law names";
   return facts::write_value(world.law.vocabulary.field(field), value);
 }
 

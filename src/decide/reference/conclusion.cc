@@ -25,6 +25,7 @@ Outcome outcome_of(program::Effect effect) {
     case program::Effect::RequireReport:
       return Outcome::Report;
     case program::Effect::Exempt:
+    case program::Effect::Warn:
       return Outcome::Free;
   }
   return Outcome::Prohibited;
@@ -37,7 +38,10 @@ void add_once(const std::string& text, std::vector<std::string>& texts) {
 void add_measures(const World& world, const Evaluation& evaluation, Decision& decision) {
   for (int i = 0; i < static_cast<int>(world.law.measures.size()); ++i) {
     const Truth fires = evaluation.fires[static_cast<std::size_t>(i)];
-    if (fires == Truth::False) continue;
+    if (fires == Truth::False ||
+        is_silent(world.law.measures[static_cast<std::size_t>(i)], fires)) {
+      continue;
+    }
     decision.findings.push_back({i, fires});
     const Contribution said = contribution(world, evaluation, i);
     decision.floor = std::max(decision.floor, said.low);

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
@@ -18,6 +19,11 @@ struct Contribution {
   Outcome high = Outcome::Free;
 };
 Contribution contribution(const World& world, const Evaluation& evaluation, int measure);
+
+// A warning that may be due is not given: it asks nothing, and nobody need find out.
+inline bool is_silent(const program::Measure& measure, Truth fires) {
+  return measure.effect == program::Effect::Warn && fires != Truth::True;
+}
 
 // Whether some measure under the authorisation fires or may fire.
 bool relieves_something(const program::Authorisation& authorisation, const Evaluation& evaluation);

@@ -157,6 +157,7 @@ Explanation explain(const program::Program& program, const facts::Case& line,
   Explanation explanation;
   for (int i = 0; i < static_cast<int>(program.measures.size()); ++i) {
     ToldMeasure told = tell_measure(world, evaluation, i);
+    if (is_silent(program.measures[static_cast<std::size_t>(i)], told.explanation.fires)) continue;
     const bool matters = told.explanation.fires != Truth::False || told.false_limbs == 1;
     if (matters) explanation.measures.push_back(std::move(told.explanation));
   }

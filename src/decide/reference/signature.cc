@@ -12,6 +12,7 @@
 #include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/atoms.h"
+#include "decide/reference/conclusion.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
@@ -90,8 +91,9 @@ class OpenConditions {
   OpenConditions(const World& world, const Evaluation& evaluation, std::string& out)
       : world_(world), evaluation_(evaluation), out_(out), is_node_seen_(world.law.nodes.size()) {
     for (std::size_t i = 0; i < world.law.measures.size(); ++i) {
-      if (evaluation.fires[i] != Truth::Unknown) continue;
       const program::Measure& measure = world.law.measures[i];
+      const bool is_open = evaluation.fires[i] == Truth::Unknown;
+      if (!is_open || is_silent(measure, Truth::Unknown)) continue;
       add(measure.reach);
       add(measure.when);
       for (const program::Exception& exception : measure.exceptions) add(exception.node);
