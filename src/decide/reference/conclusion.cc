@@ -46,10 +46,18 @@ void add_measures(const World& world, const Evaluation& evaluation, Decision& de
     const Contribution said = contribution(world, evaluation, i);
     decision.floor = std::max(decision.floor, said.low);
     decision.ceiling = std::max(decision.ceiling, said.high);
-    const bool asks_documents =
-        fires == Truth::True && evaluation.relieved[static_cast<std::size_t>(i)] != Truth::True;
-    if (!asks_documents) continue;
-    for (const std::string& document : world.law.measures[static_cast<std::size_t>(i)].documents) {
+  }
+}
+
+// Of what fires for sure. A general licence takes the place of the papers only where it carries the
+// line: beside a measure that it does not relieve, the licence duty asks for all of its own.
+void add_documents(const World& world, const Evaluation& evaluation, Decision& decision) {
+  const bool is_carried = decision.floor <= Outcome::Exception;
+  for (const Finding& finding : decision.findings) {
+    const auto index = static_cast<std::size_t>(finding.measure);
+    const bool is_relieved = is_carried && evaluation.relieved[index] == Truth::True;
+    if (finding.fires != Truth::True || is_relieved) continue;
+    for (const std::string& document : world.law.measures[index].documents) {
       add_once(document, decision.documents);
     }
   }
@@ -105,6 +113,7 @@ bool relieves_something(const program::Authorisation& authorisation, const Evalu
 Decision conclude(const World& world, const Evaluation& evaluation) {
   Decision decision;
   add_measures(world, evaluation, decision);
+  add_documents(world, evaluation, decision);
   add_authorisations(world, evaluation, decision);
   const Truth is_past = is_past_horizon(world);
   if (is_past != Truth::False) decision.ceiling = Outcome::Prohibited;
