@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/remarks.h"
 #include "base/text.h"
 #include "base/truth.h"
 #include "decide/decision.h"
@@ -63,6 +64,7 @@ AnswerCells cells_of(const program::Program& program, const LawAnswer& answer) {
     cells.missing.push_back(missing.name);
   }
   cells.documents = answer.decision.documents;
+  for (const Remark& remark : answer.remarks) cells.remarks.push_back(remark.text);
   cells.declared = answer.declared;
   cells.decision_id = answer.decision_id;
   return cells;

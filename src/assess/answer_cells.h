@@ -12,9 +12,9 @@
 namespace cocket::assess {
 
 // After the input columns, in this order; `error` comes last, once a row.
-inline constexpr std::array<std::string_view, 9> kAnswerColumns = {
-    "verdict",   "floor", "ceiling",  "measures",   "missing",
-    "documents", "cite",  "declared", "decision_id"};
+inline constexpr std::array<std::string_view, 10> kAnswerColumns = {
+    "verdict",   "floor", "ceiling", "measures", "missing",
+    "documents", "cite",  "remarks", "declared", "decision_id"};
 inline constexpr std::string_view kErrorColumn = "error";
 
 struct AnswerCells {
@@ -23,6 +23,7 @@ struct AnswerCells {
   std::vector<std::string> missing;   // in the order to ask
   std::vector<std::string> documents;
   std::vector<std::string> cite;  // "source locator", "?..." of a measure that may fire
+  std::vector<std::string> remarks;
   std::vector<std::string> declared;
   std::string decision_id;
 };

@@ -142,6 +142,7 @@ Law::Law(program::Program given, decide::Settings chosen)
       index(index_of(program)),
       settings(std::move(chosen)),
       day_breaks(decide::day_breaks(program, settings)),
+      suspended(program, settings, day_breaks),
       feeds_law(feeding_fields(program)),
       identity(identity_of(program, settings)) {}
 
@@ -156,11 +157,25 @@ std::string decision_id(const Law& law, const Sha256& facts_digest, const facts:
   return to_hex(sha256(text)).substr(0, kDigits);
 }
 
+Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling) {
+  const bool may_go = ceiling <= decide::Outcome::Exception;
+  return may_go ? law.suspended.asleep(line, ceiling) : Asleep{};
+}
+
+void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer) {
+  answer.remarks = remarks_of(law.program, answer.decision);
+  answer.remarks.insert(answer.remarks.end(), asleep.remarks.begin(), asleep.remarks.end());
+  std::stable_sort(answer.remarks.begin(), answer.remarks.end(),
+                   [](const Remark& a, const Remark& b) { return a.kind < b.kind; });
+  answer.sleepers = std::move(asleep.sleepers);
+}
+
 LawAnswer assess(const Law& law, facts::CaseReading reading) {
   screen_parties(law, reading);
   LawAnswer answer;
   answer.decision = decide::reference::decide(law.program, reading.line, law.settings);
   answer.declared = declarations_used(law, reading, answer.decision);
+  tell_remarks(law, asleep_over(law, reading.line, answer.decision.ceiling), answer);
   answer.facts_digest = digest_of(law, reading.line);
   const int date_field = law.program.date_field;
   const facts::Fact date =

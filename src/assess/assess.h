@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "assess/remarks.h"
+#include "assess/suspended.h"
 #include "base/date.h"
 #include "base/hash.h"
 #include "decide/decision.h"
@@ -26,6 +28,8 @@ struct Law {
   // First days of the elementary intervals, those of the settings included: between two
   // neighbours, equal facts get equal answers.
   std::vector<Date> day_breaks;
+  // What sleeps in it.
+  Suspended suspended;
   // By field number: whether an answer can depend on the field (the date apart).
   std::vector<bool> feeds_law;
   // What program and settings add to the id of a decision.
@@ -40,6 +44,8 @@ struct LawAnswer {
   Sha256 facts_digest = {};  // of the facts that feed the law, the date apart
   std::string decision_id;   // 16 hex digits: same facts, law, lists, declarations, same id
   std::vector<std::string> declared;  // the declarations that this answer used
+  std::vector<Remark> remarks;        // in the order to tell them
+  std::vector<Sleeper> sleepers;      // of a line that may go only while they sleep
 };
 
 struct Answer {
@@ -49,6 +55,13 @@ struct Answer {
 
 // The reading was made with the vocabulary of `law`.
 LawAnswer assess(const Law& law, facts::CaseReading reading);
+
+// What would raise the outcome of a line that may go, were nothing suspended and all that is
+// announced in force. Nothing, when the line may not go.
+Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling);
+
+// Fills in the remarks and the sleepers.
+void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer);
 
 // The steps of `assess`, for books, where many lines share the first or the second.
 // Adds the parties' hits to the line.

@@ -11,7 +11,6 @@
 #include "assess/law_cache.h"
 #include "assess/row_renderer.h"
 #include "assess/run_book.h"
-#include "assess/suspended.h"
 #include "facts/book.h"
 
 namespace cocket::assess {
@@ -26,11 +25,10 @@ std::size_t cache_bytes_max(std::size_t law_count, int jobs) {
 
 }  // namespace
 
-BookWorker::BookWorker(std::span<const Law> laws, std::span<const Suspended> suspended,
-                       const BookOptions& options)
+BookWorker::BookWorker(std::span<const Law> laws, const BookOptions& options)
     : laws_(laws), renderer_(options.renderer), parts_(laws.size()), verdicts_(laws.size()) {
   for (std::size_t law = 0; law < laws.size(); ++law) {
-    caches_.emplace_back(LawCache::Place{laws, law, &options, &suspended[law]},
+    caches_.emplace_back(LawCache::Place{laws, law, &options},
                          cache_bytes_max(laws.size(), options.jobs));
   }
 }

@@ -12,7 +12,6 @@
 #include "assess/law_cache.h"
 #include "assess/row_renderer.h"
 #include "assess/run_book.h"
-#include "assess/suspended.h"
 #include "facts/book.h"
 
 namespace cocket::assess {
@@ -35,9 +34,7 @@ struct WrittenChunk {
 
 class BookWorker {
  public:
-  // `suspended`: one a law.
-  BookWorker(std::span<const Law> laws, std::span<const Suspended> suspended,
-             const BookOptions& options);
+  BookWorker(std::span<const Law> laws, const BookOptions& options);
   WrittenChunk work(const ReadChunk& read);
   // Verdicts, measures and missing facts of all that it answered; rows are counted by chunk.
   BookSummary take_summary();

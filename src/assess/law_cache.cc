@@ -14,7 +14,9 @@
 
 #include "assess/assess.h"
 #include "assess/declared.h"
+#include "assess/remarks.h"
 #include "assess/run_book.h"
+#include "assess/suspended.h"
 #include "base/date.h"
 #include "base/truth.h"
 #include "decide/decision.h"
@@ -41,6 +43,9 @@ void count(const CachedAnswer& answer, LawSummary& summary) {
   }
   for (const decide::Missing& missing : answer.missing) summary.missing[missing] += answer.count;
   for (const std::string& declared : answer.declared) summary.declared[declared] += answer.count;
+  const bool is_free_asleep =
+      answer.ceiling == program::Outcome::Free && !answer.sleepers.empty() && answer.count > 0;
+  if (is_free_asleep) summary.asleep[answer.sleepers] += answer.count;
 }
 
 std::string text_of(const std::vector<facts::CellError>& errors, std::int64_t row) {
@@ -68,6 +73,7 @@ std::size_t bytes_of(const std::string& key, const CachedAnswer& answer) {
   bytes += answer.findings.size() * sizeof(decide::Finding);
   bytes += answer.missing.size() * sizeof(decide::Missing);
   bytes += answer.declared.size() * sizeof(std::string);
+  bytes += answer.sleepers.size() * sizeof(Sleeper);
   return bytes;
 }
 
@@ -77,7 +83,6 @@ LawCache::LawCache(const Place& place, std::size_t bytes_max)
     : law_(&place.laws[place.law]),
       declarations_(&place.options->declarations[place.law]),
       renderer_(place.options->renderer),
-      suspended_(place.suspended),
       number_(place.law),
       bytes_max_(bytes_max) {}
 
@@ -139,7 +144,7 @@ CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error)
   CachedReading cached;
   cached.facts_digest = digest_of(*law_, reading.line);
   cached.reading = std::move(reading);
-  cached.answers.assign(2 * (law_->day_breaks.size() + 2), nullptr);
+  cached.answers.assign(2 * (law_->suspended.stretch_count() + 1), nullptr);
   bytes_ += bytes_of(key_, cached);
   return &readings_.insert_or_assign(key_, std::move(cached)).first->second;
 }
@@ -148,9 +153,7 @@ CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error)
 std::size_t LawCache::stretch_of(const facts::Fact& date) const {
   const Date* day = std::get_if<Date>(&date.value);
   if (day == nullptr) return 0;
-  const auto& breaks = law_->day_breaks;
-  return 1 + static_cast<std::size_t>(std::upper_bound(breaks.begin(), breaks.end(), *day) -
-                                      breaks.begin());
+  return 1 + law_->suspended.stretch_of(*day);
 }
 
 CachedAnswer& LawCache::find_answer(CachedReading& reading, const facts::Fact& date) {
@@ -168,45 +171,42 @@ CachedAnswer& LawCache::find_answer(CachedReading& reading, const facts::Fact& d
     append_number(key_, static_cast<std::uint32_t>(field));
   }
   key_ += decide::reference::signature(law_->program, reading.reading.line, law_->settings);
-  const auto found = answers_.find(std::string_view(key_));
-  if (found != answers_.end()) {
-    known = &found->second;
-  } else {
-    known = &answers_.emplace(key_, work_out(reading.reading)).first->second;
-    bytes_ += bytes_of(key_, *known);
+  known = &find_or_work_out(reading.reading, {});
+  // Lines that share an answer may owe it to different things that sleep.
+  Asleep asleep = asleep_over(*law_, reading.reading.line, known->ceiling);
+  if (asleep.remarks.empty()) return *known;
+  for (const Remark& remark : asleep.remarks) {
+    append_number(key_, static_cast<std::uint32_t>(remark.text.size()));
+    key_ += remark.text;
   }
+  known = &find_or_work_out(reading.reading, std::move(asleep));
   return *known;
 }
 
-CachedAnswer LawCache::work_out(const facts::CaseReading& reading) const {
+// By the key that was written.
+CachedAnswer& LawCache::find_or_work_out(const facts::CaseReading& reading, Asleep asleep) {
+  const auto found = answers_.find(std::string_view(key_));
+  if (found != answers_.end()) return found->second;
+  CachedAnswer& made = answers_.emplace(key_, work_out(reading, std::move(asleep))).first->second;
+  bytes_ += bytes_of(key_, made);
+  return made;
+}
+
+CachedAnswer LawCache::work_out(const facts::CaseReading& reading, Asleep asleep) const {
   LawAnswer worked;
   worked.line = reading.line;
   worked.decision = decide::reference::decide(law_->program, reading.line, law_->settings);
   worked.declared = declarations_used(*law_, reading, worked.decision);
+  tell_remarks(*law_, std::move(asleep), worked);
   CachedAnswer answer;
   answer.rendered = renderer_->answer(number_, worked);
   answer.verdict = worked.decision.verdict;
-  answer.is_free = worked.decision.ceiling == program::Outcome::Free;
+  answer.ceiling = worked.decision.ceiling;
   answer.findings = std::move(worked.decision.findings);
   answer.missing = std::move(worked.decision.missing);
   answer.declared = std::move(worked.declared);
+  answer.sleepers = std::move(worked.sleepers);
   return answer;
-}
-
-// Lines that share an answer may be free for different reasons: this goes by the reading.
-void LawCache::count_asleep(CachedReading& reading, const facts::Fact& date) {
-  const Date* day = std::get_if<Date>(&date.value);
-  if (day == nullptr || !suspended_->is_some()) return;
-  if (reading.asleep.empty()) {
-    reading.asleep.assign(suspended_->stretch_count(), nullptr);
-    bytes_ += reading.asleep.size() * sizeof(std::int64_t*);
-  }
-  std::int64_t*& sum = reading.asleep[suspended_->stretch_of(*day)];
-  if (sum == nullptr) {
-    reading.reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;
-    sum = &asleep_[suspended_->sleepers(reading.reading.line)];
-  }
-  ++*sum;
 }
 
 RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
@@ -227,14 +227,11 @@ RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
     reading->id_date = date;
   }
   ++answer.count;
-  if (answer.is_free) count_asleep(*reading, date);
   return {&answer, reading->id};
 }
 
 void LawCache::take_counts(LawSummary& summary) {
   forget();
-  counted_.asleep = std::exchange(asleep_, {});
-  counted_.asleep.erase(std::vector<Sleeper>{});
   summary.add(counted_);
   counted_ = {};
 }

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,11 +27,12 @@ namespace cocket::assess {
 struct CachedAnswer {
   std::string rendered;
   decide::Verdict verdict = decide::Verdict::Go;
-  bool is_free = false;  // decided to be
+  decide::Outcome ceiling = decide::Outcome::Free;
   std::vector<decide::Finding> findings;
   std::vector<decide::Missing> missing;
   std::vector<std::string> declared;
-  std::int64_t count = 0;  // lines it answered
+  std::vector<Sleeper> sleepers;  // of a line that may go only while they sleep
+  std::int64_t count = 0;         // lines it answered
 };
 
 struct CachedReading {
@@ -40,9 +40,6 @@ struct CachedReading {
   Sha256 facts_digest = {};
   // By stretch of days, for dates given and for dates declared; null: not looked at yet.
   std::vector<CachedAnswer*> answers;
-  // Likewise, by Suspended::stretch_of: where lines that are free for the same sleepers are
-  // counted.
-  std::vector<std::int64_t*> asleep;
   // Lines that come in order of date mostly ask for the id of the day before them.
   facts::Fact id_date;
   std::string id;
@@ -59,7 +56,6 @@ class LawCache {
     std::span<const Law> laws;
     std::size_t law = 0;
     const BookOptions* options = nullptr;
-    const Suspended* suspended = nullptr;
   };
   // `bytes_max`: about what it may hold; past it, it forgets all and begins again.
   LawCache(const Place& place, std::size_t bytes_max);
@@ -85,16 +81,15 @@ class LawCache {
   void write_reading_key(const std::vector<std::string_view>& cells);
   CachedReading* find_reading(const facts::Row& row, std::string& error);
   CachedAnswer& find_answer(CachedReading& reading, const facts::Fact& date);
-  void count_asleep(CachedReading& reading, const facts::Fact& date);
+  CachedAnswer& find_or_work_out(const facts::CaseReading& reading, Asleep asleep);
   std::size_t stretch_of(const facts::Fact& date) const;
   facts::CaseReading read(const facts::Row& row) const;
-  CachedAnswer work_out(const facts::CaseReading& reading) const;
+  CachedAnswer work_out(const facts::CaseReading& reading, Asleep asleep) const;
   void forget();
 
   const Law* law_;
   const facts::Declarations* declarations_;
   const RowRenderer* renderer_;
-  const Suspended* suspended_;
   std::size_t number_;
   std::size_t bytes_max_;
   std::size_t bytes_ = 0;  // of readings and answers, about
@@ -105,8 +100,6 @@ class LawCache {
   std::unordered_map<std::string, CachedReading, Hash, std::equal_to<>> readings_;
   std::unordered_map<std::string, CachedAnswer, Hash, std::equal_to<>> answers_;
   LawSummary counted_;
-  // Nodes stay where they are while readings point to them; nobody asleep is counted as well.
-  std::map<std::vector<Sleeper>, std::int64_t> asleep_;
 };
 
 }  // namespace cocket::assess

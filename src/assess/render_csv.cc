@@ -55,8 +55,8 @@ class CsvRenderer : public RowRenderer {
       append_csv_cell(out, cell, separator_);
       out += separator_;
     }
-    for (const auto* list :
-         {&cells.measures, &cells.missing, &cells.documents, &cells.cite, &cells.declared}) {
+    for (const auto* list : {&cells.measures, &cells.missing, &cells.documents, &cells.cite,
+                             &cells.remarks, &cells.declared}) {
       append_csv_cell(out, join(*list, "; "), separator_);
       out += separator_;
     }

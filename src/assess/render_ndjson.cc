@@ -75,8 +75,8 @@ class NdjsonRenderer : public RowRenderer {
       name_next();
       append_json_string(out, cell);
     }
-    for (const auto* list :
-         {&cells.measures, &cells.missing, &cells.documents, &cells.cite, &cells.declared}) {
+    for (const auto* list : {&cells.measures, &cells.missing, &cells.documents, &cells.cite,
+                             &cells.remarks, &cells.declared}) {
       name_next();
       append_json_array(out, *list);
     }

@@ -18,7 +18,6 @@
 #include "assess/assess.h"
 #include "assess/book_worker.h"
 #include "assess/row_renderer.h"
-#include "assess/suspended.h"
 #include "base/result.h"
 #include "facts/book.h"
 
@@ -34,10 +33,7 @@ class Run {
         reader_(reader),
         options_(options),
         jobs_(std::clamp(options.jobs, 1, kJobsMax)),
-        in_flight_max_(2 * jobs_ + 2) {
-    suspended_.reserve(laws.size());
-    for (const Law& law : laws) suspended_.emplace_back(law);
-  }
+        in_flight_max_(2 * jobs_ + 2) {}
 
   Result<BookSummary> run();
 
@@ -53,7 +49,6 @@ class Run {
   bool is_asked_to_stop() const { return options_.stop != nullptr && options_.stop->load(); }
 
   std::span<const Law> laws_;
-  std::vector<Suspended> suspended_;
   facts::BookReader& reader_;
   const BookOptions& options_;
   int jobs_;
@@ -125,7 +120,7 @@ std::optional<ReadChunk> Run::take() {
 }
 
 void Run::work() {
-  BookWorker worker(laws_, suspended_, options_);
+  BookWorker worker(laws_, options_);
   while (std::optional<ReadChunk> read = take()) {
     WrittenChunk written = worker.work(*read);
     const std::scoped_lock lock(mutex_);

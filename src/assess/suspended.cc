@@ -4,14 +4,15 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <variant>
+#include <string>
+#include <utility>
 #include <vector>
 
-#include "assess/assess.h"
-#include "assess/words.h"
+#include "assess/remarks.h"
 #include "base/date.h"
 #include "base/truth.h"
 #include "decide/decision.h"
+#include "decide/reference/conclusion.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
@@ -30,39 +31,85 @@ bool wake(program::Force& force) {
   return true;
 }
 
+// When the last of the texts was issued that the measure rests on; nothing: not known.
+std::optional<Date> issue_day(const program::Program& program, const program::Measure& measure) {
+  std::optional<Date> day;
+  for (const program::Citation& citation : measure.citations) {
+    if (citation.source < 0) return std::nullopt;
+    const std::optional<Date>& issued =
+        program.sources[static_cast<std::size_t>(citation.source)].issued;
+    if (!issued) return std::nullopt;
+    if (!day || *day < *issued) day = issued;
+  }
+  return day;
+}
+
+// Announced measures hold from the day on which their text was issued. True when there are such
+// days.
+bool begin_early(program::Force& force, const std::optional<Date>& issued) {
+  if (!issued || force.stated.empty()) return false;
+  const Date first = force.stated.intervals().front().first;
+  if (first <= *issued) return false;
+  force.days.unite({*issued, previous(first)});
+  return true;
+}
+
 bool wake(program::Program& program) {
   bool is_some = false;
-  for (program::Measure& measure : program.measures) is_some |= wake(measure.force);
+  for (program::Measure& measure : program.measures) {
+    is_some |= wake(measure.force);
+    is_some |= begin_early(measure.force, issue_day(program, measure));
+  }
   for (program::Force& force : program.entry_forces) is_some |= wake(force);
   return is_some;
+}
+
+// The suspension that runs on the day.
+const program::Suspension* running(const decide::reference::World& world,
+                                   const program::Force& force, Date day) {
+  for (const program::Suspension& suspension : force.suspensions) {
+    const bool covers = suspension.days.first <= day && day <= suspension.days.last;
+    const bool runs =
+        !suspension.when || decide::reference::reads(world, *suspension.when) == Truth::True;
+    if (covers && runs) return &suspension;
+  }
+  return nullptr;
 }
 
 // Suspensions that follow each other without a gap are one.
 std::optional<Date> last_day(const decide::reference::World& world, const program::Force& force,
                              Date day) {
   std::optional<Date> last;
-  for (bool grows = true; grows;) {
-    grows = false;
-    const Date first = last ? next(*last) : day;
-    for (const program::Suspension& suspension : force.suspensions) {
-      const bool covers = suspension.days.first <= first && first <= suspension.days.last;
-      const bool runs =
-          !suspension.when || decide::reference::reads(world, *suspension.when) == Truth::True;
-      if (!covers || !runs) continue;
-      last = suspension.days.last;
-      grows = *last < kDateMax;
-      break;
-    }
+  const program::Suspension* suspension = running(world, force, day);
+  while (suspension != nullptr) {
+    last = suspension->days.last;
+    suspension = *last < kDateMax ? running(world, force, next(*last)) : nullptr;
   }
   return last;
 }
 
+std::string why_asleep(const decide::reference::World& world, const program::Force& force,
+                       Date day) {
+  const program::Suspension* suspension = running(world, force, day);
+  if (suspension == nullptr) return "suspended in part of what it names";
+  const Date last = *last_day(world, force, day);
+  std::string text = "suspended";
+  if (last < kDateMax) text += " through " + format(last);
+  const program::Citation& citation = suspension->citation;
+  if (citation.source < 0) return text;
+  text += " by " + world.law.sources[static_cast<std::size_t>(citation.source)].name;
+  return citation.locator.empty() ? text : text + " " + citation.locator;
+}
+
 }  // namespace
 
-Suspended::Suspended(const Law& law) : law_(&law), awake_(law.program) {
+Suspended::Suspended(const program::Program& program, const decide::Settings& settings,
+                     std::vector<Date> breaks)
+    : settings_(settings), awake_(program), breaks_(std::move(breaks)) {
+  forces_.reserve(program.measures.size());
+  for (const program::Measure& measure : program.measures) forces_.push_back(measure.force);
   is_some_ = wake(awake_);
-  breaks_ = law.day_breaks;
-  const std::vector<Date> more = decide::day_breaks(awake_, law.settings);
+  const std::vector<Date> more = decide::day_breaks(awake_, settings_);
   breaks_.insert(breaks_.end(), more.begin(), more.end());
   std::sort(breaks_.begin(), breaks_.end());
   breaks_.erase(std::unique(breaks_.begin(), breaks_.end()), breaks_.end());
@@ -73,18 +120,31 @@ std::size_t Suspended::stretch_of(Date day) const {
                                   breaks_.begin());
 }
 
-std::vector<Sleeper> Suspended::sleepers(const facts::Case& line) const {
-  std::vector<Sleeper> sleepers;
-  const decide::reference::World world(awake_, line, law_->settings);
-  if (!is_some_ || !world.day) return sleepers;
+Asleep Suspended::asleep(const facts::Case& line, program::Outcome outcome) const {
+  Asleep asleep;
+  const decide::reference::World world(awake_, line, settings_);
+  if (!is_some_ || !world.day) return asleep;
+  const Date day = *world.day;
   const decide::reference::Evaluation awake = decide::reference::evaluate(world);
-  for (std::size_t i = 0; i < awake_.measures.size(); ++i) {
-    const bool is_free = outcome_of(awake_.measures[i].effect) == program::Outcome::Free;
-    if (is_free || awake.fires[i] == Truth::False) continue;
-    const program::Force& force = law_->program.measures[i].force;
-    sleepers.push_back({static_cast<int>(i), last_day(world, force, *world.day)});
+  std::vector<NamedMeasures> suspended;
+  std::vector<NamedMeasures> announced;
+  for (int number = 0; number < static_cast<int>(awake_.measures.size()); ++number) {
+    const auto index = static_cast<std::size_t>(number);
+    if (decide::reference::contribution(world, awake, number).high <= outcome) continue;
+    const program::Measure& measure = awake_.measures[index];
+    const program::Force& force = forces_[index];
+    const std::string name = (awake.fires[index] == Truth::True ? "" : "?") + measure.name;
+    const Date first = force.stated.intervals().front().first;
+    if (day < first) {
+      add_named(announced, "announced, in force from " + format(first) + " on", name);
+      continue;
+    }
+    asleep.sleepers.push_back({number, last_day(world, force, day)});
+    add_named(suspended, why_asleep(world, force, day), name);
   }
-  return sleepers;
+  add_remarks(RemarkKind::Suspended, suspended, asleep.remarks);
+  add_remarks(RemarkKind::Announced, announced, asleep.remarks);
+  return asleep;
 }
 
 }  // namespace cocket::assess

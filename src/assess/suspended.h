@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What sleeps: measures that would meet a line, were nothing suspended on its day. A line that is
-// free only for that is worth knowing: the suspension ends, or is ended.
+// What sleeps: measures that would meet a line, were nothing suspended on its day and all that is
+// announced in force. A line that may go only for that is worth knowing: a suspension ends, or is
+// ended, and what is announced begins.
 #pragma once
 
 #include <compare>
@@ -8,8 +9,9 @@
 #include <optional>
 #include <vector>
 
-#include "assess/assess.h"
+#include "assess/remarks.h"
 #include "base/date.h"
+#include "decide/decision.h"
 #include "facts/case.h"
 #include "program/program.h"
 
@@ -23,26 +25,34 @@ struct Sleeper {
   auto operator<=>(const Sleeper&) const = default;
 };
 
-// Of one law; immutable. The law must outlive it.
+struct Asleep {
+  std::vector<Sleeper> sleepers;  // suspended, by number of the measure
+  std::vector<Remark> remarks;    // on them, and on what is announced
+};
+
+// Of one law; immutable.
 class Suspended {
  public:
-  explicit Suspended(const Law& law);
+  // `breaks`: the days between which equal facts get equal answers under the law.
+  Suspended(const program::Program& program, const decide::Settings& settings,
+            std::vector<Date> breaks);
 
-  // False: nothing in this law is ever suspended.
+  // False: nothing in this law is ever suspended or announced.
   bool is_some() const { return is_some_; }
-  // Equal facts have equal sleepers on all days of one stretch.
+  // Equal facts have equal answers and equal sleepers on all days of one stretch.
   std::size_t stretch_of(Date day) const;
   std::size_t stretch_count() const { return breaks_.size() + 1; }
 
-  // Of a line that is decided to be free: measures, none of which fires, that would fire or might,
-  // by their number. The line's parties are screened and its day is known.
-  std::vector<Sleeper> sleepers(const facts::Case& line) const;
+  // Of a line that is decided at `outcome`: measures that would raise it, for sure or perhaps. The
+  // line's parties are screened and its day is known.
+  Asleep asleep(const facts::Case& line, program::Outcome outcome) const;
 
  private:
-  const Law* law_;
   bool is_some_ = false;
-  program::Program awake_;    // the same law, with nothing suspended
-  std::vector<Date> breaks_;  // of both
+  decide::Settings settings_;
+  program::Program awake_;              // the same law, with nothing asleep
+  std::vector<program::Force> forces_;  // of the measures, as they are
+  std::vector<Date> breaks_;            // of both
 };
 
 }  // namespace cocket::assess

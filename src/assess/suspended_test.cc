@@ -48,13 +48,13 @@ struct Sleepy {
   std::string sleepers(std::string_view date, bool is_controlled,
                        const std::vector<int>& nodes = {}) const {
     const Law made(law.program, settings);
-    const Suspended suspended(made);
     const auto line = test::Line()
                           .set(law.program.date_field, day(date))
                           .set(controlled, is_controlled)
                           .set(codes, facts::Codes{nodes});
     std::string text;
-    for (const Sleeper& sleeper : suspended.sleepers(line.line)) {
+    const Asleep asleep = made.suspended.asleep(line.line, program::Outcome::Free);
+    for (const Sleeper& sleeper : asleep.sleepers) {
       text += law.program.measures[static_cast<std::size_t>(sleeper.measure)].name + " " +
               (sleeper.through ? format(*sleeper.through) : "rows") + ";";
     }
@@ -78,10 +78,52 @@ TEST(Suspended, NamesMeasuresWhoseRowsSleep) {
             "ban rows;");
 }
 
+// Remarks on a line that is decided at `outcome`.
+std::string told(const Law& law, const facts::Case& line, program::Outcome outcome) {
+  std::string text;
+  for (const Remark& remark : law.suspended.asleep(line, outcome).remarks) {
+    text += remark.text + "\n";
+  }
+  return text;
+}
+
+TEST(Suspended, TellsWhyAMeasureSleepsAndMarksOneThatMightNotMeetTheLine) {
+  Sleepy sleepy;
+  sleepy.law.program.sources = {program::Source{}};
+  sleepy.law.program.sources[0].name = "truce";
+  for (program::Suspension& one : sleepy.law.at(sleepy.duty).force.suspensions) {
+    one.citation.source = 0;
+    one.citation.locator = "1";
+  }
+  const Law law(sleepy.law.program, sleepy.settings);
+  const int date = sleepy.law.program.date_field;
+  const auto line = test::Line().set(date, day("2026-03-01")).set(sleepy.codes, facts::Codes{});
+  EXPECT_EQ(told(law, line.line, program::Outcome::Free),
+            "suspended through 2026-05-31 by truce 1: ?duty\n");
+  EXPECT_EQ(told(law, line.line, program::Outcome::Licence), "") << "it would change nothing";
+}
+
+TEST(Suspended, TellsWhatIsAnnouncedFromTheDayOfItsText) {
+  test::ProgramBuilder law;
+  const int duty = law.measure("duty", program::Effect::RequireLicence);
+  law.at(duty).force = test::force(day("2026-03-01"));
+  law.program.sources = {program::Source{}};
+  law.program.sources[0].issued = day("2026-02-01");
+  law.at(duty).citations = {{0, "", "", {}}};
+  const Law made(law.program, {});
+  const auto on = [&](std::string_view date) {
+    const auto line = test::Line().set(law.program.date_field, day(date));
+    return told(made, line.line, program::Outcome::Free);
+  };
+  EXPECT_EQ(on("2026-01-31"), "");
+  EXPECT_EQ(on("2026-02-01"), "announced, in force from 2026-03-01 on: duty\n");
+  EXPECT_EQ(on("2026-02-28"), "announced, in force from 2026-03-01 on: duty\n");
+}
+
 TEST(Suspended, HasAStretchForEachPartThatSleepsOtherwise) {
   const Sleepy sleepy;
   const Law law(sleepy.law.program, sleepy.settings);
-  const Suspended suspended(law);
+  const Suspended& suspended = law.suspended;
   EXPECT_TRUE(suspended.is_some());
   EXPECT_NE(suspended.stretch_of(day("2026-02-28")), suspended.stretch_of(day("2026-03-01")));
   EXPECT_LT(suspended.stretch_of(kDateMax), suspended.stretch_count());
@@ -89,7 +131,7 @@ TEST(Suspended, HasAStretchForEachPartThatSleepsOtherwise) {
 
 TEST(Suspended, IsNothingInALawWithoutSuspensions) {
   const Law law(test::ProgramBuilder().program, {});
-  EXPECT_FALSE(Suspended(law).is_some());
+  EXPECT_FALSE(law.suspended.is_some());
 }
 
 }  // namespace

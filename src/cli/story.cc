@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/remarks.h"
 #include "assess/trace_leaves.h"
 #include "assess/words.h"
 #include "base/date.h"
@@ -182,6 +183,16 @@ std::string changes(const Telling& telling, const Style& style) {
   return text.empty() ? text : "\n" + style.strong("What would change the verdict") + "\n" + text;
 }
 
+std::string remarks(const Telling& telling, const Style& style) {
+  std::string text;
+  for (const assess::Remark& remark : telling.answer.remarks) {
+    const bool is_told_below =
+        remark.kind != assess::RemarkKind::Unread && !assess::is_urgent(remark.kind);
+    if (!is_told_below) text += paragraph("  ! ", printable(remark.text), style.width, 4);
+  }
+  return text;
+}
+
 std::string authorisations(const Telling& telling, const Style& style) {
   std::string text;
   for (const decide::Finding& finding : telling.answer.decision.authorisations) {
@@ -208,14 +219,7 @@ std::string story(const Telling& telling, const Style& style) {
                                  style.strong(assess::outcome_in_words(decision)), program.law,
                                  style.dot(), day_of(telling));
   text += paragraph("", sentence(telling), style.width);
-  if (decision.is_past_known && program.known_through) {
-    text += paragraph(
-        "",
-        fmt::format("The day lies past {}, the last day of which this law is read{}.",
-                    format(*program.known_through),
-                    decision.used_known_through ? ", and only your declaration covers it" : ""),
-        style.width);
-  }
+  text += remarks(telling, style);
   text += measures_with(telling, Truth::True, "What applies", style);
   text += measures_with(telling, Truth::Unknown, "What may apply", style);
   text += authorisations(telling, style);

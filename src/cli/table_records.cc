@@ -10,6 +10,7 @@
 
 #include "assess/answer_cells.h"
 #include "assess/assess.h"
+#include "assess/remarks.h"
 #include "assess/row_renderer.h"
 #include "assess/words.h"
 #include "base/text.h"
@@ -39,11 +40,20 @@ std::string decided_by(const program::Program& program, const decide::Decision& 
   return join(names, ", ");
 }
 
-std::string why(const program::Program& program, const assess::LawAnswer& answer) {
-  if (answer.decision.is_decided()) return decided_by(program, answer.decision);
+std::string reason(const program::Program& program, const decide::Decision& decision) {
+  if (decision.is_decided()) return decided_by(program, decision);
   std::vector<std::string> names;
-  for (const decide::Missing& missing : answer.decision.missing) names.push_back(missing.name);
+  for (const decide::Missing& missing : decision.missing) names.push_back(missing.name);
   return "? " + join(names, ", ");
+}
+
+std::string why(const program::Program& program, const assess::LawAnswer& answer) {
+  std::string text = reason(program, answer.decision);
+  for (const assess::Remark& remark : answer.remarks) {
+    if (!assess::is_urgent(remark.kind)) continue;
+    text += (text.empty() ? "" : "; ") + remark.text;
+  }
+  return text;
 }
 
 class TableRecords : public assess::RowRenderer {

@@ -261,6 +261,7 @@ Json telling_json(const Telling& telling) {
   json["documents"] = cells.documents;
   json["conditions"] = telling.answer.decision.conditions;
   json["cite"] = cells.cite;
+  json["remarks"] = cells.remarks;
   json["declared"] = cells.declared;
   json["decision_id"] = cells.decision_id;
   json["explanation"] = Json::array();
