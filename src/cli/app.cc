@@ -42,13 +42,7 @@ void add_known_on_option(CLI::App& app, Options& options) {
       ->group(kLawGroup);
 }
 
-void add_law_options(CLI::App& app, Options& options) {
-  add_rules_option(app, options);
-  app.add_option("--as-of", options.as_of,
-                 "day of export of lines without a date (default: today where the law is)")
-      ->type_name("DATE")
-      ->group(kLawGroup);
-  add_known_on_option(app, options);
+void add_reading_options(CLI::App& app, Options& options) {
   app.add_option("--known-through", options.known_through,
                  "declare that you checked the official pages up to this day")
       ->type_name("DATE")
@@ -57,6 +51,16 @@ void add_law_options(CLI::App& app, Options& options) {
       ->type_name("QUESTION=READING")
       ->allow_extra_args(false)
       ->group(kLawGroup);
+}
+
+void add_law_options(CLI::App& app, Options& options) {
+  add_rules_option(app, options);
+  app.add_option("--as-of", options.as_of,
+                 "day of export of lines without a date (default: today where the law is)")
+      ->type_name("DATE")
+      ->group(kLawGroup);
+  add_known_on_option(app, options);
+  add_reading_options(app, options);
   app.add_option("--assume", options.assumptions,
                  "take this for empty cells; every answer that used it says so")
       ->type_name("FIELD=VALUE")
@@ -244,6 +248,7 @@ void add_codes(CLI::App& app, Options& options) {
     sub->add_option("--as-of", options.as_of, "day on which to say what is in force")
         ->type_name("DATE")
         ->group(kLawGroup);
+    add_reading_options(*sub, options);
     sub->add_flag("--json", options.is_json, "as JSON")->group(kAnswerGroup);
     add_colour_option(*sub, options);
   }
@@ -307,6 +312,7 @@ void add_lists(CLI::App& app, Options& options) {
   show->add_option("--as-of", options.as_of, "day on which to say what is in force")
       ->type_name("DATE")
       ->group(kLawGroup);
+  add_reading_options(*show, options);
   show->add_flag("--json", options.is_json, "as JSON")->group(kAnswerGroup);
   add_colour_option(*show, options);
   add_imported_lists(*family, options);

@@ -16,12 +16,15 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "base/truth.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/laws.h"
 #include "cli/options.h"
+#include "cli/standing.h"
 #include "cli/style.h"
+#include "cli/telling.h"
 #include "cli/wrap.h"
 #include "facts/code_tree.h"
 #include "facts/vocabulary.h"
@@ -34,10 +37,11 @@ constexpr std::size_t kHitsShown = 50;
 
 // A field of codes in one law.
 struct CodeList {
-  const program::Program* program = nullptr;
+  const assess::Law* law = nullptr;
   int field = -1;
   Date day;
-  const facts::CodeTree& tree() const { return *program->vocabulary.field(field).code_tree; }
+  const program::Program& program() const { return law->program; }
+  const facts::CodeTree& tree() const { return *program().vocabulary.field(field).code_tree; }
 };
 
 std::vector<CodeList> code_lists(const Laws& laws) {
@@ -47,17 +51,21 @@ std::vector<CodeList> code_lists(const Laws& laws) {
     for (int field = 0; field < program.vocabulary.size(); ++field) {
       if (program.vocabulary.field(field).code_tree == nullptr) continue;
       const Date* day = std::get_if<Date>(&laws.declarations[i].as_of);
-      lists.push_back({&program, field, day == nullptr ? laws.today[i] : *day});
+      lists.push_back({&laws.laws[i], field, day == nullptr ? laws.today[i] : *day});
     }
   }
   return lists;
 }
 
 const program::Force* force_of(const CodeList& list, int node) {
-  const auto forces = list.program->code_forces.find(list.field);
-  if (forces == list.program->code_forces.end()) return nullptr;
+  const auto forces = list.program().code_forces.find(list.field);
+  if (forces == list.program().code_forces.end()) return nullptr;
   const int force = forces->second[static_cast<std::size_t>(node)];
-  return force < 0 ? nullptr : &list.program->entry_forces[static_cast<std::size_t>(force)];
+  return force < 0 ? nullptr : &list.program().entry_forces[static_cast<std::size_t>(force)];
+}
+
+Standing standing_of(const CodeList& list, int node) {
+  return standing_on(*list.law, force_of(list, node), list.day);
 }
 
 std::string title_of(const facts::CodeNode& node) {
@@ -79,18 +87,17 @@ std::string node_text(const CodeList& list, int number, const Style& style) {
     return paragraph(fmt::format("  {:<12}", name), printable(text), style.width);
   };
   std::string text = style.strong(node.code) + "  " + title_of(node) + "\n";
-  text += line("list", list.tree().name() + " (" + list.program->law + ")");
+  text += line("list", list.tree().name() + " (" + list.program().law + ")");
   text += line("path", path_of(list.tree(), number));
   text += line("parameters", node.parameters);
   if (const program::Force* force = force_of(list, number)) {
-    text += line("in force", assess::days_in_words(force->days));
+    text += line("in force", days_as_read(*list.law, *force));
     for (const program::Suspension& suspension : force->suspensions) {
-      text += line("suspended", assess::days_in_words(suspension.days) + " by " +
-                                    assess::citation_in_words(*list.program, suspension.citation));
+      text += line("", suspension_in_words(list.program(), suspension));
     }
-    const bool holds = force->days.contains(list.day);
-    text +=
-        line("", fmt::format("{} on {}", holds ? "in force" : "not in force", format(list.day)));
+    for (const std::string& words : standing_lines(*list.law, standing_of(list, number))) {
+      text += line("", words);
+    }
   }
   text += line("tariff", node.hs.empty() ? "" : node.hs + " (hints only, they never decide)");
   text += line("source", node.source);
@@ -106,7 +113,7 @@ Json node_json(const CodeList& list, int number) {
   const facts::CodeNode& node = list.tree().node(number);
   Json json;
   json["list"] = list.tree().name();
-  json["law"] = list.program->law;
+  json["law"] = list.program().law;
   json["code"] = node.code;
   json["title"] = node.title;
   json["title_original"] = node.title_original;
@@ -116,8 +123,7 @@ Json node_json(const CodeList& list, int number) {
   json["source"] = node.source;
   json["note"] = node.note;
   const program::Force* force = force_of(list, number);
-  json["in_force"] = force == nullptr || force->days.contains(list.day);
-  json["force"] = force == nullptr ? Json(nullptr) : Json(assess::days_in_words(force->days));
+  add_standing(*list.law, force, standing_of(list, number), json);
   return json;
 }
 
@@ -176,10 +182,10 @@ Result<std::vector<Place>> places_of(const std::vector<CodeList>& lists, const s
 void add_tree(const CodeList& list, int number, int depth, std::string& out, const Style& style) {
   const facts::CodeTree& tree = list.tree();
   const facts::CodeNode& node = tree.node(number);
-  const program::Force* force = force_of(list, number);
   std::string text = node.code + "  " + title_of(node);
-  if (force != nullptr && !force->days.contains(list.day)) {
-    text += "  [not in force on " + format(list.day) + "]";
+  const Standing standing = standing_of(list, number);
+  if (standing.in_force != Truth::True) {
+    text += "  [" + standing_in_words(*list.law, standing) + "]";
   }
   out += paragraph(std::string(static_cast<std::size_t>(depth) * 2, ' '), printable(text),
                    style.width, depth * 2 + 4);
@@ -259,7 +265,7 @@ Result<ExitCode> codes_tree(const Context& context) {
     return print(context, text, json);
   }
   for (const CodeList& list : lists) {
-    text += context.style.strong(list.tree().name() + " (" + list.program->law + ")") + "\n";
+    text += context.style.strong(list.tree().name() + " (" + list.program().law + ")") + "\n";
     for (int root = 0; root < list.tree().size(); root = list.tree().node(root).end) {
       add_tree(list, root, 1, text, context.style);
       json.push_back(subtree_json(list, root));

@@ -12,13 +12,16 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "base/truth.h"
 #include "cli/commands.h"
 #include "cli/edition_text.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/laws.h"
 #include "cli/options.h"
+#include "cli/standing.h"
 #include "cli/style.h"
+#include "cli/telling.h"
 #include "cli/wrap.h"
 #include "facts/case.h"
 #include "program/program.h"
@@ -28,7 +31,7 @@ namespace cocket::cli {
 namespace {
 
 struct Entry {
-  const program::Program& program;
+  const assess::Law& law;
   const program::List& list;
   const program::ListEntry& entry;
   Date day;
@@ -36,12 +39,23 @@ struct Entry {
 
 const program::Force* force_of(const Entry& entry) {
   if (entry.entry.force < 0) return nullptr;
-  return &entry.program.entry_forces[static_cast<std::size_t>(entry.entry.force)];
+  return &entry.law.program.entry_forces[static_cast<std::size_t>(entry.entry.force)];
 }
 
 Date day_of(const Laws& laws, std::size_t law) {
   const Date* day = std::get_if<Date>(&laws.declarations[law].as_of);
   return day == nullptr ? laws.today[law] : *day;
+}
+
+Standing standing_of(const Entry& entry) {
+  return standing_on(entry.law, force_of(entry), entry.day);
+}
+
+// Of an entry that is in force and stays so, nothing need be said.
+std::vector<std::string> standing_lines_of(const Entry& entry) {
+  const Standing standing = standing_of(entry);
+  const bool is_plain = standing.in_force == Truth::True && force_of(entry)->suspensions.empty();
+  return is_plain ? std::vector<std::string>{} : standing_lines(entry.law, standing);
 }
 
 std::string entry_text(const Entry& entry, const Style& style) {
@@ -54,13 +68,19 @@ std::string entry_text(const Entry& entry, const Style& style) {
                       style.width);
   }
   if (const program::Force* force = force_of(entry)) {
-    std::string days = assess::days_in_words(force->days);
-    if (!force->days.contains(entry.day)) days += "; not on " + format(entry.day);
-    text += paragraph("      listed   ", days, style.width);
+    text += paragraph("      listed   ", days_as_read(entry.law, *force), style.width);
+    for (const program::Suspension& suspension : force->suspensions) {
+      text += paragraph("               ", suspension_in_words(entry.law.program, suspension),
+                        style.width);
+    }
+    for (const std::string& words : standing_lines_of(entry)) {
+      text += paragraph("               ", words, style.width);
+    }
   }
   if (entry.entry.citation) {
-    text += paragraph("      by       ",
-                      assess::citation_in_words(entry.program, *entry.entry.citation), style.width);
+    text +=
+        paragraph("      by       ",
+                  assess::citation_in_words(entry.law.program, *entry.entry.citation), style.width);
   }
   if (!entry.entry.note.empty()) {
     text += paragraph("      note     ", printable(entry.entry.note), style.width);
@@ -70,14 +90,14 @@ std::string entry_text(const Entry& entry, const Style& style) {
 
 Json entry_json(const Entry& entry) {
   Json json;
-  json["law"] = entry.program.law;
+  json["law"] = entry.law.program.law;
   json["list"] = entry.list.name;
   json["id"] = entry.entry.id;
   json["names"] = entry.entry.names;
   json["country"] = entry.entry.country;
   const program::Force* force = force_of(entry);
-  json["in_force"] = force == nullptr || force->days.contains(entry.day);
-  json["listed"] = force == nullptr ? Json(nullptr) : Json(assess::days_in_words(force->days));
+  add_standing(entry.law, force, standing_of(entry), json);
+  json["listed"] = json["force"];
   json["note"] = entry.entry.note;
   return json;
 }
@@ -117,7 +137,7 @@ Shown one_list(const Laws& laws, const std::string& name, const Style& style) {
         style.strong(fmt::format("{} ({}): {}", list.name, program.law, list.title)) +
         fmt::format("\n{} entries, version {}\n", list.entries.size(), list.version.substr(0, 12));
     for (const program::ListEntry& entry : list.entries) {
-      const Entry one{program, list, entry, day_of(laws, i)};
+      const Entry one{laws.laws[i], list, entry, day_of(laws, i)};
       shown.text += entry_text(one, style);
       shown.json.push_back(entry_json(one));
     }
@@ -131,7 +151,7 @@ Shown matches_of(const Laws& laws, const std::string& name, const Style& style) 
     const program::Program& program = laws.laws[i].program;
     for (const screen::Match& match : laws.laws[i].index.find(name)) {
       const program::List& list = program.lists[static_cast<std::size_t>(match.list)];
-      const Entry one{program, list, list.entries[static_cast<std::size_t>(match.entry)],
+      const Entry one{laws.laws[i], list, list.entries[static_cast<std::size_t>(match.entry)],
                       day_of(laws, i)};
       const bool is_hit = match.certainty == facts::Certainty::Hit;
       shown.text += fmt::format("`{}` {} `{}` of {} ({})\n", name, is_hit ? "matches" : "may match",

@@ -28,18 +28,6 @@
 namespace cocket::cli {
 namespace {
 
-std::string suspension_in_words(const program::Program& program,
-                                const program::Suspension& suspension) {
-  std::string text = fmt::format("suspended {} by {}", assess::days_in_words(suspension.days),
-                                 assess::citation_in_words(program, suspension.citation));
-  if (suspension.when) {
-    const auto& question = program.questions[static_cast<std::size_t>(suspension.when->question)];
-    const auto& reading = question.readings[static_cast<std::size_t>(suspension.when->reading)];
-    text += fmt::format(", if {} is read as {}", question.name, reading.name);
-  }
-  return text;
-}
-
 std::string missing_fact(const Telling& telling, const decide::Missing& missing,
                          const Style& style) {
   const facts::Field& field = telling.law.program.vocabulary.field(missing.index);
@@ -126,6 +114,18 @@ std::string citations_text(const program::Program& program,
     const std::string quote =
         (style.is_utf8 ? "“" : "\"") + citation.quote + (style.is_utf8 ? "”" : "\"");
     text += paragraph(std::string(indent) + "          ", quote, style.width);
+  }
+  return text;
+}
+
+std::string suspension_in_words(const program::Program& program,
+                                const program::Suspension& suspension) {
+  std::string text = fmt::format("suspended {} by {}", assess::days_in_words(suspension.days),
+                                 assess::citation_in_words(program, suspension.citation));
+  if (suspension.when) {
+    const auto& question = program.questions[static_cast<std::size_t>(suspension.when->question)];
+    const auto& reading = question.readings[static_cast<std::size_t>(suspension.when->reading)];
+    text += fmt::format(", if {} is read as {}", question.name, reading.name);
   }
   return text;
 }

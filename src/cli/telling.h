@@ -29,6 +29,10 @@ std::string citations_text(const program::Program& program,
                            const std::vector<program::Citation>& citations, const Style& style,
                            std::string_view indent);
 
+// "suspended 2026-11-11 to 2027-01-10 by ..., if QUESTION is read as READING"
+std::string suspension_in_words(const program::Program& program,
+                                const program::Suspension& suspension);
+
 // What a force was written as and what became of it, on the line's day: "in force ...",
 // "suspended ... by ...".
 std::vector<std::string> force_in_words(const program::Program& program,
