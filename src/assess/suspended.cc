@@ -101,6 +101,15 @@ std::string why_asleep(const decide::reference::World& world, const program::For
   return citation.locator.empty() ? text : text + " " + citation.locator;
 }
 
+// The days on which it is told otherwise why a measure sleeps, though it sleeps on both sides.
+void add_breaks(const program::Force& force, std::vector<Date>& breaks) {
+  if (!force.stated.empty()) breaks.push_back(force.stated.intervals().front().first);
+  for (const program::Suspension& suspension : force.suspensions) {
+    breaks.push_back(suspension.days.first);
+    if (suspension.days.last < kDateMax) breaks.push_back(next(suspension.days.last));
+  }
+}
+
 }  // namespace
 
 Suspended::Suspended(const program::Program& program, const decide::Settings& settings,
@@ -111,6 +120,7 @@ Suspended::Suspended(const program::Program& program, const decide::Settings& se
   is_some_ = wake(awake_);
   const std::vector<Date> more = decide::day_breaks(awake_, settings_);
   breaks_.insert(breaks_.end(), more.begin(), more.end());
+  for (const program::Force& force : forces_) add_breaks(force, breaks_);
   std::sort(breaks_.begin(), breaks_.end());
   breaks_.erase(std::unique(breaks_.begin(), breaks_.end()), breaks_.end());
 }

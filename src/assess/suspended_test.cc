@@ -129,6 +129,25 @@ TEST(Suspended, HasAStretchForEachPartThatSleepsOtherwise) {
   EXPECT_LT(suspended.stretch_of(kDateMax), suspended.stretch_count());
 }
 
+// What sleeps on both sides of a day may sleep by another text from that day on, or have been
+// announced only: lines on both sides must not share what is said.
+TEST(Suspended, HasAStretchForEachPartThatIsToldOtherwise) {
+  const Sleepy sleepy;
+  const Law law(sleepy.law.program, sleepy.settings);
+  const Suspended& suspended = law.suspended;
+  EXPECT_NE(suspended.stretch_of(day("2026-04-30")), suspended.stretch_of(day("2026-05-01")));
+  test::ProgramBuilder announced;
+  const int duty = announced.measure("duty", program::Effect::RequireLicence);
+  announced.at(duty).force = test::force(day("2026-03-01"));
+  test::suspend(announced.at(duty).force, {day("2026-02-10"), day("2026-12-31")});
+  announced.program.sources = {program::Source{}};
+  announced.program.sources[0].issued = day("2026-02-01");
+  announced.at(duty).citations = {{0, "", "", {}}};
+  const Law early(announced.program, {});
+  EXPECT_NE(early.suspended.stretch_of(day("2026-02-28")),
+            early.suspended.stretch_of(day("2026-03-01")));
+}
+
 TEST(Suspended, IsNothingInALawWithoutSuspensions) {
   const Law law(test::ProgramBuilder().program, {});
   EXPECT_FALSE(law.suspended.is_some());
