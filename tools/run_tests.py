@@ -240,7 +240,8 @@ def fuzz_one(binary, options):
               ["-seed=1", "-reload=0", f"-runs={FUZZ_RUNS.get(name, FUZZ_RUNS_USUAL)}"])
     with tempfile.TemporaryDirectory() as grown:
         code, said = call([*fixed_addresses(), binary, grown,
-                           *([seeds] if seeds.is_dir() else []), *length, "-timeout=100", "-rss_limit_mb=4096", "-verbosity=1",
+                           *([seeds] if seeds.is_dir() else []), *length,
+                           "-timeout=100", "-rss_limit_mb=4096", "-verbosity=1",
                            f"-artifact_prefix={artifacts}/"])
     runs = re.findall(r"Done (\d+) runs", said)
     return f"fuzz {name} ({runs[-1] if runs else 'no'} runs)", code == 0 and bool(runs), said[-6000:]
