@@ -185,6 +185,7 @@ Result<std::vector<AnsweredLine>> answer_line(const Laws& laws, const GivenLine&
 
 decide::Verdict headline_of(const std::vector<AnsweredLine>& answers) {
   std::vector<decide::Verdict> verdicts;
+  verdicts.reserve(answers.size());
   for (const AnsweredLine& answer : answers) verdicts.push_back(answer.answer.decision.verdict);
   return assess::headline(verdicts);
 }

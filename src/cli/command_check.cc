@@ -12,8 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "assess/assess.h"
-#include "assess/row_renderer.h"
 #include "assess/run_book.h"
 #include "base/json.h"
 #include "base/result.h"

@@ -8,9 +8,9 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
-#include "assess/assess.h"
 #include "assess/words.h"
 #include "base/date.h"
 #include "base/json.h"
@@ -19,7 +19,6 @@
 #include "base/truth.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/files.h"
 #include "cli/laws.h"
 #include "cli/options.h"
 #include "cli/standing.h"
@@ -179,7 +178,7 @@ Result<std::vector<Place>> places_of(const std::vector<CodeList>& lists, const s
                                                code, suggestion)};
 }
 
-void add_tree(const CodeList& list, int number, int depth, std::string& out, const Style& style) {
+std::string tree_text(const CodeList& list, int number, int depth, const Style& style) {
   const facts::CodeTree& tree = list.tree();
   const facts::CodeNode& node = tree.node(number);
   std::string text = node.code + "  " + title_of(node);
@@ -187,11 +186,12 @@ void add_tree(const CodeList& list, int number, int depth, std::string& out, con
   if (standing.in_force != Truth::True) {
     text += "  [" + standing_in_words(*list.law, standing) + "]";
   }
-  out += paragraph(std::string(static_cast<std::size_t>(depth) * 2, ' '), printable(text),
-                   style.width, depth * 2 + 4);
+  std::string lines = paragraph(std::string(static_cast<std::size_t>(depth) * 2, ' '),
+                                printable(text), style.width, depth * 2 + 4);
   for (int child = number + 1; child < node.end; child = tree.node(child).end) {
-    add_tree(list, child, depth + 1, out, style);
+    lines += tree_text(list, child, depth + 1, style);
   }
+  return lines;
 }
 
 Json subtree_json(const CodeList& list, int number) {
@@ -259,7 +259,7 @@ Result<ExitCode> codes_tree(const Context& context) {
   if (!context.options.words.empty()) {
     const std::vector<Place> places = TRY(places_of(lists, context.options.words));
     for (const Place& place : places) {
-      add_tree(place.list, place.node, 0, text, context.style);
+      text += tree_text(place.list, place.node, 0, context.style);
       json.push_back(subtree_json(place.list, place.node));
     }
     return print(context, text, json);
@@ -267,7 +267,7 @@ Result<ExitCode> codes_tree(const Context& context) {
   for (const CodeList& list : lists) {
     text += context.style.strong(list.tree().name() + " (" + list.program().law + ")") + "\n";
     for (int root = 0; root < list.tree().size(); root = list.tree().node(root).end) {
-      add_tree(list, root, 1, text, context.style);
+      text += tree_text(list, root, 1, context.style);
       json.push_back(subtree_json(list, root));
     }
   }

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <system_error>
 #include <vector>
 
 #include "base/result.h"
@@ -83,6 +83,7 @@ Error not_found(const Wanted& wanted, const Options& options, std::int64_t rows,
             fmt::format("`{}` has {} rows, there is no row {}", options.book, rows, wanted.number)};
   }
   std::vector<std::string> headers;
+  headers.reserve(columns.size());
   for (const facts::Column& column : columns) headers.push_back(column.header);
   for (const std::string& header : headers) {
     if (fold(header) == fold(wanted.column)) {

@@ -16,7 +16,6 @@
 #include "cli/commands.h"
 #include "cli/edition_text.h"
 #include "cli/exit_code.h"
-#include "cli/files.h"
 #include "cli/list_store.h"
 #include "lists/edition_diff.h"
 #include "lists/edition_file.h"

@@ -2,7 +2,6 @@
 // `cocket run`: every row of a book back with its answer, and what to learn from all of them.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -11,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "assess/row_renderer.h"
 #include "assess/run_book.h"
 #include "base/result.h"
 #include "cli/book_input.h"
@@ -22,7 +20,6 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/row_output.h"
-#include "cli/summary.h"
 #include "facts/book.h"
 #include "facts/vocabulary.h"
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assess/assess.h"
 #include "assess/test_rulebook.h"
 #include "base/date.h"
 #include "base/diagnostics.h"
@@ -14,7 +15,6 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
-#include "cli/laws.h"
 #include "cli/options.h"
 #include "cli/rule_folders.h"
 #include "cli/rulebook_folder.h"

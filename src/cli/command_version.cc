@@ -11,6 +11,7 @@
 #include "cli/files.h"
 #include "cli/laws.h"
 #include "cli/program_version.h"
+#include "cli/rulebook_folder.h"
 #include "program/program.h"
 
 namespace cocket::cli {

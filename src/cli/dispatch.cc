@@ -24,6 +24,7 @@
 #include "cli/options.h"
 #include "cli/program_version.h"
 #include "cli/style.h"
+#include "facts/vocabulary.h"
 
 namespace cocket::cli {
 namespace {

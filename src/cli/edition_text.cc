@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "base/json.h"
@@ -19,7 +18,6 @@
 #include "lists/edition_file.h"
 #include "lists/importer.h"
 #include "lists/listed_party.h"
-#include "lists/stake.h"
 
 namespace cocket::cli {
 namespace {

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/environment.h"
 
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <charconv>
-#include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <thread>
 
@@ -22,7 +21,8 @@ namespace cocket::cli {
 namespace {
 
 // The one global of the program: a signal handler has no other way to tell anybody.
-std::atomic<bool> interruption = false;  // NOLINT(readability-identifier-naming)
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+std::atomic<bool> interruption = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void on_signal(int /*number*/) {

@@ -23,6 +23,7 @@
 #include "cli/rulebook_folder.h"
 #include "decide/decision.h"
 #include "facts/book.h"
+#include "facts/case.h"
 #include "facts/read_cell.h"
 #include "program/program.h"
 #include "rulebook/load.h"

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/date.h"
 #include "decide/decision.h"
 #include "tests/support/program_builder.h"
 

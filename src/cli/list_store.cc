@@ -15,10 +15,8 @@
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <utility>
 #include <vector>
 
-#include "base/date.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/files.h"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,7 +32,7 @@ std::string bar(double share, const Style& style) {
 
 std::string duration(double seconds) {
   static constexpr int kMinute = 60;
-  const int whole = static_cast<int>(seconds + 0.5);
+  const long whole = std::lround(seconds);
   if (whole < kMinute) return fmt::format("{} s", whole);
   return fmt::format("{}:{:02} min", whole / kMinute, whole % kMinute);
 }

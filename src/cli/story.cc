@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "assess/assess.h"
@@ -21,7 +18,6 @@
 #include "cli/wrap.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
-#include "facts/case.h"
 #include "program/program.h"
 
 namespace cocket::cli {
@@ -35,6 +31,7 @@ const program::Measure& measure_of(const Telling& telling, int number) {
 
 std::string names_of(const std::vector<decide::Missing>& missing) {
   std::vector<std::string> names;
+  names.reserve(missing.size());
   for (const decide::Missing& one : missing) names.push_back(one.name);
   return join(names, ", ");
 }

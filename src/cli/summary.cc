@@ -23,7 +23,6 @@
 #include "cli/style.h"
 #include "cli/wrap.h"
 #include "decide/decision.h"
-#include "facts/book.h"
 #include "program/program.h"
 
 namespace cocket::cli {
@@ -77,8 +76,8 @@ std::string causes(const assess::Law& law, const assess::LawSummary& summary, co
     const auto& measure = law.program.measures[static_cast<std::size_t>(number)];
     std::string lines = with_commas(count.fires);
     if (count.may_fire > 0) {
-      lines =
-          (count.fires > 0 ? lines + " + " : std::string()) + with_commas(count.may_fire) + " open";
+      const std::string open = with_commas(count.may_fire) + " open";
+      lines = count.fires > 0 ? fmt::format("{} + {}", lines, open) : open;
     }
     text += paragraph(
         fmt::format("  {:>14}  {} ", lines, style.shape(assess::outcome_of(measure.effect))),
@@ -96,6 +95,7 @@ std::string name_some(std::vector<std::string> names, std::size_t most) {
 std::string sleepers_in_words(const program::Program& program,
                               const std::vector<assess::Sleeper>& sleepers) {
   std::vector<std::string> words;
+  words.reserve(sleepers.size());
   for (const assess::Sleeper& sleeper : sleepers) {
     words.push_back(program.measures[static_cast<std::size_t>(sleeper.measure)].name +
                     (sleeper.through ? " (suspended through " + format(*sleeper.through) + ")"
@@ -107,6 +107,7 @@ std::string sleepers_in_words(const program::Program& program,
 // Free today, and not when the suspension ends.
 std::string asleep(const assess::Law& law, const assess::LawSummary& summary, const Style& style) {
   std::vector<std::pair<std::int64_t, std::string>> all;
+  all.reserve(summary.asleep.size());
   for (const auto& [sleepers, count] : summary.asleep) {
     all.emplace_back(count, sleepers_in_words(law.program, sleepers));
   }
@@ -155,6 +156,7 @@ std::string law_line(const assess::Law& law, const assess::LawSummary& summary,
   }
   if (law.program.known_on) text += ", as it stood on " + format(*law.program.known_on);
   std::vector<std::string> declared;
+  declared.reserve(summary.declared.size());
   for (const auto& [what, count] : summary.declared) {
     declared.push_back(fmt::format("{} (in {} rows)", what, with_commas(count)));
   }

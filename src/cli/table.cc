@@ -245,6 +245,7 @@ Result<std::vector<int>> parse_columns(const std::string& names,
                                        const std::vector<facts::Column>& columns) {
   std::vector<int> chosen;
   std::vector<std::string> headers;
+  headers.reserve(columns.size());
   for (const facts::Column& column : columns) headers.push_back(column.header);
   for (const std::string_view name : split(names, ',')) {
     if (name.empty()) continue;

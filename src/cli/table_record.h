@@ -8,6 +8,10 @@ inline constexpr char kCellEnd = '\x1f';
 inline constexpr char kRecordEnd = '\n';
 
 // Cells of a record. The cells of the book's row follow.
-enum RecordCell : int { kRowNumber = 0, kVerdict = 1, kOutcome = 2, kWhy = 3, kFirstColumn = 4 };
+inline constexpr int kRowNumber = 0;
+inline constexpr int kVerdict = 1;
+inline constexpr int kOutcome = 2;
+inline constexpr int kWhy = 3;
+inline constexpr int kFirstColumn = 4;
 
 }  // namespace cocket::cli

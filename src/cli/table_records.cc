@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "assess/answer_cells.h"
 #include "assess/assess.h"
 #include "assess/remarks.h"
 #include "assess/row_renderer.h"
@@ -43,6 +42,7 @@ std::string decided_by(const program::Program& program, const decide::Decision& 
 std::string reason(const program::Program& program, const decide::Decision& decision) {
   if (decision.is_decided()) return decided_by(program, decision);
   std::vector<std::string> names;
+  names.reserve(decision.missing.size());
   for (const decide::Missing& missing : decision.missing) names.push_back(missing.name);
   return "? " + join(names, ", ");
 }

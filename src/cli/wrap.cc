@@ -27,11 +27,7 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
   while (at < text.size()) {
     const std::string_view character = first_code_points(text.substr(at), 1);
     at += character.size();
-    if (character == " ") {
-      cut(at);
-    } else if (display_width(character) > 1) {
-      cut(at);
-    }
+    if (character == " " || display_width(character) > 1) cut(at);
   }
   cut(text.size());
   return pieces;
