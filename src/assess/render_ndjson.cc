@@ -36,6 +36,7 @@ bool is_error_of_before(const JsonMember& member) {
 std::string without_answers(std::span<const Law> laws, std::string_view raw) {
   const std::vector<JsonMember> members = members_of(raw);
   std::vector<std::string_view> names;
+  names.reserve(members.size());
   for (const JsonMember& member : members) names.push_back(member.name);
   const std::vector<OutColumn> out = outgoing(laws, names);
   std::string text;

@@ -55,6 +55,7 @@ Names written_now(std::span<const Law> laws) {
 std::vector<OutColumn> outgoing(std::span<const Law> laws,
                                 const std::vector<std::string_view>& headers) {
   std::vector<std::string> folded;
+  folded.reserve(headers.size());
   for (const std::string_view header : headers) folded.push_back(fold(trim(header)));
   Names taken(folded.begin(), folded.end());
   const Names before = written_before(taken);
@@ -79,6 +80,7 @@ BookColumns book_columns(std::span<const Law> laws, const std::vector<facts::Col
   BookColumns book;
   book.columns = columns;
   std::vector<std::string_view> headers;
+  headers.reserve(columns.size());
   for (const facts::Column& column : columns) headers.push_back(column.header);
   book.out = outgoing(laws, headers);
   for (const OutColumn& column : book.out) {
