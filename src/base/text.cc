@@ -23,7 +23,7 @@ namespace {
 UChar32 next_code_point(const std::uint8_t* bytes, std::int32_t& at,  // NOLINT
                         std::int32_t length) {
   UChar32 code_point = 0;
-  U8_NEXT(bytes, at, length, code_point);
+  U8_NEXT(bytes, at, length, code_point);  // NOLINT(bugprone-inc-dec-in-conditions): ICU's macro
   return code_point;
 }
 

@@ -15,6 +15,7 @@ namespace {
 std::vector<Column> columns_of(const Vocabulary& vocabulary,
                                const std::vector<std::string>& names) {
   std::vector<Column> columns;
+  columns.reserve(names.size());
   for (const std::string& name : names) columns.push_back({name, vocabulary.find_column(name)});
   return columns;
 }
