@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "assess/declared.h"
+#include "assess/remarks.h"
+#include "assess/suspended.h"
 #include "base/date.h"
 #include "base/hash.h"
 #include "decide/decision.h"
