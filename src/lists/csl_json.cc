@@ -7,17 +7,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "base/text.h"
 #include "lists/csl_fields.h"
 #include "lists/import_job.h"
-#include "lists/importer.h"
 #include "lists/json_records.h"
 #include "lists/listed_party.h"
 
@@ -42,6 +41,19 @@ class CslReader {
   std::map<std::string, std::vector<std::string>, std::less<>> tables_;
 };
 
+// A row of a table is a word, or words that are one cell together.
+std::string text_of_row(const JsonValue& row) {
+  std::string_view one;
+  if (row.get(one) == simdjson::SUCCESS) return std::string(one);
+  std::string text;
+  simdjson::dom::array several;
+  if (row.get(several) != simdjson::SUCCESS) return text;
+  for (const JsonValue part : several) {
+    if (part.get(one) == simdjson::SUCCESS) text += (text.empty() ? "" : ";") + std::string(one);
+  }
+  return text;
+}
+
 void CslReader::take_member(std::string_view name, const JsonValue& value) {
   std::string_view text;
   if ((name == "sourceGeneratedAt" || name == "generated_at") &&
@@ -54,19 +66,7 @@ void CslReader::take_member(std::string_view name, const JsonValue& value) {
     simdjson::dom::array array;
     if (rows.get(array) != simdjson::SUCCESS) continue;
     std::vector<std::string>& table = tables_[std::string(key)];
-    for (const JsonValue row : array) {
-      std::string_view one;
-      simdjson::dom::array several;
-      std::string cell;
-      if (row.get(one) == simdjson::SUCCESS) cell = one;
-      if (row.get(several) == simdjson::SUCCESS) {
-        for (const JsonValue part : several) {
-          if (part.get(one) == simdjson::SUCCESS)
-            cell += (cell.empty() ? "" : ";") + std::string(one);
-        }
-      }
-      table.push_back(std::move(cell));
-    }
+    for (const JsonValue row : array) table.push_back(text_of_row(row));
   }
 }
 

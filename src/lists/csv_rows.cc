@@ -21,7 +21,7 @@
 namespace cocket::lists {
 namespace {
 
-constexpr std::size_t kChunkBytes = 256 << 10;
+constexpr std::size_t kRowChunkBytes = 256 << 10;
 
 bool is_no_row(const std::vector<std::string>& cells) {
   return std::all_of(cells.begin(), cells.end(),
@@ -39,7 +39,7 @@ Result<void> CsvRows::fill() {
   at_ = 0;
   const std::size_t old = buffer_.size();
   // Twice as much each time, so that a long row is not scanned over and over.
-  const std::size_t more = std::max(kChunkBytes, old);
+  const std::size_t more = std::max(kRowChunkBytes, old);
   buffer_.resize(old + more);
   const std::size_t count = TRY(stream_.read(std::span<char>(buffer_).subspan(old)));
   buffer_.resize(old + count);

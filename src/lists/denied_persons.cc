@@ -4,13 +4,11 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "base/result.h"
 #include "base/text.h"
 #include "lists/csv_rows.h"
 #include "lists/import_job.h"
-#include "lists/importer.h"
 #include "lists/listed_party.h"
 
 namespace cocket::lists {

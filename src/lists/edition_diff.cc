@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,8 +41,9 @@ Texts identifier_texts(const ListedParty& party) {
 }
 
 Texts type_text(const ListedParty& party) {
-  static const Texts kWords = {"unknown", "person", "organization", "vessel", "aircraft"};
-  return {kWords[static_cast<std::size_t>(party.type)]};
+  static constexpr std::array<std::string_view, 5> kWords = {"unknown", "person", "organization",
+                                                             "vessel", "aircraft"};
+  return {std::string(kWords[static_cast<std::size_t>(party.type)])};
 }
 
 Texts one_text(const std::string& text) {

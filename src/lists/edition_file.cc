@@ -17,7 +17,6 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "lists/byte_stream.h"
-#include "lists/import_job.h"
 #include "lists/importer.h"
 #include "lists/listed_party.h"
 #include "lists/stake.h"
@@ -60,9 +59,9 @@ std::int64_t number_at(const Json& json, const char* name) {
 }
 
 const Json& array_at(const Json& json, const char* name) {
-  static const Json kNone = Json::array();
+  static const Json none = Json::array();
   const auto found = json.find(name);
-  return found != json.end() && found->is_array() ? *found : kNone;
+  return found != json.end() && found->is_array() ? *found : none;
 }
 
 std::vector<std::string> texts_at(const Json& json, const char* name) {

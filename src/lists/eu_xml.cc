@@ -2,13 +2,11 @@
 // The EU's consolidated list of financial sanctions as XML; all values are attributes.
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "base/result.h"
 #include "base/text.h"
 #include "lists/eu_fields.h"
 #include "lists/import_job.h"
-#include "lists/importer.h"
 #include "lists/listed_party.h"
 #include "lists/xml_records.h"
 

@@ -11,6 +11,8 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -18,7 +20,6 @@
 #include "base/hash.h"
 #include "base/result.h"
 #include "base/text.h"
-#include "lists/byte_stream.h"
 #include "lists/importer.h"
 #include "lists/listed_party.h"
 #include "lists/stake.h"

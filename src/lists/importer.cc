@@ -70,6 +70,7 @@ const Known& known(Format format) {
 
 std::string all_names() {
   std::vector<std::string> names;
+  names.reserve(kNames.size());
   for (const FormatName& one : kNames) names.emplace_back(one.name);
   return join(names, ", ");
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "lists/listed_party.h"
 #include "lists/test_import.h"
 
 namespace cocket::lists {

@@ -22,7 +22,7 @@ namespace cocket::lists {
 namespace {
 
 constexpr int kEnd = -1;
-constexpr std::size_t kChunkBytes = 256 << 10;
+constexpr std::size_t kJsonChunkBytes = 256 << 10;
 
 bool is_space(int c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -31,7 +31,7 @@ bool is_space(int c) {
 // Cuts values out of the bytes; what is inside them is checked when they are parsed.
 class Scanner {
  public:
-  explicit Scanner(ByteStream& stream) : stream_(stream), chunk_(kChunkBytes) {}
+  explicit Scanner(ByteStream& stream) : stream_(stream), chunk_(kJsonChunkBytes) {}
 
   Result<int> peek();
   void pass();

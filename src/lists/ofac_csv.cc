@@ -12,8 +12,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/csv.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "lists/byte_stream.h"
 #include "lists/csv_rows.h"
 #include "lists/import_job.h"
 #include "lists/importer.h"

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -14,7 +15,6 @@
 #include <vector>
 
 #include "base/result.h"
-#include "base/text.h"
 #include "lists/import_job.h"
 #include "lists/importer.h"
 #include "lists/listed_party.h"

@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "lists/csv_rows.h"
 #include "lists/import_job.h"
-#include "lists/importer.h"
 #include "lists/listed_party.h"
 
 namespace cocket::lists {

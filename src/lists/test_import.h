@@ -61,6 +61,7 @@ inline Result<Imported> import_text(std::string text, std::optional<Format> form
 
 inline std::vector<std::string> names_of(const ListedParty& party) {
   std::vector<std::string> names;
+  names.reserve(party.names.size());
   for (const PartyName& name : party.names) names.push_back(name.text);
   return names;
 }

@@ -8,7 +8,6 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "lists/import_job.h"
-#include "lists/importer.h"
 #include "lists/listed_party.h"
 #include "lists/xml_records.h"
 

@@ -2,13 +2,11 @@
 // The consolidated list of the UN Security Council. Empty elements are common and mean nothing.
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "base/text.h"
 #include "lists/import_job.h"
-#include "lists/importer.h"
 #include "lists/listed_party.h"
 #include "lists/xml_records.h"
 

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
+#include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlstring.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -21,13 +23,14 @@
 #include "base/check.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "lists/byte_stream.h"
 #include "lists/import_job.h"
 #include "lists/importer.h"
 
 namespace cocket::lists {
 namespace {
 
-constexpr int kChunkBytes = 64 << 10;
+constexpr int kXmlChunkBytes = 64 << 10;
 
 std::string text_of_xml(const xmlChar* text) {
   return text == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(text));
@@ -86,6 +89,7 @@ Parser& parser_of(void* context) {
   return *static_cast<Parser*>(static_cast<xmlParserCtxt*>(context)->_private);
 }
 
+// NOLINTNEXTLINE(readability-function-size): what libxml2 calls has that many parameters
 void on_start(void* context, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* /*uri*/,
               int /*namespaces*/, const xmlChar** namespace_pairs, int attribute_count,
               int /*defaulted*/, const xmlChar** attributes) {
@@ -214,7 +218,7 @@ Result<void> Parser::read() {
   xmlSAXHandler events = handler_of_events();
   // The first bytes let libxml2 tell the encoding.
   static constexpr std::size_t kMarkBytes = 4;
-  std::vector<char> chunk(kChunkBytes);
+  std::vector<char> chunk(kXmlChunkBytes);
   const std::string_view mark = TRY(stream_.peek(kMarkBytes));
   if (mark.starts_with("\xFE\xFF") || mark.starts_with("\xFF\xFE")) {
     return damaged(place(1), "the file is UTF-16; convert it to UTF-8");
