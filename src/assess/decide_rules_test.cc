@@ -51,6 +51,7 @@ TEST_P(DecideRules, AnswersAsItsTestsAndClaimsSay) {
   ASSERT_TRUE(loaded.program.has_value());
   const Law law(*std::move(loaded.program));
   std::vector<facts::Case> lines;
+  lines.reserve(law.program.tests.size());
   for (const program::Test& test : law.program.tests) {
     lines.push_back(test.given);
     screen::screen(law.index, law.program.vocabulary, lines.back());

@@ -199,6 +199,7 @@ class Writer {
 
   void write_invariants() {
     std::vector<std::string> texts;
+    texts.reserve(program_.invariants.size());
     for (const Invariant& invariant : program_.invariants) {
       texts.push_back(fmt::format("invariant {}: {}", invariant.name,
                                   condition_text(program_, invariant.node)));

@@ -54,6 +54,7 @@ Names collect_names(const RulebookText& text, Diagnostics& diagnostics);
 template <class Declaration>
 std::vector<std::string> names_of(const Table<Declaration>& table) {
   std::vector<std::string> names;
+  names.reserve(table.size());
   for (const auto& [name, declaration] : table) names.push_back(name);
   return names;
 }

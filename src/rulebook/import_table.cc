@@ -73,6 +73,7 @@ ImportCell cell_of(std::string_view text, CsvCell cell, Places& places) {
 
 std::string list_of(std::span<const std::string_view> columns) {
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const std::string_view column : columns) names.push_back(fmt::format("`{}`", column));
   return join(names, ", ");
 }
