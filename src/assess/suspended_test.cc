@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/remarks.h"
 #include "base/date.h"
 #include "decide/decision.h"
 #include "facts/case.h"

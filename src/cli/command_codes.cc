@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-#include "assess/words.h"
+#include "assess/assess.h"
 #include "base/date.h"
 #include "base/json.h"
 #include "base/result.h"

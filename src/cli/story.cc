@@ -9,7 +9,6 @@
 #include "assess/remarks.h"
 #include "assess/trace_leaves.h"
 #include "assess/words.h"
-#include "base/date.h"
 #include "base/text.h"
 #include "base/truth.h"
 #include "cli/story_parts.h"

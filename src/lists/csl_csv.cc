@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -12,7 +11,6 @@
 #include "lists/csl_fields.h"
 #include "lists/csv_rows.h"
 #include "lists/import_job.h"
-#include "lists/importer.h"
 #include "lists/listed_party.h"
 
 namespace cocket::lists {

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "base/check.h"
-#include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
