@@ -270,8 +270,13 @@ void add_imported_lists(CLI::App& family, Options& options) {
       ->type_name("NAME");
   import->add_option("--format", options.format, "its format (default: told from the content)")
       ->type_name("FORMAT");
+  import
+      ->add_option("--mapping", options.mapping,
+                   "of an own list: a TOML file that says what its columns mean")
+      ->type_name("FILE");
   import->footer(
       "cocket lists import consolidated.xml\tone file\n"
+      "cocket lists import blocked.csv --mapping blocked.toml --name blocked\tan own list\n"
       "cocket lists import sdn.csv alt.csv add.csv --name ofac-sdn\ta set of files");
   CLI::App* list = add_command(family, options, Command::ListsList,
                                {"list", "show the imported lists and their editions"});

@@ -126,6 +126,7 @@ Result<ExitCode> lists_import(const Context& context) {
   order.paths = context.options.files;
   order.format = context.options.format;
   order.name = context.options.list_name;
+  order.mapping = context.options.mapping;
   order.today = utc_day(context.environment.unix_seconds);
   order.interrupted = context.environment.interrupted;
   const ImportAnswer answer = TRY(store.import(order));

@@ -117,6 +117,10 @@ lists::InputFile input_of(const std::shared_ptr<ByteSource>& source, const std::
 Result<lists::ImportRequest> request_of(const ImportOrder& order) {
   lists::ImportRequest request;
   if (!order.format.empty()) request.format = TRY(lists::parse_format(order.format));
+  if (!order.mapping.empty()) {
+    const std::string text = TRY(read_text_file(order.mapping));
+    request.mapping = TRY(lists::parse_own_mapping(text, order.mapping));
+  }
   for (const std::string& path : order.paths) {
     std::shared_ptr<ByteSource> source = TRY(ByteSource::open(path, order.interrupted));
     request.files.push_back(input_of(source, fs::path(path).filename().string()));

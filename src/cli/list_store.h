@@ -24,9 +24,10 @@ struct StoredEdition {
 
 struct ImportOrder {
   std::vector<std::string> paths;
-  std::string format;  // empty: told from the content
-  std::string name;    // empty: the name of the format
-  std::string today;   // stands in the edition's name when the file names no day
+  std::string format;   // empty: told from the content
+  std::string name;     // empty: the name of the format
+  std::string mapping;  // a TOML file; empty: none
+  std::string today;    // stands in the edition's name when the file names no day
   const std::atomic<bool>* interrupted = nullptr;
 };
 

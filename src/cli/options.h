@@ -61,6 +61,7 @@ struct Options {
   // Imported lists.
   std::string lists;      // their folder; empty: the usual one
   std::string list_name;  // of an import
+  std::string mapping;    // of an own list
 
   // What it is about.
   std::string book;

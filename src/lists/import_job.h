@@ -82,5 +82,6 @@ Result<void> import_opensanctions_csv(ImportJob& job);
 Result<void> import_ftm_json(ImportJob& job);
 Result<void> import_gleif_entities(ImportJob& job);
 Result<void> import_gleif_relations(ImportJob& job);
+Result<void> import_own_csv(ImportJob& job);
 
 }  // namespace cocket::lists

@@ -52,6 +52,7 @@ constexpr std::array kKnown = {
     Known{{Format::GleifEntities, "gleif-lei-csv", "GLEIF level 1, CSV"}, import_gleif_entities},
     Known{{Format::GleifRelations, "gleif-rr-csv", "GLEIF level 2, relationships, CSV"},
           import_gleif_relations},
+    Known{{Format::OwnCsv, "own-csv", "an own list, CSV, with --mapping FILE"}, import_own_csv},
 };
 
 constexpr auto kNames = [] {
@@ -77,6 +78,7 @@ std::string all_names() {
 
 Result<Format> format_of(ImportJob& job) {
   if (job.request().format) return *job.request().format;
+  if (job.request().mapping) return Format::OwnCsv;
   const std::string_view begin = TRY(job.file().peek(kDetectBytes));
   const auto found = detect_format(begin);
   if (found) return *found;
@@ -93,6 +95,11 @@ Result<void> hash_files(ImportJob& job) {
     std::string hash = TRY(file.finish());
     all += hash + "\n";
     edition.files.push_back({file.name(), std::move(hash)});
+  }
+  // Under another mapping the same file is another edition.
+  if (const auto& mapping = job.request().mapping) {
+    all += mapping->sha256 + "\n";
+    edition.files.push_back({mapping->file, mapping->sha256});
   }
   edition.sha256 = edition.files.size() == 1 ? edition.files[0].sha256 : to_hex(sha256(all));
   return {};
@@ -126,6 +133,12 @@ Result<Edition> import_list(const ImportRequest& request, const Sink& sink) {
   if (request.files.size() > 1 && !importer.takes_several) {
     return Error{Error::Kind::Usage, fmt::format("a list in format `{}` is one file, {} were given",
                                                  importer.name.name, request.files.size())};
+  }
+  if (request.mapping && importer.name.format != Format::OwnCsv) {
+    return Error{
+        Error::Kind::Usage,
+        fmt::format("a mapping is for own lists; a list in format `{}` has its own columns",
+                    importer.name.name)};
   }
   TRY(importer.importer(job));
   TRY(hash_files(job));

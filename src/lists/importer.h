@@ -16,6 +16,7 @@
 
 #include "base/result.h"
 #include "lists/listed_party.h"
+#include "lists/own_mapping.h"
 #include "lists/stake.h"
 
 namespace cocket::lists {
@@ -44,6 +45,7 @@ enum class Format : std::uint8_t {
   FtmJson,
   GleifEntities,
   GleifRelations,
+  OwnCsv,
 };
 
 struct FormatName {
@@ -97,8 +99,9 @@ struct Edition {
 };
 
 struct ImportRequest {
-  std::optional<Format> format;  // empty: told from the content
-  std::vector<InputFile> files;  // more than one only for formats that come as a set
+  std::optional<Format> format;       // empty: told from the content
+  std::vector<InputFile> files;       // more than one only for formats that come as a set
+  std::optional<OwnMapping> mapping;  // of an own list
 };
 
 struct Sink {

@@ -58,6 +58,7 @@ class Parser {
   void end();
   void add_text(std::string_view text);
   void refuse(std::string_view cause);
+  void keep_cause(int at_line, std::string cause);
   int line() const { return xmlSAX2GetLineNumber(context_.get()); }
 
  private:
@@ -73,6 +74,7 @@ class Parser {
   std::string place(int at_line) const {
     return fmt::format("`{}`, line {}", stream_.name(), at_line);
   }
+  Result<std::size_t> fill(std::vector<char>& chunk);
   Result<void> feed(const char* bytes, int size, bool is_last);
 
   ByteStream& stream_;
@@ -81,6 +83,7 @@ class Parser {
   std::optional<Error> error_;
   std::vector<XmlElement> open_;  // of the record in hand, the record itself first
   std::size_t record_bytes_ = 0;
+  std::optional<std::pair<int, std::string>> cause_;  // of damage: line and words
   int depth_ = 0;
   bool has_root_ = false;
 };
@@ -128,6 +131,12 @@ void on_reference(void* context, const xmlChar* name) {
   parser_of(context).refuse(fmt::format("the entity `{}` is not read", text_of_xml(name)));
 }
 
+// The first fault is the cause; libxml2 itself keeps the last.
+void on_error(void* context, xmlError* error) {
+  if (error->level < XML_ERR_ERROR || error->message == nullptr) return;
+  parser_of(context).keep_cause(error->line, squeezed(error->message));
+}
+
 xmlSAXHandler handler_of_events() {
   xmlSAXHandler events{};
   events.initialized = XML_SAX2_MAGIC;
@@ -138,6 +147,7 @@ xmlSAXHandler handler_of_events() {
   events.cdataBlock = on_text;
   events.internalSubset = on_document_type;
   events.reference = on_reference;
+  events.serror = on_error;
   return events;
 }
 
@@ -148,6 +158,10 @@ void Parser::stop(Error error) {
 
 void Parser::refuse(std::string_view cause) {
   stop(damaged(place(line()), cause));
+}
+
+void Parser::keep_cause(int at_line, std::string cause) {
+  if (!cause_) cause_.emplace(at_line, std::move(cause));
 }
 
 bool Parser::count(std::size_t bytes) {
@@ -208,10 +222,19 @@ Result<void> Parser::feed(const char* bytes, int size, bool is_last) {
   const int code = xmlParseChunk(context_.get(), bytes, size, is_last ? 1 : 0);
   if (error_) return *error_;
   if (code == XML_ERR_OK && context_->wellFormed != 0) return {};
-  const xmlError* last = xmlCtxtGetLastError(context_.get());
-  const std::string cause =
-      last == nullptr || last->message == nullptr ? "the XML is broken" : squeezed(last->message);
-  return damaged(place(last == nullptr ? line() : last->line), printable(cause));
+  keep_cause(line(), "the XML is broken");
+  return damaged(place(cause_->first), printable(cause_->second));
+}
+
+// As many bytes as there is room for, so that libxml2 does not see in what pieces they come.
+Result<std::size_t> Parser::fill(std::vector<char>& chunk) {
+  std::size_t filled = 0;
+  while (filled < chunk.size()) {
+    const std::size_t count = TRY(stream_.read(std::span(chunk).subspan(filled)));
+    if (count == 0) break;
+    filled += count;
+  }
+  return filled;
 }
 
 Result<void> Parser::read() {
@@ -228,7 +251,7 @@ Result<void> Parser::read() {
   context_->_private = this;
   xmlCtxtUseOptions(context_.get(), XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   while (true) {
-    const std::size_t count = TRY(stream_.read(chunk));
+    const std::size_t count = TRY(fill(chunk));
     TRY(feed(chunk.data(), static_cast<int>(count), count == 0));
     if (count == 0) return {};
   }
