@@ -60,6 +60,7 @@ inline constexpr char kUnknownList[] = "unknown-list";
 inline constexpr char kUnknownField[] = "unknown-field";
 inline constexpr char kUnknownMeasure[] = "unknown-measure";
 inline constexpr char kUnknownVerdict[] = "unknown-verdict";
+inline constexpr char kUnknownTimezone[] = "unknown-timezone";
 
 // Schema, codes, lists.
 inline constexpr char kNoDateField[] = "no-date-field";
