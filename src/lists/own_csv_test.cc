@@ -2,9 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <ios>
 #include <iterator>
 #include <string>
-#include <utility>
+
 #include <vector>
 
 #include "base/result.h"
