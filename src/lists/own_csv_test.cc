@@ -5,7 +5,6 @@
 #include <ios>
 #include <iterator>
 #include <string>
-
 #include <vector>
 
 #include "base/result.h"

@@ -118,7 +118,8 @@ Result<std::vector<std::string>> MappingReader::texts(const toml::node& node) co
   std::vector<std::string> found;
   const toml::array* array = node.as_array();
   if (array == nullptr) {
-    found.push_back(TRY(text(node)));
+    std::string only = TRY(text(node));
+    found.push_back(std::move(only));
     return found;
   }
   found.reserve(array->size());

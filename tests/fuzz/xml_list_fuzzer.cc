@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "lists/importer.h"
-#include "tests/fuzz/list_fuzzing.h"
+#include "tests/support/list_fuzzing.h"
 
 using cocket::lists::Format;
 
