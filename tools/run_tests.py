@@ -37,7 +37,7 @@ FOLDER = ROOT / "build" / SANITIZE
 FUZZ_RUNS_USUAL = 80000
 # These parse whole rulebooks, or import a list three times and read it back.
 FUZZ_RUNS = {"rules": 5000, "rules_json": 5000, "csv_list": 4000, "json_list": 6000,
-             "xml_list": 4000}
+             "xml_list": 8000}
 THREADED = ("assess", "cli")  # folders whose tests run under TSan
 ENVIRONMENT = {**os.environ, "NINJA_STATUS": "[%f/%t %es] ", "TZ": "UTC", "LC_ALL": "C.UTF-8",
                "ASAN_OPTIONS": "detect_stack_use_after_return=1",
