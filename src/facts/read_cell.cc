@@ -36,8 +36,13 @@ constexpr std::array<std::string_view, 6> kYes = {"yes", "y", "true", "1", "是"
 constexpr std::array<std::string_view, 6> kNo = {"no", "n", "false", "0", "否", "いいえ"};
 constexpr std::array<std::string_view, 5> kNone = {"none", "无", "無", "なし", "没有"};
 // What people write who do not know. Read as an empty cell, never as a name.
-constexpr std::array<std::string_view, 10> kUnknownWords = {
-    "?", "-", "unknown", "n/a", "tbd", "tba", "不明", "未知", "未定", "待定"};
+constexpr std::array<std::string_view, 15> kUnknownWords = {
+    "?", "-",  "unknown", "n/a",  "tbd",  "tba",  "null", "nil",
+    ".", "--", "...",     "不明", "未知", "未定", "待定"};
+constexpr std::size_t kUnknownBytesMax = 7;
+// Where a party stands, these name nobody; that there is nobody they do not say either.
+constexpr std::array<std::string_view, 5> kNobodyWords = {"nobody", "no one", "noone", "no", "na"};
+constexpr std::array<std::string_view, 5> kNoNameWords = {"true", "false", "yes", "0", "1"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view folded, const std::array<std::string_view, N>& words) {
@@ -46,13 +51,36 @@ bool is_one_of(std::string_view folded, const std::array<std::string_view, N>& w
 
 // Nearly every cell is told apart by its size alone.
 bool says_nothing(std::string_view text) {
-  const std::size_t size = text.size();
-  return (size == 1 || size == 3 || size == 6 || size == 7) && is_one_of(fold(text), kUnknownWords);
+  return text.size() <= kUnknownBytesMax && is_one_of(fold(text), kUnknownWords);
 }
 
 bool is_none(std::string_view text) {
   constexpr std::size_t kLongest = 6;
   return text.size() <= kLongest && is_one_of(fold(text), kNone);
+}
+
+// "(none)", "<nobody>", "[unknown]"
+std::string_view without_brackets(std::string_view text) {
+  constexpr std::string_view kOpening = "([<{";
+  constexpr std::string_view kClosing = ")]>}";
+  if (text.size() < 2) return text;
+  const std::size_t kind = kOpening.find(text.front());
+  const bool is_pair = kind != std::string_view::npos && kClosing[kind] == text.back();
+  return is_pair ? trim(text.substr(1, text.size() - 2)) : text;
+}
+
+// Of a whole cell or of one party among several.
+bool names_nobody(std::string_view text) {
+  constexpr std::size_t kLongest = 12;
+  if (text.size() > kLongest) return false;
+  const std::string_view bare = without_brackets(text);
+  if (says_nothing(bare) || is_one_of(fold(bare), kNobodyWords)) return true;
+  return bare.size() < text.size() && is_none(bare);
+}
+
+bool is_no_name(std::string_view text) {
+  constexpr std::size_t kLongest = 5;
+  return text.size() <= kLongest && is_one_of(fold(text), kNoNameWords);
 }
 
 template <class... Arguments>
@@ -257,7 +285,11 @@ Result<Party> read_party(std::string_view item) {
   const std::size_t bar = item.find('|');
   Party party{std::string(trim(item.substr(0, bar))), {}};
   if (party.name.empty()) return invalid("`{}` is a party without a name", shown(item));
-  if (says_nothing(party.name) || is_none(party.name)) {
+  if (is_no_name(party.name)) {
+    return invalid("`{}` is no name of a party; expected `name|country; name|country`",
+                   shown(item));
+  }
+  if (names_nobody(party.name) || is_none(party.name)) {
     return invalid("`{}` stands among the parties; name them all, or leave the cell empty",
                    shown(item));
   }
@@ -273,8 +305,9 @@ Result<Party> read_party(std::string_view item) {
   return party;
 }
 
-Result<Value> read_parties(std::string_view text) {
+Result<Value> read_parties(const Field& field, std::string_view text) {
   Parties parties;
+  if (names_nobody(text) || (field.is_always && is_none(text))) return Value(Unknown{});
   if (is_none(text)) return Value(std::move(parties));
   const std::vector<std::string_view> items = split_items(text);
   if (items.empty()) return invalid("`{}` names nobody", shown(text));
@@ -313,7 +346,7 @@ Result<Value> read_known(const Field& field, std::string_view text) {
       CHECK(field.code_tree != nullptr);
       return read_codes(*field.code_tree, text);
     case FieldType::Party:
-      return read_parties(text);
+      return read_parties(field, text);
     case FieldType::Composition: {
       if (is_none(text)) return Value(Composition{});
       auto composition = TRY(read_composition(text));

@@ -61,8 +61,43 @@ TEST(ReadCell, WordsOfPeopleWhoDoNotKnowAreUnknown) {
     EXPECT_EQ(read(FieldType::Code, text), "(unknown)") << text;
     EXPECT_EQ(read(FieldType::Text, text), text);
   }
+  for (const char* text : {"NULL", "null", "nil", ".", "--"}) {
+    EXPECT_EQ(read(FieldType::Party, text), "(unknown)") << text;
+    EXPECT_EQ(read(FieldType::Country, text), "(unknown)") << text;
+  }
   EXPECT_EQ(read(FieldType::Party, "Acme; unknown"),
             "`unknown` stands among the parties; name them all, or leave the cell empty");
+}
+
+TEST(ReadCell, APartyThatNobodyNamesIsUnknown) {
+  for (const char* text : {"(none)", "<none>", "[ Unknown ]", "nobody", "No one", "no", "(null)"}) {
+    EXPECT_EQ(read(FieldType::Party, text), "(unknown)") << text;
+  }
+  EXPECT_EQ(read(FieldType::Flag, "no"), "no");
+  for (const char* text : {"Null Works", "No. 1 Works", "(none", "Nobody Ltd.", "NIL Co"}) {
+    EXPECT_EQ(read(FieldType::Party, text), text);
+  }
+  EXPECT_EQ(read(FieldType::Party, "Acme; nobody"),
+            "`nobody` stands among the parties; name them all, or leave the cell empty");
+}
+
+TEST(ReadCell, AYesIsNoPartyAndIsRefused) {
+  for (const char* text : {"true", "FALSE", "yes", "0"}) {
+    EXPECT_FALSE(read_cell(field_of(FieldType::Party), text).ok()) << text;
+  }
+  EXPECT_EQ(read(FieldType::Party, "true"),
+            "`true` is no name of a party; expected `name|country; name|country`");
+  EXPECT_EQ(read(FieldType::Party, "True Works"), "True Works");
+}
+
+TEST(ReadCell, NoneIsUnknownWhereThereIsAlwaysAParty) {
+  Field field = field_of(FieldType::Party);
+  EXPECT_TRUE(is_known(read_cell(field, "none").value()));
+  field.is_always = true;
+  for (const char* text : {"none", "None", "无", "なし"}) {
+    EXPECT_FALSE(is_known(read_cell(field, text).value())) << text;
+  }
+  EXPECT_TRUE(is_known(read_cell(field, "None Such Works").value()));
 }
 
 TEST(ReadCell, ReadsFlagsInThreeLanguages) {

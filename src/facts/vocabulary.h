@@ -37,6 +37,7 @@ struct Field {
   std::shared_ptr<const CodeTree> code_tree;  // of a Code
   bool is_judgement = false;                  // an open-textured legal term: JUDGE, not ASK
   bool receives = false;                      // a Party that "any party on LIST" ranges over
+  bool is_always = false;                     // a Party that every line has: `none` tells nothing
   std::string asked_of;            // who can answer: "exporter", "end user", "supplier", ...
   std::vector<std::string> weigh;  // questions a person should weigh, of a judgement
   // The Text field that holds the unit of an Amount or a Quantity whose cell is a bare number

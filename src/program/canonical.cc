@@ -127,8 +127,8 @@ class Writer {
       const facts::Field& field = program_.vocabulary.field(i);
       line("field",
            {field.name, field.title, field.asked_of, field.default_value, field.default_with});
-      line(fmt::format("type {} judgement {} receives {}", static_cast<int>(field.type),
-                       field.is_judgement, field.receives));
+      line(fmt::format("type {} judgement {} receives {} always {}", static_cast<int>(field.type),
+                       field.is_judgement, field.receives, field.is_always));
       line("values", field.values);
       line("weigh", field.weigh);
       if (field.code_tree) write_tree(i, *field.code_tree);

@@ -187,6 +187,7 @@ void members(V& visit, S& s) {
   visit("values", s.values);
   visit("codes", s.codes);
   visit("receiving", s.receives);
+  visit("always", s.is_always);
 }
 template <class V, Like<FieldDefault> S>
 void members(V& visit, S& s) {

@@ -59,6 +59,7 @@ facts::Field lower_field(Lowering& lowering, const Field& field) {
   result.type = field.type.type;
   result.is_judgement = field.is_judgement;
   result.receives = field.type.receives;
+  result.is_always = field.type.is_always;
   if (field.ask) result.asked_of = field.ask->text;
   for (const Text& question : field.weigh) result.weigh.push_back(question.text);
   if (field.default_value) {

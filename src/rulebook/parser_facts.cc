@@ -206,6 +206,7 @@ FieldType read_type(TokenReader& reader) {
     reader.expect("of");
     type.codes = reader.expect_name("the name of a code tree");
   } else if (type.type == facts::FieldType::Party) {
+    type.is_always = reader.accept("always");
     type.receives = reader.accept("receiving");
   }
   return type;

@@ -136,6 +136,7 @@ struct FieldType {
   std::vector<Name> values;   // of an Enum
   std::optional<Name> codes;  // of a Code
   bool receives = false;      // of a Party
+  bool is_always = false;     // of a Party
   Place place;
   bool operator==(const FieldType&) const = default;
 };

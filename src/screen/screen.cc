@@ -2,6 +2,7 @@
 #include "screen/screen.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -77,6 +78,41 @@ std::string spell_out_and(std::string folded) {
   return folded;
 }
 
+// What stands between a name and an address, a second name or a remark. Also a part of some names
+// ("波音防务、空间与安全集团"), so that the whole is looked for as well.
+constexpr std::array<std::string_view, 15> kSeparators = {
+    ",", "，", "、", " / ", "／", "(", ")", "（", "）", ";", "；", "c/o ", "C/O ", " - ", "\u3000"};
+
+// How long the separator is that stands here; 0: none does.
+std::size_t separator_at(std::string_view name, std::size_t at) {
+  for (const std::string_view separator : kSeparators) {
+    if (name.substr(at).starts_with(separator)) return separator.size();
+  }
+  const auto is_beyond_ascii = [name](std::size_t i) {
+    return i < name.size() && static_cast<unsigned char>(name[i]) >= 0x80;
+  };
+  // Scripts without spaces between words have one between a body and its branch.
+  const bool is_gap =
+      name[at] == ' ' && at > 0 && is_beyond_ascii(at - 1) && is_beyond_ascii(at + 1);
+  return is_gap ? 1 : 0;
+}
+
+// Empty for a name that nothing separates.
+std::vector<std::string_view> pieces_of(std::string_view name) {
+  std::vector<std::string_view> pieces;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t size = separator_at(name, at);
+    if (size > 0) {
+      pieces.push_back(name.substr(begin, at - begin));
+      begin = at + size;
+    }
+    at += std::max<std::size_t>(size, 1);
+  }
+  if (begin > 0) pieces.push_back(name.substr(begin));
+  return pieces;
+}
+
 }  // namespace
 
 std::string comparison_key(std::string_view name) {
@@ -107,8 +143,21 @@ Index::Index(const std::vector<ListedName>& names) {
 }
 
 std::vector<Match> Index::find(std::string_view name) const {
+  std::vector<Match> all;
+  add_matches(name, all);
+  for (const std::string_view piece : pieces_of(name)) add_matches(piece, all);
+  return all;
+}
+
+void Index::add_matches(std::string_view name, std::vector<Match>& all) const {
   const auto found = by_key_.find(comparison_key(name));
-  return found == by_key_.end() ? std::vector<Match>() : found->second;
+  if (found == by_key_.end()) return;
+  for (const Match& match : found->second) {
+    const bool is_known = std::any_of(all.begin(), all.end(), [&match](const Match& one) {
+      return one.list == match.list && one.entry == match.entry;
+    });
+    if (!is_known) all.push_back(match);
+  }
 }
 
 void screen(const Index& index, const facts::Vocabulary& vocabulary, facts::Case& line) {

@@ -34,10 +34,14 @@ std::string comparison_key(std::string_view name);
 class Index {
  public:
   explicit Index(const std::vector<ListedName>& names);
+  // Of the whole name, and of each piece between commas, brackets and the like, so that an address
+  // or a second name hides nobody. An entry stands once.
   std::vector<Match> find(std::string_view name) const;
   int size() const { return static_cast<int>(by_key_.size()); }
 
  private:
+  void add_matches(std::string_view name, std::vector<Match>& all) const;
+
   std::unordered_map<std::string, std::vector<Match>> by_key_;
 };
 

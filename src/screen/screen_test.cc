@@ -116,6 +116,23 @@ facts::Field field_of(std::string name, facts::FieldType type) {
   return field;
 }
 
+TEST(Index, AnAddressOrASecondNameHidesNobody) {
+  const Index index(
+      {{0, 0, "TDK Corporation"}, {0, 1, "陸上自衛隊"}, {0, 2, "波音防务、空间与安全集团"}});
+  for (const char* name : {"Foo / TDK Corporation", "c/o TDK Corporation", "TDK Corporation（JP）",
+                           "TDK Corporation, Tokyo, Japan", "Foo (TDK Corp.)",
+                           "Foo、TDK Corporation", "TDK Corporation, TDK Corporation"}) {
+    ASSERT_EQ(index.find(name).size(), 1u) << name;
+    EXPECT_EQ(index.find(name)[0].entry, 0) << name;
+  }
+  ASSERT_EQ(index.find("陸上自衛隊 補給統制本部").size(), 1u);
+  ASSERT_EQ(index.find("波音防务、空间与安全集团").size(), 1u);
+  for (const char* name :
+       {"TDK Corporation Foo", "Foo/TDK", "Foo TDK Corporation", "空间与安全集团"}) {
+    EXPECT_TRUE(index.find(name).empty()) << name;
+  }
+}
+
 TEST(Screen, LooksAtEveryKnownParty) {
   facts::Vocabulary vocabulary;
   vocabulary.add(field_of("note", facts::FieldType::Text));
