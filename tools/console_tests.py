@@ -9,7 +9,8 @@
 
 A line with `$ ` begins a test; `? N` ends it where the exit code is not 0. A line of output that
 is only `...` stands for any lines. Commands run in bash at the root of the tree, with the `cocket`
-of the build given, no colour and a terminal 100 columns wide.
+of the build given, no colour and a terminal 100 columns wide. $SCRATCH is an empty folder at the
+begin of each file, and goes with its end.
 
 usage: tools/console_tests.py [--bless] FOLDER-OF-COCKET [FILE...]
 """
@@ -19,6 +20,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SECONDS_MAX = 120
@@ -53,10 +55,10 @@ def read(text):
     return parts
 
 
-def play(command, binaries):
+def play(command, binaries, scratch):
     """The lines that the command prints, `? N` at the end."""
     environment = {**os.environ, "PATH": f"{binaries}:{os.environ['PATH']}", "COLUMNS": "100",
-                   "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+                   "SCRATCH": scratch, "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     try:
         done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False,
@@ -78,18 +80,24 @@ def agrees(expected, actual):
 def run(binaries, files, bless=False):
     """Yields (name, good, words) of each step; with bless, rewrites what differs."""
     for path in files:
-        parts = read(path.read_text(encoding="utf-8"))
-        for step in (part for part in parts if isinstance(part, Step)):
-            actual = play(step.command, binaries)
-            good = agrees(step.expected, actual)
-            words = "" if good else "\n".join(
-                difflib.unified_diff(step.expected, actual, "expected", "printed", lineterm=""))
-            if bless and not good:
-                step.expected, good = actual, True
-            yield f"{path.stem}: {step.command}", good, words
-        if bless:
-            text = "\n".join(part.text() + "\n" if isinstance(part, Step) else part for part in parts)
-            path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+        with tempfile.TemporaryDirectory() as scratch:
+            yield from run_file(binaries, path, scratch, bless)
+
+
+def run_file(binaries, path, scratch, bless):
+    """Likewise, of one file."""
+    parts = read(path.read_text(encoding="utf-8"))
+    for step in (part for part in parts if isinstance(part, Step)):
+        actual = play(step.command, binaries, scratch)
+        good = agrees(step.expected, actual)
+        words = "" if good else "\n".join(
+            difflib.unified_diff(step.expected, actual, "expected", "printed", lineterm=""))
+        if bless and not good:
+            step.expected, good = actual, True
+        yield f"{path.stem}: {step.command}", good, words
+    if bless:
+        text = "\n".join(part.text() + "\n" if isinstance(part, Step) else part for part in parts)
+        path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
 
 
 def files_of_tree():

@@ -22,6 +22,11 @@ class ConsoleTests(unittest.TestCase):
         self.assertEqual([True, True], self.results(
             "# two commands\n$ echo a; echo b >&2\na\nb\n\n$ exit 3\n? 3\n")[0])
 
+    def test_each_file_has_a_folder_of_its_own(self):
+        text = "$ ls $SCRATCH; touch $SCRATCH/a\n\n$ ls $SCRATCH\na\n"
+        self.assertEqual([True, True], self.results(text)[0])
+        self.assertEqual([True, True], self.results(text)[0])
+
     def test_other_output_fails(self):
         self.assertEqual([False], self.results("$ echo a\nb\n")[0])
 
