@@ -230,7 +230,13 @@ std::vector<std::string> doubts(const Laws& laws) {
     const assess::Law& law = laws.laws[i];
     const std::optional<Date> declared = law.settings.known_through;
     const std::optional<Date> own = law.program.known_through;
-    if (!declared || !own || *declared <= *own) continue;
+    if (!declared || !own || *declared == *own) continue;
+    if (*declared < *own) {
+      doubts.push_back(fmt::format(
+          "`--known-through {}` changes nothing: the law {} was read through {} for its rulebook",
+          format(*declared), law.program.law, format(*own)));
+      continue;
+    }
     std::string doubt = fmt::format(
         "`--known-through {}` goes past {}, the last day through which the law {} was "
         "read for its rulebook",
