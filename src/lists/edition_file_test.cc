@@ -61,22 +61,11 @@ std::string written() {
 }
 
 TEST(EditionFile, ReadsBackWhatWasWritten) {
-  std::vector<ListedParty> parties;
-  std::vector<Stake> stakes;
-  EditionReader reader;
-  reader.party = [&](const ListedParty& party) -> Result<void> {
-    parties.push_back(party);
-    return {};
-  };
-  reader.stake = [&](const Stake& stake) -> Result<void> {
-    stakes.push_back(stake);
-    return {};
-  };
-  const auto edition = read_edition(text_file("e", written()), reader);
-  ASSERT_TRUE(edition.ok()) << edition.error().message;
-  EXPECT_EQ(edition.value(), some_edition());
-  EXPECT_EQ(parties, (std::vector<ListedParty>{some_party("a"), some_party("b")}));
-  EXPECT_EQ(stakes.size(), 1U);
+  const auto kept = read_kept(text_file("e", written()));
+  ASSERT_TRUE(kept.ok()) << kept.error().message;
+  EXPECT_EQ(kept.value().edition, some_edition());
+  EXPECT_EQ(kept.value().parties, (std::vector<ListedParty>{some_party("a"), some_party("b")}));
+  EXPECT_EQ(kept.value().stakes.size(), 1U);
   const auto end = parse_edition_end(written(), "e");
   ASSERT_TRUE(end.ok());
   EXPECT_EQ(end.value(), some_edition());

@@ -44,38 +44,30 @@ class MappingReader {
     std::string_view name;
     Read read;
   };
-  static const std::array<Key, 16> kKeys;
+  // Keys whose value is the name of a column, or an array of them.
+  struct ColumnsKey {
+    std::string_view name;
+    std::vector<std::string> OwnMapping::* columns;
+  };
+  struct NamesKey {
+    std::string_view name;
+    NameKind kind;
+    bool is_weak;
+  };
+  static const std::array<Key, 6> kKeys;
+  static const std::array<ColumnsKey, 5> kColumnsKeys;
+  static const std::array<NamesKey, 5> kNamesKeys;
 
   Error wrong(const toml::node& node, std::string_view why) const;
   Result<std::string> text(const toml::node& node) const;
   Result<std::vector<std::string>> texts(const toml::node& node) const;
-  Result<void> add_names(const toml::node& node, NameKind kind, bool is_weak);
   Result<PartyType> type_of(const toml::node& node) const;
+  Result<void> read_key(std::string_view key, const toml::node& node);
 
   Result<void> read_separator(const toml::node& node);
   Result<void> read_value_separator(const toml::node& node);
   Result<void> read_id(const toml::node& node);
-  Result<void> read_name(const toml::node& node) {
-    return add_names(node, NameKind::Primary, false);
-  }
-  Result<void> read_aliases(const toml::node& node) {
-    return add_names(node, NameKind::Alias, false);
-  }
-  Result<void> read_weak_aliases(const toml::node& node) {
-    return add_names(node, NameKind::Alias, true);
-  }
-  Result<void> read_former(const toml::node& node) {
-    return add_names(node, NameKind::Former, false);
-  }
-  Result<void> read_original(const toml::node& node) {
-    return add_names(node, NameKind::Original, false);
-  }
-  Result<void> read_countries(const toml::node& node);
-  Result<void> read_birth_dates(const toml::node& node);
-  Result<void> read_address(const toml::node& node);
   Result<void> read_identifiers(const toml::node& node);
-  Result<void> read_programs(const toml::node& node);
-  Result<void> read_remarks(const toml::node& node);
   Result<void> read_listed_on(const toml::node& node);
   Result<void> read_type(const toml::node& node);
 
@@ -83,23 +75,29 @@ class MappingReader {
   OwnMapping mapping_;
 };
 
-const std::array<MappingReader::Key, 16> MappingReader::kKeys = {{
+const std::array<MappingReader::Key, 6> MappingReader::kKeys = {{
     {"separator", &MappingReader::read_separator},
     {"value_separator", &MappingReader::read_value_separator},
     {"id", &MappingReader::read_id},
-    {"name", &MappingReader::read_name},
-    {"aliases", &MappingReader::read_aliases},
-    {"weak_aliases", &MappingReader::read_weak_aliases},
-    {"former_names", &MappingReader::read_former},
-    {"original_names", &MappingReader::read_original},
-    {"countries", &MappingReader::read_countries},
-    {"birth_dates", &MappingReader::read_birth_dates},
-    {"address", &MappingReader::read_address},
     {"identifiers", &MappingReader::read_identifiers},
-    {"programs", &MappingReader::read_programs},
-    {"remarks", &MappingReader::read_remarks},
     {"listed_on", &MappingReader::read_listed_on},
     {"type", &MappingReader::read_type},
+}};
+
+const std::array<MappingReader::ColumnsKey, 5> MappingReader::kColumnsKeys = {{
+    {"countries", &OwnMapping::countries},
+    {"birth_dates", &OwnMapping::birth_dates},
+    {"address", &OwnMapping::address},
+    {"programs", &OwnMapping::programs},
+    {"remarks", &OwnMapping::remarks},
+}};
+
+const std::array<MappingReader::NamesKey, 5> MappingReader::kNamesKeys = {{
+    {"name", NameKind::Primary, false},
+    {"aliases", NameKind::Alias, false},
+    {"weak_aliases", NameKind::Alias, true},
+    {"former_names", NameKind::Former, false},
+    {"original_names", NameKind::Original, false},
 }};
 
 Error MappingReader::wrong(const toml::node& node, std::string_view why) const {
@@ -128,12 +126,6 @@ Result<std::vector<std::string>> MappingReader::texts(const toml::node& node) co
     found.push_back(std::move(column));
   }
   return found;
-}
-
-Result<void> MappingReader::add_names(const toml::node& node, NameKind kind, bool is_weak) {
-  std::vector<std::string> columns = TRY(texts(node));
-  for (std::string& column : columns) mapping_.names.push_back({std::move(column), kind, is_weak});
-  return {};
 }
 
 Result<PartyType> MappingReader::type_of(const toml::node& node) const {
@@ -166,31 +158,6 @@ Result<void> MappingReader::read_value_separator(const toml::node& node) {
 
 Result<void> MappingReader::read_id(const toml::node& node) {
   mapping_.id = TRY(text(node));
-  return {};
-}
-
-Result<void> MappingReader::read_countries(const toml::node& node) {
-  mapping_.countries = TRY(texts(node));
-  return {};
-}
-
-Result<void> MappingReader::read_birth_dates(const toml::node& node) {
-  mapping_.birth_dates = TRY(texts(node));
-  return {};
-}
-
-Result<void> MappingReader::read_address(const toml::node& node) {
-  mapping_.address = TRY(texts(node));
-  return {};
-}
-
-Result<void> MappingReader::read_programs(const toml::node& node) {
-  mapping_.programs = TRY(texts(node));
-  return {};
-}
-
-Result<void> MappingReader::read_remarks(const toml::node& node) {
-  mapping_.remarks = TRY(texts(node));
   return {};
 }
 
@@ -248,20 +215,35 @@ Result<void> MappingReader::read_type(const toml::node& node) {
   return {};
 }
 
-Result<OwnMapping> MappingReader::read(const toml::table& table) {
-  for (const auto& [key, value] : table) {
-    const auto* found = std::find_if(kKeys.begin(), kKeys.end(),
-                                     [&](const Key& one) { return one.name == key.str(); });
-    if (found == kKeys.end()) {
-      std::vector<std::string> names;
-      names.reserve(kKeys.size());
-      for (const Key& one : kKeys) names.emplace_back(one.name);
-      return wrong(value,
-                   fmt::format("there is no key `{}`{}; the keys are {}", key.str(),
-                               did_you_mean(std::string(key.str()), names), join(names, ", ")));
-    }
-    TRY((this->*found->read)(value));
+Result<void> MappingReader::read_key(std::string_view key, const toml::node& node) {
+  std::vector<std::string> names;
+  for (const Key& one : kKeys) {
+    if (one.name == key) return (this->*one.read)(node);
+    names.emplace_back(one.name);
   }
+  for (const ColumnsKey& one : kColumnsKeys) {
+    if (one.name == key) {
+      mapping_.*one.columns = TRY(texts(node));
+      return {};
+    }
+    names.emplace_back(one.name);
+  }
+  for (const NamesKey& one : kNamesKeys) {
+    if (one.name == key) {
+      const std::vector<std::string> columns = TRY(texts(node));
+      for (const std::string& column : columns) {
+        mapping_.names.push_back({column, one.kind, one.is_weak});
+      }
+      return {};
+    }
+    names.emplace_back(one.name);
+  }
+  return wrong(node, fmt::format("there is no key `{}`{}; the keys are {}", key,
+                                 did_you_mean(key, names), join(names, ", ")));
+}
+
+Result<OwnMapping> MappingReader::read(const toml::table& table) {
+  for (const auto& [key, value] : table) TRY(read_key(key.str(), value));
   // The table knows no order of its own: the headline comes first.
   const auto is_primary = [](const NameColumn& one) { return one.kind == NameKind::Primary; };
   std::stable_partition(mapping_.names.begin(), mapping_.names.end(), is_primary);

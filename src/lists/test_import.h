@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "lists/edition_file.h"
 #include "lists/importer.h"
 #include "lists/listed_party.h"
 #include "lists/stake.h"
@@ -37,19 +38,34 @@ inline InputFile text_file(std::string name, std::string text, std::size_t piece
           }};
 }
 
-inline Result<Imported> import_files(const ImportRequest& request) {
-  Imported imported;
-  Sink sink;
-  sink.party = [&](const ListedParty& party) -> Result<void> {
+// Lets a Sink or an EditionReader keep what it is given.
+template <class Receiver>
+void keep_in(Imported& imported, Receiver& receiver) {
+  receiver.party = [&imported](const ListedParty& party) -> Result<void> {
     imported.parties.push_back(party);
     return {};
   };
-  sink.stake = [&](const Stake& stake) -> Result<void> {
+  receiver.stake = [&imported](const Stake& stake) -> Result<void> {
     imported.stakes.push_back(stake);
     return {};
   };
+}
+
+inline Result<Imported> import_files(const ImportRequest& request) {
+  Imported imported;
+  Sink sink;
+  keep_in(imported, sink);
   imported.edition = TRY(import_list(request, sink));
   return imported;
+}
+
+// What an edition holds.
+inline Result<Imported> read_kept(const InputFile& file) {
+  Imported kept;
+  EditionReader reader;
+  keep_in(kept, reader);
+  kept.edition = TRY(read_edition(file, reader));
+  return kept;
 }
 
 inline Result<Imported> import_text(std::string text, std::optional<Format> format = {}) {

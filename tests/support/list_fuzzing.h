@@ -44,22 +44,11 @@ inline std::string edition_of(const Imported& imported) {
 }
 
 inline void check_kept(const Imported& imported) {
-  std::vector<ListedParty> parties;
-  std::vector<Stake> stakes;
-  EditionReader reader;
-  reader.party = [&](const ListedParty& party) -> Result<void> {
-    parties.push_back(party);
-    return {};
-  };
-  reader.stake = [&](const Stake& stake) -> Result<void> {
-    stakes.push_back(stake);
-    return {};
-  };
-  const auto read = read_edition(text_file("edition", edition_of(imported), 4096), reader);
+  const auto read = read_kept(text_file("edition", edition_of(imported), 4096));
   CHECK(read.ok());
-  CHECK(read.value() == imported.edition);
-  CHECK(parties == imported.parties);
-  CHECK(stakes == imported.stakes);
+  CHECK(read.value().edition == imported.edition);
+  CHECK(read.value().parties == imported.parties);
+  CHECK(read.value().stakes == imported.stakes);
 }
 
 // The first byte chooses among the formats and the size of the pieces.
