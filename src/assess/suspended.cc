@@ -68,10 +68,7 @@ bool wake(program::Program& program) {
 const program::Suspension* running(const decide::reference::World& world,
                                    const program::Force& force, Date day) {
   for (const program::Suspension& suspension : force.suspensions) {
-    const bool covers = suspension.days.first <= day && day <= suspension.days.last;
-    const bool runs =
-        !suspension.when || decide::reference::reads(world, *suspension.when) == Truth::True;
-    if (covers && runs) return &suspension;
+    if (decide::reference::runs(world, suspension, day)) return &suspension;
   }
   return nullptr;
 }

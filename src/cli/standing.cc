@@ -78,10 +78,8 @@ Standing standing_on(const assess::Law& law, const program::Force* force, Date d
   if (force == nullptr) return standing;
   standing.in_force = decide::reference::in_force(world, *force);
   for (const program::Suspension& suspension : force->suspensions) {
-    const bool covers = suspension.days.first <= day && day <= suspension.days.last;
-    const bool runs =
-        !suspension.when || decide::reference::reads(world, *suspension.when) == Truth::True;
-    standing.is_suspended |= covers && runs && force->stated.contains(day);
+    const bool runs = decide::reference::runs(world, suspension, day);
+    standing.is_suspended |= runs && force->stated.contains(day);
   }
   std::vector<decide::Missing> open;
   decide::reference::add_open(world, *force, open);

@@ -51,6 +51,11 @@ Truth in_force(const World& world, const program::Force& force) {
   return result;
 }
 
+bool runs(const World& world, const program::Suspension& suspension, Date day) {
+  const bool covers = suspension.days.first <= day && day <= suspension.days.last;
+  return covers && (!suspension.when || reads(world, *suspension.when) == Truth::True);
+}
+
 Truth holds(const World& world, const program::Force& force) {
   const Truth truth = in_force(world, force);
   return is_past_horizon(world) == Truth::False ? truth : both(truth, Truth::Unknown);

@@ -29,6 +29,9 @@ Truth reads(const World& world, const program::ReadingTest& test);
 // Whether it is in force on the line's day.
 Truth in_force(const World& world, const program::Force& force);
 
+// Whether the suspension surely runs on the day.
+bool runs(const World& world, const program::Suspension& suspension, Date day);
+
 // Whether it is so for all that is known: past the day that the law is read to, what was in force
 // may have been suspended or lifted.
 Truth holds(const World& world, const program::Force& force);
