@@ -35,6 +35,7 @@ void append_number(std::string& key, std::uint32_t number) {
 }
 
 void count(const CachedAnswer& answer, LawSummary& summary) {
+  if (answer.count == 0) return;  // what sleeps had it told in other words
   summary.verdicts[static_cast<std::size_t>(answer.verdict)] += answer.count;
   for (const decide::Finding& finding : answer.findings) {
     FindingCount& sum = summary.measures[finding.measure];
@@ -42,9 +43,8 @@ void count(const CachedAnswer& answer, LawSummary& summary) {
   }
   for (const decide::Missing& missing : answer.missing) summary.missing[missing] += answer.count;
   for (const std::string& declared : answer.declared) summary.declared[declared] += answer.count;
-  const bool is_free_asleep =
-      answer.ceiling == program::Outcome::Free && !answer.sleepers.empty() && answer.count > 0;
-  if (is_free_asleep) summary.asleep[answer.sleepers] += answer.count;
+  const bool is_free = answer.ceiling == program::Outcome::Free;
+  if (is_free && !answer.sleepers.empty()) summary.asleep[answer.sleepers] += answer.count;
 }
 
 std::string text_of(const std::vector<facts::CellError>& errors, std::int64_t row) {
