@@ -69,7 +69,7 @@ void add_law_options(CLI::App& app, Options& options) {
   app.add_option("--max-age", options.max_age,
                  "exit with 6 when the law was last read more than this many days before today")
       ->type_name("DAYS")
-      ->check(CLI::Range(0, 36500))
+      ->check(CLI::Range(0, 36500).description(""))
       ->group(kLawGroup);
 }
 
