@@ -72,7 +72,9 @@ std::size_t bytes_of(const std::string& key, const CachedAnswer& answer) {
   bytes += answer.findings.size() * sizeof(decide::Finding);
   bytes += answer.missing.size() * sizeof(decide::Missing);
   bytes += answer.declared.size() * sizeof(std::string);
-  bytes += answer.sleepers.size() * sizeof(Sleeper);
+  for (const Sleeper& sleeper : answer.sleepers) {
+    bytes += sizeof sleeper + sleeper.sleeps.size() * sizeof(Sleep);
+  }
   return bytes;
 }
 

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "assess/suspended.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "assess/remarks.h"
+#include "assess/sleeping_rows.h"
 #include "base/date.h"
+#include "base/text.h"
 #include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/conclusion.h"
@@ -20,6 +25,8 @@
 
 namespace cocket::assess {
 namespace {
+
+constexpr std::size_t kSleepsTold = 3;
 
 // True when there was something to wake.
 bool wake(program::Force& force) {
@@ -73,29 +80,27 @@ const program::Suspension* running(const decide::reference::World& world,
   return nullptr;
 }
 
-// Suspensions that follow each other without a gap are one.
-std::optional<Date> last_day(const decide::reference::World& world, const program::Force& force,
-                             Date day) {
-  std::optional<Date> last;
-  const program::Suspension* suspension = running(world, force, day);
-  while (suspension != nullptr) {
-    last = suspension->days.last;
-    suspension = *last < kDateMax ? running(world, force, next(*last)) : nullptr;
-  }
-  return last;
+std::string citation_words(const program::Program& law, const program::Citation& citation) {
+  if (citation.source < 0) return {};
+  const std::string& name = law.sources[static_cast<std::size_t>(citation.source)].name;
+  return citation.locator.empty() ? name : name + " " + citation.locator;
 }
 
-std::string why_asleep(const decide::reference::World& world, const program::Force& force,
-                       Date day) {
+// What keeps it asleep on the day, if anything does.
+std::optional<Sleep> sleep_of(const decide::reference::World& world, const program::Force& force,
+                              Date day) {
   const program::Suspension* suspension = running(world, force, day);
-  if (suspension == nullptr) return "suspended in part of what it names";
-  const Date last = *last_day(world, force, day);
-  std::string text = "suspended";
-  if (last < kDateMax) text += " through " + format(last);
-  const program::Citation& citation = suspension->citation;
-  if (citation.source < 0) return text;
-  text += " by " + world.law.sources[static_cast<std::size_t>(citation.source)].name;
-  return citation.locator.empty() ? text : text + " " + citation.locator;
+  if (suspension == nullptr || !force.stated.contains(day)) return std::nullopt;
+  Sleep sleep{day, {}};
+  std::string before;
+  while (suspension != nullptr) {
+    sleep.last = suspension->days.last;
+    const std::string by = citation_words(world.law, suspension->citation);
+    if (!by.empty() && by != before) sleep.by += (sleep.by.empty() ? "" : ", then ") + by;
+    before = by;
+    suspension = sleep.last < kDateMax ? running(world, force, next(sleep.last)) : nullptr;
+  }
+  return sleep;
 }
 
 // The days on which it is told otherwise why a measure sleeps, though it sleeps on both sides.
@@ -109,15 +114,33 @@ void add_breaks(const program::Force& force, std::vector<Date>& breaks) {
 
 }  // namespace
 
+std::string why_asleep(const Sleeper& sleeper) {
+  // Neither it nor what it names: another measure sleeps that, awake, would let this one fire.
+  if (sleeper.sleeps.empty()) return "stopped for as long as others are suspended";
+  std::vector<std::string> parts;
+  for (const Sleep& sleep : sleeper.sleeps) {
+    if (parts.size() == kSleepsTold) break;
+    std::string part;
+    if (sleep.last < kDateMax) part += " through " + format(sleep.last);
+    if (!sleep.by.empty()) part += " by " + sleep.by;
+    parts.push_back(std::move(part));
+  }
+  const std::size_t rest = sleeper.sleeps.size() - parts.size();
+  if (rest > 0) parts.push_back(fmt::format(" {} more", rest));
+  return (sleeper.is_in_part ? "suspended in part" : "suspended") + join(parts, " and");
+}
+
 Suspended::Suspended(const program::Program& program, const decide::Settings& settings,
                      std::vector<Date> breaks)
     : settings_(settings), awake_(program), breaks_(std::move(breaks)) {
   forces_.reserve(program.measures.size());
   for (const program::Measure& measure : program.measures) forces_.push_back(measure.force);
+  rows_ = program.entry_forces;
   is_some_ = wake(awake_);
   const std::vector<Date> more = decide::day_breaks(awake_, settings_);
   breaks_.insert(breaks_.end(), more.begin(), more.end());
   for (const program::Force& force : forces_) add_breaks(force, breaks_);
+  for (const program::Force& force : rows_) add_breaks(force, breaks_);
   std::sort(breaks_.begin(), breaks_.end());
   breaks_.erase(std::unique(breaks_.begin(), breaks_.end()), breaks_.end());
 }
@@ -125,6 +148,23 @@ Suspended::Suspended(const program::Program& program, const decide::Settings& se
 std::size_t Suspended::stretch_of(Date day) const {
   return static_cast<std::size_t>(std::upper_bound(breaks_.begin(), breaks_.end(), day) -
                                   breaks_.begin());
+}
+
+Sleeper Suspended::sleeper(const decide::reference::World& world, int number) const {
+  const auto index = static_cast<std::size_t>(number);
+  Sleeper sleeper{number, false, {}};
+  if (const auto own = sleep_of(world, forces_[index], *world.day)) {
+    sleeper.sleeps.push_back(*own);
+    return sleeper;
+  }
+  sleeper.is_in_part = true;
+  std::set<Sleep> sleeps;
+  for (const int row : rows_met(world, world.law.measures[index])) {
+    const auto sleep = sleep_of(world, rows_[static_cast<std::size_t>(row)], *world.day);
+    if (sleep) sleeps.insert(*sleep);
+  }
+  sleeper.sleeps.assign(sleeps.begin(), sleeps.end());
+  return sleeper;
 }
 
 Asleep Suspended::asleep(const facts::Case& line, program::Outcome outcome) const {
@@ -146,8 +186,8 @@ Asleep Suspended::asleep(const facts::Case& line, program::Outcome outcome) cons
       add_named(announced, "announced, in force from " + format(first) + " on", name);
       continue;
     }
-    asleep.sleepers.push_back({number, last_day(world, force, day)});
-    add_named(suspended, why_asleep(world, force, day), name);
+    asleep.sleepers.push_back(sleeper(world, number));
+    add_named(suspended, why_asleep(asleep.sleepers.back()), name);
   }
   add_remarks(RemarkKind::Suspended, suspended, asleep.remarks);
   add_remarks(RemarkKind::Announced, announced, asleep.remarks);

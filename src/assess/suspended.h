@@ -6,24 +6,33 @@
 
 #include <compare>
 #include <cstddef>
-#include <optional>
+#include <string>
 #include <vector>
 
 #include "assess/remarks.h"
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/reference/world.h"
 #include "facts/case.h"
 #include "program/program.h"
 
 namespace cocket::assess {
 
+struct Sleep {
+  Date last;       // suspensions that follow each other without a gap are one
+  std::string by;  // the texts that suspend, with the place in them: "truce 1, then longer-truce 2"
+  auto operator<=>(const Sleep&) const = default;
+};
+
 struct Sleeper {
   int measure = -1;
-  // The last day of its suspension; nothing: rows of a list or of codes that it names are
-  // suspended.
-  std::optional<Date> through;
+  bool is_in_part = false;    // not it, but rows of codes or of a list that it names
+  std::vector<Sleep> sleeps;  // one, or those of the rows: first what ends first
   auto operator<=>(const Sleeper&) const = default;
 };
+
+// "suspended through 2026-11-10 by truce 1", "suspended in part through ... by ..."
+std::string why_asleep(const Sleeper& sleeper);
 
 struct Asleep {
   std::vector<Sleeper> sleepers;  // suspended, by number of the measure
@@ -48,10 +57,13 @@ class Suspended {
   Asleep asleep(const facts::Case& line, program::Outcome outcome) const;
 
  private:
+  Sleeper sleeper(const decide::reference::World& world, int measure) const;
+
   bool is_some_ = false;
   decide::Settings settings_;
   program::Program awake_;              // the same law, with nothing asleep
   std::vector<program::Force> forces_;  // of the measures, as they are
+  std::vector<program::Force> rows_;    // of the entries, likewise
   std::vector<Date> breaks_;            // of both
 };
 

@@ -6,12 +6,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assess/assess.h"
 #include "assess/remarks.h"
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/reference/interpreter.h"
 #include "facts/case.h"
 #include "program/program.h"
 #include "tests/support/program_builder.h"
@@ -20,6 +22,10 @@ namespace cocket::assess {
 namespace {
 
 using test::day;
+
+program::Outcome ceiling_of(const Law& law, const facts::Case& line) {
+  return decide::reference::decide(law.program, line, law.settings).ceiling;
+}
 
 // A licence duty from March on, suspended from February to the end of May, and in June if the
 // question is read so; and a ban on codes of which one sleeps all year.
@@ -54,10 +60,12 @@ struct Sleepy {
                           .set(controlled, is_controlled)
                           .set(codes, facts::Codes{nodes});
     std::string text;
-    const Asleep asleep = made.suspended.asleep(line.line, program::Outcome::Free);
+    const Asleep asleep = made.suspended.asleep(line.line, ceiling_of(made, line.line));
     for (const Sleeper& sleeper : asleep.sleepers) {
-      text += law.program.measures[static_cast<std::size_t>(sleeper.measure)].name + " " +
-              (sleeper.through ? format(*sleeper.through) : "rows") + ";";
+      text += law.program.measures[static_cast<std::size_t>(sleeper.measure)].name +
+              (sleeper.is_in_part ? " in part" : "");
+      for (const Sleep& sleep : sleeper.sleeps) text += " " + format(sleep.last);
+      text += ";";
     }
     return text;
   }
@@ -75,8 +83,10 @@ TEST(Suspended, NamesWhatSleepsAndHowLong) {
 
 TEST(Suspended, NamesMeasuresWhoseRowsSleep) {
   const Sleepy sleepy;
-  EXPECT_EQ(sleepy.sleepers("2026-08-01", false, {sleepy.law.code(sleepy.codes, "A1")}),
-            "ban rows;");
+  const int first = sleepy.law.code(sleepy.codes, "A1");
+  EXPECT_EQ(sleepy.sleepers("2026-08-01", false, {first}), "ban in part 2026-12-31;");
+  EXPECT_EQ(sleepy.sleepers("2027-01-01", false, {first}), "") << "it is awake";
+  EXPECT_EQ(sleepy.sleepers("2026-08-01", false, {sleepy.law.code(sleepy.codes, "A2")}), "");
 }
 
 // Remarks on a line that is decided at `outcome`.
@@ -102,6 +112,95 @@ TEST(Suspended, TellsWhyAMeasureSleepsAndMarksOneThatMightNotMeetTheLine) {
   EXPECT_EQ(told(law, line.line, program::Outcome::Free),
             "suspended through 2026-05-31 by truce 1: ?duty\n");
   EXPECT_EQ(told(law, line.line, program::Outcome::Licence), "") << "it would change nothing";
+  sleepy.law.at(sleepy.duty).force.suspensions[1].citation.locator = "2";
+  EXPECT_EQ(told(Law(sleepy.law.program, sleepy.settings), line.line, program::Outcome::Free),
+            "suspended through 2026-05-31 by truce 1, then truce 2: ?duty\n");
+}
+
+// A ban on who is on a list, and not on another; of the entries each sleeps by a text of its own.
+struct SleepyLists {
+  test::ProgramBuilder law;
+  int buyer = law.party("buyer");
+  int barred = law.list("barred");
+  int spared = law.list("spared");
+  int ban = law.measure("ban", program::Effect::Prohibit,
+                        law.all({law.on(barred), law.negate(law.on(spared))}));
+
+  SleepyLists() {
+    add(barred, "Acme", "2026-06-30");
+    add(barred, "Brown", "2026-09-30");
+    add(spared, "Cole", "2026-03-31");
+  }
+
+  void add(int list, std::string name, std::string_view last) {
+    program::Source source;
+    source.name = "text-" + std::string(last.substr(0, 7));
+    program::Force row = test::always();
+    test::suspend(row, {day("2026-01-01"), day(last)});
+    row.suspensions.front().citation.source = static_cast<int>(law.program.sources.size());
+    row.suspensions.front().citation.locator = "2";
+    law.program.sources.push_back(std::move(source));
+    law.entry(list, std::move(name), row);
+  }
+
+  std::string on(std::string_view date, const test::Line& line) const {
+    test::Line dated = line;
+    dated.set(law.program.date_field, day(date));
+    const Law made(law.program, {});
+    return told(made, dated.line, ceiling_of(made, dated.line));
+  }
+};
+
+TEST(Suspended, TellsWhichTextSuspendsTheRowsThatTheLineMeets) {
+  const SleepyLists lists;
+  const auto acme = test::Line().party(lists.buyer, "Acme").hit(lists.buyer, lists.barred, 0);
+  EXPECT_EQ(lists.on("2026-06-30", acme),
+            "suspended in part through 2026-06-30 by text-2026-06 2: ban\n");
+  EXPECT_EQ(lists.on("2026-07-01", acme), "") << "it is awake";
+  const auto stranger = test::Line().party(lists.buyer, "Drake");
+  EXPECT_EQ(lists.on("2026-06-30", stranger), "");
+}
+
+// Whom the measure spares counts for nothing.
+TEST(Suspended, TellsFirstOfTheRowsThatWakeFirst) {
+  const SleepyLists lists;
+  const auto anybody = test::Line();
+  EXPECT_EQ(lists.on("2026-03-01", anybody),
+            "suspended in part through 2026-06-30 by text-2026-06 2 and through 2026-09-30 by "
+            "text-2026-09 2: ?ban\n");
+  const auto both = test::Line()
+                        .party(lists.buyer, "Acme & Brown")
+                        .hit(lists.buyer, lists.barred, 1)
+                        .hit(lists.buyer, lists.barred, 0)
+                        .hit(lists.buyer, lists.barred, 1);
+  EXPECT_EQ(lists.on("2026-03-01", both),
+            "suspended in part through 2026-06-30 by text-2026-06 2 and through 2026-09-30 by "
+            "text-2026-09 2: ban\n");
+  EXPECT_EQ(lists.on("2026-07-01", anybody), "") << "it may fire today";
+}
+
+// The suspended measure displaces what would displace the other.
+TEST(Suspended, TellsOfAMeasureThatWakesWithAnother) {
+  test::ProgramBuilder law;
+  const int duty = law.measure("duty", program::Effect::RequireLicence);
+  const int exemption = law.measure("exemption", program::Effect::Exempt);
+  const int notice = law.measure("notice", program::Effect::RequireReport);
+  law.overrides(exemption, duty);
+  law.overrides(notice, exemption);
+  test::suspend(law.at(notice).force, {day("2026-01-01"), day("2026-12-31")});
+  const auto line = test::Line().set(law.program.date_field, day("2026-03-01"));
+  EXPECT_EQ(told(Law(law.program, {}), line.line, program::Outcome::Free),
+            "stopped for as long as others are suspended: duty\n"
+            "suspended through 2026-12-31: notice\n");
+}
+
+TEST(Suspended, HasAStretchForEachTextThatSuspendsARow) {
+  SleepyLists lists;
+  program::Force& row = lists.law.program.entry_forces.front();
+  test::suspend(row, {day("2026-07-01"), day("2026-08-31")});
+  const Law law(lists.law.program, {});
+  EXPECT_NE(law.suspended.stretch_of(day("2026-06-30")),
+            law.suspended.stretch_of(day("2026-07-01")));
 }
 
 TEST(Suspended, TellsWhatIsAnnouncedFromTheDayOfItsText) {

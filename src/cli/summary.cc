@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/remarks.h"
 #include "assess/row_renderer.h"
 #include "assess/run_book.h"
 #include "assess/suspended.h"
@@ -94,14 +95,17 @@ std::string name_some(std::vector<std::string> names, std::size_t most) {
 
 std::string sleepers_in_words(const program::Program& program,
                               const std::vector<assess::Sleeper>& sleepers) {
-  std::vector<std::string> words;
-  words.reserve(sleepers.size());
+  std::vector<assess::NamedMeasures> all;
   for (const assess::Sleeper& sleeper : sleepers) {
-    words.push_back(program.measures[static_cast<std::size_t>(sleeper.measure)].name +
-                    (sleeper.through ? " (suspended through " + format(*sleeper.through) + ")"
-                                     : " (some of what it names is suspended)"));
+    assess::add_named(all, assess::why_asleep(sleeper),
+                      program.measures[static_cast<std::size_t>(sleeper.measure)].name);
   }
-  return name_some(std::move(words), kTop);
+  std::vector<std::string> words;
+  words.reserve(all.size());
+  for (const assess::NamedMeasures& one : all) {
+    words.push_back(one.what + ": " + name_some(one.names, kTop));
+  }
+  return join(words, "; ");
 }
 
 // Free today, and not when the suspension ends.
@@ -241,6 +245,10 @@ Json counts_json(const assess::VerdictCounts& counts) {
   return json;
 }
 
+Json last_json(const assess::Sleep& sleep) {
+  return sleep.last < kDateMax ? Json(format(sleep.last)) : Json(nullptr);
+}
+
 Json asleep_json(const program::Program& program, const std::vector<assess::Sleeper>& sleepers,
                  std::int64_t count) {
   Json json;
@@ -249,7 +257,12 @@ Json asleep_json(const program::Program& program, const std::vector<assess::Slee
   for (const assess::Sleeper& sleeper : sleepers) {
     Json& measure = json["measures"].emplace_back();
     measure["measure"] = program.measures[static_cast<std::size_t>(sleeper.measure)].name;
-    measure["through"] = sleeper.through ? Json(format(*sleeper.through)) : Json(nullptr);
+    measure["is_in_part"] = sleeper.is_in_part;
+    measure["through"] = sleeper.sleeps.empty() ? Json(nullptr) : last_json(sleeper.sleeps.front());
+    measure["suspensions"] = Json::array();
+    for (const assess::Sleep& sleep : sleeper.sleeps) {
+      measure["suspensions"].push_back({{"through", last_json(sleep)}, {"by", sleep.by}});
+    }
   }
   return json;
 }
