@@ -323,6 +323,37 @@ void add_lists(CLI::App& app, Options& options) {
   add_imported_lists(*family, options);
 }
 
+void add_screen(CLI::App& app, Options& options) {
+  CLI::App* family = add_family(app, "screen", "compare names with restricted parties");
+  family->footer("cocket screen pairs pairs.csv\thow well labelled pairs are told apart");
+  CLI::App* pairs = add_command(*family, options, Command::ScreenPairs,
+                                {"pairs", "measure the score on labelled pairs of names"});
+  pairs
+      ->add_option("FILE", options.files,
+                   "CSV with name_a, name_b, schema, expected_match (yes, no) and block")
+      ->required()
+      ->expected(1);
+  pairs->add_option("--part", options.part, "train, dev, test (default) or all; split by entity")
+      ->type_name("PART")
+      ->check(CLI::IsMember({"train", "dev", "test", "all"}));
+  pairs
+      ->add_option("--blocks", options.blocks,
+                   "CSV with source, category and block: which block a pair is of")
+      ->type_name("FILE");
+  pairs->add_option("--threshold", options.threshold, "score from which a pair counts as a match")
+      ->type_name("SCORE")
+      ->check(CLI::Range(0, 1000));
+  pairs->add_flag("--naive", options.is_naive, "score by edit distance of the sorted words");
+  pairs->add_option("-o,--output", options.output, "write each pair with its score to this file")
+      ->type_name("FILE")
+      ->group(kAnswerGroup);
+  pairs->footer(
+      "cocket screen pairs pairs.csv\tthe test part\n"
+      "cocket screen pairs pairs.csv --naive\tthe floor to compare with");
+  pairs->add_flag("--json", options.is_json, "as JSON")->group(kAnswerGroup);
+  add_colour_option(*pairs, options);
+}
+
 void add_rest(CLI::App& app, Options& options) {
   CLI::App* version = add_command(app, options, Command::Version,
                                   {"version", "print the versions of program and rulebooks"});
@@ -370,6 +401,7 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   add_explain(*app, options);
   add_codes(*app, options);
   add_lists(*app, options);
+  add_screen(*app, options);
   add_rules(*app, options);
   add_rest(*app, options);
   return app;

@@ -27,6 +27,7 @@ enum class Command {
   ListsList,
   ListsDiff,
   ListsRemove,
+  ScreenPairs,
   Version,
   Help,
   Complete,
@@ -62,6 +63,12 @@ struct Options {
   std::string lists;      // their folder; empty: the usual one
   std::string list_name;  // of an import
   std::string mapping;    // of an own list
+
+  // Party screening.
+  std::string part = "test";     // of labelled pairs
+  std::string blocks;            // a CSV file: which block a pair is of
+  std::optional<int> threshold;  // 0 to 1000
+  bool is_naive = false;
 
   // What it is about.
   std::string book;

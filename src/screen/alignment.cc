@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/alignment.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "screen/prepared_name.h"
+#include "screen/sounds.h"
+
+namespace cocket::screen {
+namespace {
+
+constexpr std::int16_t kSenseLikeness = 930;
+constexpr std::int16_t kInitialLikeness = 600;
+constexpr std::size_t kFoundMax = 160;
+// A word that was joined or split is a little less the same word.
+constexpr std::int16_t kJoinedOff = 15;
+
+struct Found {
+  std::array<TokenMatch, kFoundMax> matches;
+  std::size_t count = 0;
+  void add(const TokenMatch& match) {
+    if (count < kFoundMax) matches[count++] = match;
+  }
+};
+
+std::uint32_t mask_of(const Span& span) {
+  return ((1U << span.count) - 1U) << span.first;
+}
+
+std::uint16_t weight_of(const NameReading& reading, const Span& span) {
+  unsigned weight = 0;
+  for (unsigned i = span.first; i < span.first + unsigned{span.count}; ++i) {
+    weight += reading.tokens[i].weight;
+  }
+  return static_cast<std::uint16_t>(weight);
+}
+
+void compare_spellings(const NameReading& a, const NameReading& b, ReadingKind costs,
+                       TokenMatch& match) {
+  const Span& left = a.spans[match.span_a];
+  const Span& right = b.spans[match.span_b];
+  for (std::uint16_t i = left.begin; i < left.end; ++i) {
+    for (std::uint16_t j = right.begin; j < right.end; ++j) {
+      const int like = likeness(a.spellings[i], b.spellings[j], costs);
+      if (like <= match.likeness) continue;
+      match.likeness = static_cast<std::int16_t>(like);
+      match.way = MatchWay::Spelling;
+      match.spelling_a = i;
+      match.spelling_b = j;
+    }
+  }
+}
+
+bool begins_alike(const Spelling& initial, const Spelling& word) {
+  return initial.text_size == 1 && word.text_size > 1 && initial.text[0] == word.text[0];
+}
+
+bool is_initial_of(const NameReading& a, const Span& left, const NameReading& b,
+                   const Span& right) {
+  if (a.tokens[left.first].role != Role::Initial || b.tokens[right.first].role != Role::Word) {
+    return false;
+  }
+  for (std::uint16_t i = left.begin; i < left.end; ++i) {
+    for (std::uint16_t j = right.begin; j < right.end; ++j) {
+      if (begins_alike(a.spellings[i], b.spellings[j])) return true;
+    }
+  }
+  return false;
+}
+
+// Single tokens: their roles and senses count.
+void compare_tokens(const NameReading& a, const NameReading& b, ReadingKind costs,
+                    TokenMatch& match) {
+  const Span& left = a.spans[match.span_a];
+  const Span& right = b.spans[match.span_b];
+  const Token& one = a.tokens[left.first];
+  const Token& two = b.tokens[right.first];
+  if (one.role == Role::Number || two.role == Role::Number) {
+    if (one.role != two.role) return;
+    const bool is_same =
+        (one.sense != 0 && one.sense == two.sense) ||
+        a.spellings[left.begin].text_view() == b.spellings[right.begin].text_view();
+    match.likeness = is_same ? 1000 : 0;
+    match.way = MatchWay::Number;
+    return;
+  }
+  compare_spellings(a, b, costs, match);
+  if (one.sense != 0 && one.sense == two.sense && match.likeness < kSenseLikeness) {
+    match.likeness = kSenseLikeness;
+    match.way = MatchWay::Sense;
+    match.spelling_a = left.begin;
+    match.spelling_b = right.begin;
+  }
+  if (match.likeness == 0 &&
+      (is_initial_of(a, left, b, right) || is_initial_of(b, right, a, left))) {
+    match.likeness = kInitialLikeness;
+    match.way = MatchWay::Initial;
+    match.spelling_a = left.begin;
+    match.spelling_b = right.begin;
+  }
+}
+
+void find_matches(const NameReading& a, const NameReading& b, Found& found) {
+  const ReadingKind costs = costs_between(a, b);
+  for (std::size_t i = 0; i < a.spans.size(); ++i) {
+    for (std::size_t j = 0; j < b.spans.size(); ++j) {
+      const Span& left = a.spans[i];
+      const Span& right = b.spans[j];
+      if (left.count > 1 && right.count > 1) break;  // joined ones come last
+      if (left.begin == left.end || right.begin == right.end) continue;
+      TokenMatch match;
+      match.span_a = static_cast<std::uint8_t>(i);
+      match.span_b = static_cast<std::uint8_t>(j);
+      if (left.count == 1 && right.count == 1) {
+        compare_tokens(a, b, costs, match);
+      } else {
+        compare_spellings(a, b, costs, match);
+        if (match.likeness > 0) {
+          match.likeness = static_cast<std::int16_t>(match.likeness - kJoinedOff);
+        }
+      }
+      if (match.likeness <= 0) continue;
+      match.weight = static_cast<std::uint16_t>((weight_of(a, left) + weight_of(b, right)) / 2);
+      found.add(match);
+    }
+  }
+}
+
+}  // namespace
+
+ReadingKind costs_between(const NameReading& a, const NameReading& b) {
+  if (a.kind == ReadingKind::Latin) return b.kind;
+  if (b.kind == ReadingKind::Latin) return a.kind;
+  return std::max(a.kind, b.kind);
+}
+
+Alignment align(const NameReading& a, const NameReading& b) {
+  Found found;
+  find_matches(a, b, found);
+  auto* begin = found.matches.data();
+  auto* end = begin + found.count;
+  const auto worth = [](const TokenMatch& match) { return match.likeness * match.weight; };
+  std::sort(begin, end, [&worth](const TokenMatch& left, const TokenMatch& right) {
+    if (worth(left) != worth(right)) return worth(left) > worth(right);
+    if (left.span_a != right.span_a) return left.span_a < right.span_a;
+    return left.span_b < right.span_b;
+  });
+  Alignment alignment;
+  for (const auto* match = begin; match != end; ++match) {
+    const std::uint32_t mask_a = mask_of(a.spans[match->span_a]);
+    const std::uint32_t mask_b = mask_of(b.spans[match->span_b]);
+    if ((alignment.matched_a & mask_a) != 0 || (alignment.matched_b & mask_b) != 0) continue;
+    alignment.matched_a |= mask_a;
+    alignment.matched_b |= mask_b;
+    alignment.matches[alignment.count++] = *match;
+  }
+  return alignment;
+}
+
+}  // namespace cocket::screen

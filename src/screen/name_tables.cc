@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/name_tables.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "screen/prepared_name.h"
+
+namespace cocket::screen {
+namespace {
+
+constexpr std::string_view kFormText =
+#include "screen/data/legal_forms.inc"
+    ;
+constexpr std::string_view kSenseText =
+#include "screen/data/words.inc"
+    ;
+constexpr std::string_view kFrequencyText =
+#include "screen/data/word_frequency.inc"
+    ;
+
+constexpr double kListedNames = 68000;  // of which the frequencies were counted
+
+template <class Take>
+void each_line(std::string_view text, const Take& take) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = trim(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.empty() && line[0] != '#') take(line);
+  }
+}
+
+std::string words_joined(std::string_view text, std::string_view separator) {
+  const std::string folded = fold(text);
+  std::string joined;
+  for (const std::string_view word : words_of(folded)) {
+    if (!joined.empty()) joined += separator;
+    joined += word;
+  }
+  return joined;
+}
+
+bool is_ascii_text(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+Role role_of(std::string_view mark) {
+  if (mark == "place") return Role::Place;
+  if (mark == "particle") return Role::Particle;
+  if (mark == "title") return Role::Title;
+  if (mark == "number") return Role::Number;
+  if (mark == "word") return Role::Word;
+  CHECK(mark == "generic");
+  return Role::Generic;
+}
+
+}  // namespace
+
+std::string_view name_of(ReadingKind kind) {
+  switch (kind) {
+    case ReadingKind::Latin:
+      return "latin";
+    case ReadingKind::Cyrillic:
+      return "cyrillic";
+    case ReadingKind::Greek:
+      return "greek";
+    case ReadingKind::Semitic:
+      return "semitic";
+    case ReadingKind::Hangul:
+      return "hangul";
+    case ReadingKind::Mandarin:
+      return "mandarin";
+    case ReadingKind::Japanese:
+      return "japanese";
+    case ReadingKind::Other:
+      return "other";
+  }
+  return "";
+}
+
+std::string_view name_of(Role role) {
+  switch (role) {
+    case Role::Word:
+      return "word";
+    case Role::Generic:
+      return "generic";
+    case Role::Place:
+      return "place";
+    case Role::Number:
+      return "number";
+    case Role::Initial:
+      return "initial";
+    case Role::Particle:
+      return "particle";
+    case Role::Title:
+      return "title";
+  }
+  return "";
+}
+
+const NameTables& NameTables::get() {
+  static const NameTables tables;
+  return tables;
+}
+
+NameTables::NameTables() {
+  form_names_.emplace_back();
+  form_families_.emplace_back();
+  sense_names_.emplace_back();
+  each_line(kFormText, [this](std::string_view line) { add_form_line(line); });
+  each_line(kSenseText, [this](std::string_view line) { add_sense_line(line); });
+  each_line(kFrequencyText, [this](std::string_view line) { add_frequency_line(line); });
+}
+
+// "ltd limited: ltd; limited": family, symbol, spellings.
+void NameTables::add_form_line(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  CHECK(colon != std::string_view::npos);
+  const std::vector<std::string_view> head = split(line.substr(0, colon), ' ');
+  CHECK(head.size() == 2);
+  const auto number = static_cast<std::uint16_t>(form_names_.size());
+  form_families_.emplace_back(head[0]);
+  form_names_.emplace_back(head[1]);
+  for (const std::string_view spelling : split(line.substr(colon + 1), ';')) {
+    const std::string joined = words_joined(spelling, "");
+    if (joined.empty()) continue;
+    if (!is_ascii_text(joined)) glued_bytes_max_ = std::max(glued_bytes_max_, joined.size());
+    forms_.emplace(joined, number);
+  }
+}
+
+// "generic heavy-industries: heavy industries; heavy industry".
+void NameTables::add_sense_line(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  CHECK(colon != std::string_view::npos);
+  const std::vector<std::string_view> head = split(line.substr(0, colon), ' ');
+  CHECK(head.size() == 2);
+  const auto number = static_cast<std::uint16_t>(sense_names_.size());
+  sense_names_.emplace_back(head[1]);
+  for (const std::string_view spelling : split(line.substr(colon + 1), ';')) {
+    const std::string words = words_joined(spelling, " ");
+    if (words.empty()) continue;
+    if (!is_ascii_text(words)) glued_bytes_max_ = std::max(glued_bytes_max_, words.size());
+    senses_.emplace(words, WordSense{number, role_of(head[0])});
+  }
+}
+
+// "4711 limited company": how many names, then words that stand in so many.
+void NameTables::add_frequency_line(std::string_view line) {
+  const std::vector<std::string_view> cells = split(line, ' ');
+  int count = 0;
+  const auto read = std::from_chars(cells[0].data(), cells[0].data() + cells[0].size(), count);
+  CHECK(read.ec == std::errc());
+  const double weight = 10 * std::log(kListedNames / (1 + count)) - 10;
+  const auto rounded = static_cast<std::uint16_t>(std::clamp(weight, 10.0, double{kRareWeight}));
+  for (std::size_t i = 1; i < cells.size(); ++i) weights_.emplace(cells[i], rounded);
+}
+
+std::uint16_t NameTables::form_of(std::string_view joined) const {
+  const auto found = forms_.find(joined);
+  return found == forms_.end() ? std::uint16_t{0} : found->second;
+}
+
+std::string_view NameTables::form_name(std::uint16_t form) const {
+  return form_names_[form];
+}
+
+bool NameTables::is_one_family(std::uint16_t a, std::uint16_t b) const {
+  return form_families_[a] == form_families_[b];
+}
+
+const WordSense* NameTables::sense_of(std::string_view words) const {
+  const auto found = senses_.find(words);
+  return found == senses_.end() ? nullptr : &found->second;
+}
+
+std::string_view NameTables::sense_name(std::uint16_t sense) const {
+  return sense_names_[sense];
+}
+
+std::uint16_t NameTables::weight_of(std::string_view word) const {
+  const auto found = weights_.find(word);
+  return found == weights_.end() ? kRareWeight : found->second;
+}
+
+NameTables::Glued NameTables::glued_at(std::string_view text) const {
+  for (std::size_t size = std::min(glued_bytes_max_, text.size()); size > 0; --size) {
+    const bool is_inside_letter =
+        size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U;
+    if (is_inside_letter) continue;
+    const std::string_view begin = text.substr(0, size);
+    Glued glued;
+    glued.form = form_of(begin);
+    glued.sense = sense_of(begin);
+    glued.size = size;
+    if (glued.form != 0 || glued.sense != nullptr) return glued;
+  }
+  return {};
+}
+
+}  // namespace cocket::screen

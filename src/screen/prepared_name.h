@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// A name made ready for comparison: its readings in Latin letters, each as tokens with a role and
+// a weight, and spans of tokens (one, or some joined) with their spellings. Built by NamePreparer,
+// compared by the scorer; immutable.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cocket::screen {
+
+enum class PartyKind : std::uint8_t { Unknown, Person, Organization, Vessel };
+
+enum class ReadingKind : std::uint8_t {
+  Latin,
+  Cyrillic,
+  Greek,
+  Semitic,  // Arabic and Hebrew letters: consonants, most vowels unwritten
+  Hangul,
+  Mandarin,
+  Japanese,
+  Other,
+};
+inline constexpr int kReadingKinds = 8;
+std::string_view name_of(ReadingKind kind);
+
+enum class Role : std::uint8_t {
+  Word,
+  Generic,  // says what a body does or is: "industries", "institute"
+  Place,
+  Number,
+  Initial,
+  Particle,  // "of", "al", "von"
+  Title,     // "Mr", "Dr"
+};
+std::string_view name_of(Role role);
+
+// Longer tokens are compared by their first letters.
+inline constexpr std::size_t kTokenLettersMax = 24;
+inline constexpr std::size_t kTokensMax = 24;  // of one reading; a longer name is cut
+inline constexpr std::size_t kJoinedMax = 4;   // tokens in one span
+
+// One way to write a span: letters, then what is heard ("sch", "sh" and "ş" are one sound), then
+// the consonants in classes that scripts and languages mix up.
+struct Spelling {
+  std::array<char, kTokenLettersMax> text{};
+  std::array<std::uint8_t, kTokenLettersMax> sounds{};
+  std::array<char, kTokenLettersMax> skeleton{};
+  std::uint8_t text_size = 0;
+  std::uint8_t sounds_size = 0;
+  std::uint8_t skeleton_size = 0;
+  std::uint32_t sounds_mask = 0;
+
+  std::string_view text_view() const { return {text.data(), text_size}; }
+  std::string_view skeleton_view() const { return {skeleton.data(), skeleton_size}; }
+};
+
+struct Token {
+  Role role = Role::Word;
+  std::uint16_t weight = 0;  // rarity, in tenths of a natural logarithm
+  std::uint16_t sense = 0;   // number of a translated word, 0: none
+};
+
+struct Span {
+  std::uint8_t first = 0;  // token
+  std::uint8_t count = 1;
+  std::uint16_t begin = 0;  // its spellings
+  std::uint16_t end = 0;
+};
+
+// Spans of one token come first, in the order of the tokens; then the joined ones.
+struct NameReading {
+  ReadingKind kind = ReadingKind::Latin;
+  std::vector<Token> tokens;
+  std::vector<Span> spans;
+  std::vector<Spelling> spellings;
+  std::uint32_t weight = 0;  // of all tokens
+};
+
+struct PreparedName {
+  std::string text;  // as given
+  PartyKind kind = PartyKind::Unknown;
+  std::vector<NameReading> readings;  // the first is the name's own script
+  std::vector<std::uint16_t> forms;   // legal forms, as numbers of symbols, sorted
+};
+
+}  // namespace cocket::screen

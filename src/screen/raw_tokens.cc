@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/raw_tokens.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "screen/name_tables.h"
+#include "screen/sounds.h"
+
+namespace cocket::screen {
+namespace {
+
+constexpr std::size_t kFormWordsMax = 12;
+// Shorter forms count only at the begin or the end of a name: "SA", "AS" are words elsewhere.
+constexpr std::size_t kPlainFormBytes = 4;
+
+bool is_number(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), is_ascii_digit);
+}
+
+using RawTokens = std::vector<RawToken>;
+
+void merge(RawTokens& tokens, std::size_t first, std::size_t count) {
+  RawToken& whole = tokens[first];
+  for (std::size_t i = 1; i < count; ++i) {
+    const RawToken& next = tokens[first + i];
+    whole.surface += next.surface;
+    if (whole.spellings.empty() || next.spellings.empty()) continue;
+    whole.spellings.resize(std::min(whole.spellings.size(), next.spellings.size()));
+    for (std::size_t k = 0; k < whole.spellings.size(); ++k) {
+      whole.spellings[k] += next.spellings[k];
+    }
+  }
+  const auto begin = tokens.begin() + static_cast<std::ptrdiff_t>(first) + 1;
+  tokens.erase(begin, begin + static_cast<std::ptrdiff_t>(count) - 1);
+}
+
+// "11,420.2-1", "11 420 2 1" and "1142021" are one number.
+void join_numbers(RawTokens& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    std::size_t count = 0;
+    while (i + count < tokens.size() && is_number(tokens[i + count].surface)) ++count;
+    if (count > 1) merge(tokens, i, count);
+  }
+}
+
+// How many tokens from here are one legal form; the longest counts.
+std::size_t form_words_at(const RawTokens& tokens, std::size_t first, std::uint16_t& form) {
+  const NameTables& tables = NameTables::get();
+  std::string joined;
+  std::size_t best = 0;
+  for (std::size_t count = 1; count <= kFormWordsMax && first + count <= tokens.size(); ++count) {
+    const RawToken& token = tokens[first + count - 1];
+    if (token.is_final) break;
+    joined += token.surface;
+    const std::uint16_t found = tables.form_of(joined);
+    const bool is_at_edge =
+        first == 0 || first + count == tokens.size() || tokens[first + count].form != 0;
+    if (found == 0 || (joined.size() < kPlainFormBytes && !is_at_edge)) continue;
+    best = count;
+    form = found;
+  }
+  return best;
+}
+
+// From the end, so that a form before another form is known to stand at the edge.
+void find_forms(RawTokens& tokens) {
+  for (std::size_t i = tokens.size(); i > 0; --i) {
+    std::uint16_t form = 0;
+    const std::size_t count = form_words_at(tokens, i - 1, form);
+    if (count == 0) continue;
+    merge(tokens, i - 1, count);
+    tokens[i - 1].form = form;
+    tokens[i - 1].is_final = true;
+  }
+}
+
+void find_senses(RawTokens& tokens) {
+  const NameTables& tables = NameTables::get();
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    std::string words;
+    std::size_t best = 0;
+    const WordSense* sense = nullptr;
+    for (std::size_t count = 1; count <= kPhraseWordsMax && i + count <= tokens.size(); ++count) {
+      const RawToken& token = tokens[i + count - 1];
+      if (token.is_final) break;
+      if (count > 1) words += ' ';
+      words += token.surface;
+      if (const WordSense* found = tables.sense_of(words)) {
+        best = count;
+        sense = found;
+      }
+    }
+    if (best == 0) continue;
+    if (best > 1) merge(tokens, i, best);
+    tokens[i].sense = sense->sense;
+    tokens[i].role = sense->role;
+    tokens[i].is_final = true;
+  }
+}
+
+// A name that is nothing but a form keeps it.
+std::vector<std::uint16_t> take_forms(RawTokens& tokens) {
+  std::vector<std::uint16_t> forms;
+  const bool has_more = std::any_of(tokens.begin(), tokens.end(),
+                                    [](const RawToken& token) { return token.form == 0; });
+  if (!has_more) return forms;
+  for (const RawToken& token : tokens) {
+    if (token.form != 0) forms.push_back(token.form);
+  }
+  std::erase_if(tokens, [](const RawToken& token) { return token.form != 0; });
+  std::sort(forms.begin(), forms.end());
+  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+  return forms;
+}
+
+constexpr std::uint16_t kParticleWeight = 8;
+constexpr std::uint16_t kTitleWeight = 4;
+constexpr std::uint16_t kInitialWeight = 20;
+constexpr std::uint16_t kNumberWeight = 45;
+constexpr std::uint16_t kGenericWeightMax = 40;
+constexpr std::uint16_t kPlaceWeightMax = 45;
+
+std::uint16_t weight_of(const RawToken& raw, Role role) {
+  const NameTables& tables = NameTables::get();
+  // A phrase, and a word of another script, weigh like the commonest of their spellings.
+  std::uint16_t weight = tables.weight_of(raw.surface);
+  for (const std::string& spelling : raw.spellings) {
+    weight = std::min(weight, tables.weight_of(spelling));
+  }
+  switch (role) {
+    case Role::Word:
+      return weight;
+    case Role::Generic:
+      return std::min(weight, kGenericWeightMax);
+    case Role::Place:
+      return std::min(weight, kPlaceWeightMax);
+    case Role::Number:
+      return kNumberWeight;
+    case Role::Initial:
+      return kInitialWeight;
+    case Role::Particle:
+      return kParticleWeight;
+    case Role::Title:
+      return kTitleWeight;
+  }
+  return weight;
+}
+
+Role role_of(const RawToken& raw) {
+  if (raw.role != Role::Word) return raw.role;
+  if (is_number(raw.surface)) return Role::Number;
+  if (raw.surface.size() == 1) return Role::Initial;
+  return Role::Word;
+}
+
+void add_spellings(const std::vector<std::string>& spellings, Span& span, NameReading& reading) {
+  span.begin = static_cast<std::uint16_t>(reading.spellings.size());
+  for (std::size_t i = 0; i < spellings.size(); ++i) {
+    const auto here = spellings.begin() + static_cast<std::ptrdiff_t>(i);
+    if (spellings[i].empty() || std::find(spellings.begin(), here, spellings[i]) != here) continue;
+    reading.spellings.push_back(spell(spellings[i]));
+  }
+  span.end = static_cast<std::uint16_t>(reading.spellings.size());
+  reading.spans.push_back(span);
+}
+
+std::string joined_spelling(const RawTokens& tokens, std::size_t first, std::size_t count,
+                            std::size_t which) {
+  std::string joined;
+  for (std::size_t i = first; i < first + count; ++i) {
+    const std::vector<std::string>& spellings = tokens[i].spellings;
+    if (!spellings.empty()) joined += spellings[std::min(which, spellings.size() - 1)];
+  }
+  return joined;
+}
+
+void add_joined_spans(const RawTokens& tokens, NameReading& reading) {
+  for (std::size_t count = 2; count <= kJoinedMax; ++count) {
+    for (std::size_t first = 0; first + count <= tokens.size(); ++first) {
+      std::size_t ways = 1;
+      for (std::size_t i = first; i < first + count; ++i) {
+        ways = std::max(ways, tokens[i].spellings.size());
+      }
+      std::vector<std::string> spellings;
+      for (std::size_t which = 0; which < ways; ++which) {
+        spellings.push_back(joined_spelling(tokens, first, count, which));
+      }
+      if (spellings[0].size() > kTokenLettersMax) continue;
+      Span span;
+      span.first = static_cast<std::uint8_t>(first);
+      span.count = static_cast<std::uint8_t>(count);
+      add_spellings(spellings, span, reading);
+    }
+  }
+}
+
+}  // namespace
+
+FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
+  FinishedTokens finished;
+  join_numbers(tokens);
+  if (kind != PartyKind::Person) find_forms(tokens);
+  find_senses(tokens);
+  finished.forms = take_forms(tokens);
+  if (tokens.size() > kTokensMax) tokens.resize(kTokensMax);
+  NameReading& reading = finished.reading;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token token;
+    token.role = role_of(tokens[i]);
+    token.sense = tokens[i].sense;
+    token.weight = weight_of(tokens[i], token.role);
+    reading.weight += token.weight;
+    reading.tokens.push_back(token);
+    Span span;
+    span.first = static_cast<std::uint8_t>(i);
+    add_spellings(tokens[i].spellings, span, reading);
+  }
+  add_joined_spans(tokens, reading);
+  return finished;
+}
+
+}  // namespace cocket::screen

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/sounds.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+namespace cocket::screen {
+namespace {
+
+constexpr std::uint8_t kSh = 26;
+constexpr std::uint8_t kCh = 27;
+constexpr std::uint8_t kZh = 28;
+constexpr std::uint8_t kDigit = 29;
+
+constexpr std::uint8_t sound_of(char c) {
+  return static_cast<std::uint8_t>(c - 'a');
+}
+
+// Letters that together, or in place of others, are one sound. Longer ones come first. Upper case
+// stands for the three sounds that no single letter writes.
+struct Group {
+  std::string_view letters;
+  std::string_view sounds;
+};
+constexpr std::array kGroups = {
+    Group{"shch", "S"}, Group{"tsch", "C"}, Group{"dsch", "Z"}, Group{"tch", "C"},
+    Group{"sch", "S"},  Group{"dzh", "Z"},  Group{"sh", "S"},   Group{"ch", "C"},
+    Group{"cz", "C"},   Group{"sz", "S"},   Group{"zh", "Z"},   Group{"dj", "Z"},
+    Group{"kh", "h"},   Group{"ck", "k"},   Group{"ph", "f"},   Group{"gh", "g"},
+    Group{"th", "t"},   Group{"dh", "d"},   Group{"bh", "b"},   Group{"rh", "r"},
+    Group{"tz", "ts"},  Group{"ou", "u"},   Group{"oo", "u"},   Group{"ee", "i"},
+    Group{"ae", "e"},   Group{"oe", "o"},   Group{"ue", "u"},   Group{"ce", "se"},
+    Group{"ci", "si"},  Group{"cy", "si"},  Group{"qu", "k"},   Group{"x", "ks"},
+    Group{"j", "Z"},    Group{"c", "k"},    Group{"q", "k"},    Group{"w", "v"},
+    Group{"y", "i"},
+};
+
+std::uint8_t sound_number(char c) {
+  if (c == 'S') return kSh;
+  if (c == 'C') return kCh;
+  if (c == 'Z') return kZh;
+  if (c >= '0' && c <= '9') return static_cast<std::uint8_t>(kDigit + (c - '0'));
+  return sound_of(c);
+}
+
+constexpr bool is_vowel(std::uint8_t sound) {
+  return sound == sound_of('a') || sound == sound_of('e') || sound == sound_of('i') ||
+         sound == sound_of('o') || sound == sound_of('u');
+}
+
+// Consonants that scripts and languages mix up, as one letter; 0: not in the skeleton.
+char skeleton_of(std::uint8_t sound) {
+  if (sound >= kDigit) return static_cast<char>('0' + (sound - kDigit));
+  if (sound == kSh || sound == kCh || sound == kZh) return 's';
+  const char letter = static_cast<char>('a' + sound);
+  switch (letter) {
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+    case 'h':
+      return 0;
+    case 'b':
+    case 'p':
+    case 'v':
+    case 'f':
+      return 'p';
+    case 'd':
+    case 't':
+      return 't';
+    case 'g':
+    case 'k':
+      return 'k';
+    case 'l':
+    case 'r':
+      return 'l';
+    case 'm':
+    case 'n':
+      return 'n';
+    case 's':
+    case 'z':
+      return 's';
+    default:
+      return letter;
+  }
+}
+
+void hear(std::string_view text, Spelling& spelling) {
+  const auto add = [&spelling](std::uint8_t sound) {
+    const std::uint8_t size = spelling.sounds_size;
+    const bool is_double = size > 0 && spelling.sounds[size - 1U] == sound && sound < kDigit;
+    if (is_double || size == kTokenLettersMax) return;
+    spelling.sounds[size] = sound;
+    spelling.sounds_size = static_cast<std::uint8_t>(size + 1);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto* group = std::find_if(kGroups.begin(), kGroups.end(), [&](const Group& one) {
+      return text.substr(at).starts_with(one.letters);
+    });
+    if (group == kGroups.end()) {
+      add(sound_number(text[at]));
+      ++at;
+      continue;
+    }
+    // "ce" and its like only turn the consonant; the vowel is read again, with what follows it.
+    const bool is_soft_c = group->letters[0] == 'c' && group->sounds.size() == 2;
+    for (const char c : group->sounds.substr(0, is_soft_c ? 1 : 2)) add(sound_number(c));
+    at += is_soft_c ? 1 : group->letters.size();
+  }
+}
+
+using Costs = std::array<std::array<std::uint8_t, kSounds + 1>, kSounds + 1>;
+constexpr std::size_t kNothing = kSounds;  // the other side of an insertion
+
+void set_cost(Costs& costs, std::size_t a, std::size_t b, int cost) {
+  costs[a][b] = costs[b][a] = static_cast<std::uint8_t>(cost);
+}
+
+struct Confusion {
+  std::string_view sounds;  // each with each
+  int cost;
+};
+
+void confuse(Costs& costs, const Confusion& confusion) {
+  for (const char a : confusion.sounds) {
+    for (const char b : confusion.sounds) {
+      if (a == b) continue;
+      const std::size_t left = a == '-' ? kNothing : sound_number(a);
+      const std::size_t right = b == '-' ? kNothing : sound_number(b);
+      set_cost(costs, left, right, confusion.cost);
+    }
+  }
+}
+
+// Between Latin spellings.
+Costs latin_costs() {
+  Costs costs{};
+  for (std::size_t a = 0; a <= kNothing; ++a) {
+    for (std::size_t b = 0; b <= kNothing; ++b) {
+      costs[a][b] = a == b ? 0 : static_cast<std::uint8_t>(kWholeCost);
+    }
+  }
+  for (int digit = 0; digit < 10; ++digit) {
+    set_cost(costs, static_cast<std::size_t>(kDigit + digit), kNothing, kWholeCost * 2);
+  }
+  for (const Confusion& confusion :
+       {Confusion{"aeiou", 12}, Confusion{"ei", 8},  Confusion{"ou", 8},  Confusion{"ae", 9},
+        Confusion{"bp", 10},    Confusion{"dt", 10}, Confusion{"gk", 10}, Confusion{"vf", 10},
+        Confusion{"bv", 10},    Confusion{"sz", 6},  Confusion{"sS", 9},  Confusion{"SC", 8},
+        Confusion{"ZC", 10},    Confusion{"ZS", 10}, Confusion{"Zz", 8},  Confusion{"Zi", 7},
+        Confusion{"Zg", 9},     Confusion{"kC", 11}, Confusion{"ks", 14}, Confusion{"mn", 12},
+        Confusion{"lr", 14},    Confusion{"kh", 10}, Confusion{"gh", 12}, Confusion{"uv", 10},
+        Confusion{"hZ", 13},    Confusion{"Cs", 12}}) {
+    confuse(costs, confusion);
+  }
+  for (const char vowel : {'a', 'e', 'i', 'o', 'u'}) set_cost(costs, sound_of(vowel), kNothing, 13);
+  set_cost(costs, sound_of('h'), kNothing, 8);
+  return costs;
+}
+
+Costs costs_of(ReadingKind kind) {
+  Costs costs = latin_costs();
+  const auto vowels_cost = [&costs](int change, int loss) {
+    confuse(costs, {"aeiou", change});
+    for (const char vowel : {'a', 'e', 'i', 'o', 'u'}) {
+      set_cost(costs, sound_of(vowel), kNothing, loss);
+    }
+  };
+  switch (kind) {
+    case ReadingKind::Latin:
+    case ReadingKind::Other:
+      break;
+    case ReadingKind::Cyrillic:
+    case ReadingKind::Greek:
+      for (const Confusion& one :
+           {Confusion{"hkg", 6}, Confusion{"ae", 6}, Confusion{"eio", 6}, Confusion{"uv", 6},
+            Confusion{"bv", 6}, Confusion{"i-", 6}, Confusion{"Zi", 4}, Confusion{"h-", 5}}) {
+        confuse(costs, one);
+      }
+      break;
+    case ReadingKind::Semitic:
+      vowels_cost(3, 3);
+      for (const Confusion& one :
+           {Confusion{"vuo", 2}, Confusion{"ie", 1}, Confusion{"h-", 4}, Confusion{"kg", 6},
+            Confusion{"bpvf", 7}, Confusion{"Zg", 3}, Confusion{"sz", 4}, Confusion{"dz", 4},
+            Confusion{"dt", 7}, Confusion{"kh", 8}, Confusion{"CS", 5}, Confusion{"ts", 9}}) {
+        confuse(costs, one);
+      }
+      break;
+    case ReadingKind::Hangul:
+      vowels_cost(6, 7);
+      for (const Confusion& one :
+           {Confusion{"ou", 2}, Confusion{"eo", 4}, Confusion{"gk", 1}, Confusion{"dt", 1},
+            Confusion{"bpvf", 1}, Confusion{"ZCz", 1}, Confusion{"lr", 1}, Confusion{"sS", 3},
+            Confusion{"h-", 6}, Confusion{"i-", 4}, Confusion{"u-", 4}}) {
+        confuse(costs, one);
+      }
+      break;
+    case ReadingKind::Mandarin:
+      for (const Confusion& one : {Confusion{"Cks", 8}, Confusion{"ZCS", 8}, Confusion{"gk", 8},
+                                   Confusion{"dt", 8}, Confusion{"bp", 8}, Confusion{"uv", 5}}) {
+        confuse(costs, one);
+      }
+      break;
+    case ReadingKind::Japanese:
+      vowels_cost(9, 8);
+      for (const Confusion& one :
+           {Confusion{"lr", 1}, Confusion{"bv", 2}, Confusion{"hf", 3}, Confusion{"sS", 4},
+            Confusion{"zZ", 3}, Confusion{"mn", 3}, Confusion{"u-", 4}, Confusion{"o-", 6},
+            Confusion{"C-", 18}, Confusion{"Ct", 5}, Confusion{"ou", 6}, Confusion{"ei", 6}}) {
+        confuse(costs, one);
+      }
+      break;
+  }
+  return costs;
+}
+
+const Costs& cached_costs(ReadingKind kind) {
+  static const std::array<Costs, kReadingKinds> all = [] {
+    std::array<Costs, kReadingKinds> made;
+    for (int i = 0; i < kReadingKinds; ++i) {
+      made[static_cast<std::size_t>(i)] = costs_of(static_cast<ReadingKind>(i));
+    }
+    return made;
+  }();
+  return all[static_cast<std::size_t>(kind)];
+}
+
+using Row = std::array<int, kTokenLettersMax + 1>;
+
+}  // namespace
+
+Spelling spell(std::string_view text) {
+  Spelling spelling;
+  text = text.substr(0, kTokenLettersMax);
+  std::copy(text.begin(), text.end(), spelling.text.begin());
+  spelling.text_size = static_cast<std::uint8_t>(text.size());
+  hear(text, spelling);
+  for (std::size_t i = 0; i < spelling.sounds_size; ++i) {
+    const std::uint8_t sound = spelling.sounds[i];
+    spelling.sounds_mask |= 1U << (sound % 32U);
+    const char letter = skeleton_of(sound);
+    const std::size_t size = spelling.skeleton_size;
+    if (letter == 0 || (size > 0 && spelling.skeleton[size - 1] == letter)) continue;
+    spelling.skeleton[size] = letter;
+    spelling.skeleton_size = static_cast<std::uint8_t>(size + 1);
+  }
+  return spelling;
+}
+
+int sound_distance(const Spelling& a, const Spelling& b, ReadingKind kind, int limit) {
+  const Costs& costs = cached_costs(kind);
+  Row before{};
+  Row row{};
+  Row next{};
+  for (std::size_t j = 0; j < b.sounds_size; ++j) {
+    row[j + 1] = row[j] + costs[kNothing][b.sounds[j]];
+  }
+  for (std::size_t i = 0; i < a.sounds_size; ++i) {
+    const std::uint8_t left = a.sounds[i];
+    next[0] = row[0] + costs[left][kNothing];
+    int least = next[0];
+    for (std::size_t j = 0; j < b.sounds_size; ++j) {
+      const std::uint8_t right = b.sounds[j];
+      int cost = std::min({row[j] + costs[left][right], row[j + 1] + costs[left][kNothing],
+                           next[j] + costs[kNothing][right]});
+      if (i > 0 && j > 0 && left == b.sounds[j - 1] && a.sounds[i - 1] == right) {
+        cost = std::min(cost, before[j - 1] + 14);
+      }
+      next[j + 1] = cost;
+      least = std::min(least, cost);
+    }
+    if (least > limit) return limit + 1;
+    before = row;
+    row = next;
+  }
+  return std::min(row[b.sounds_size], limit + 1);
+}
+
+int edit_distance_within(std::string_view a, std::string_view b, int limit) {
+  if (std::abs(static_cast<int>(a.size()) - static_cast<int>(b.size())) > limit) return limit + 1;
+  Row before{};
+  Row row{};
+  Row next{};
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<int>(j);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    next[0] = static_cast<int>(i) + 1;
+    int least = next[0];
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      int cost = std::min({row[j] + (a[i] == b[j] ? 0 : 1), row[j + 1] + 1, next[j] + 1});
+      if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j]) {
+        cost = std::min(cost, before[j - 1] + 1);
+      }
+      next[j + 1] = cost;
+      least = std::min(least, cost);
+    }
+    if (least > limit) return limit + 1;
+    before = row;
+    row = next;
+  }
+  return std::min(row[b.size()], limit + 1);
+}
+
+int near_edits(std::size_t size) {
+  if (size <= 2) return 0;
+  return size <= 5 ? 1 : 2;
+}
+
+bool is_near(const Spelling& a, const Spelling& b) {
+  const std::string_view left = a.skeleton_view();
+  const std::string_view right = b.skeleton_view();
+  if (left.size() >= 2 && left == right) return true;
+  const auto within = [](std::string_view one, std::string_view two) {
+    const int limit = std::min(near_edits(one.size()), near_edits(two.size()));
+    return edit_distance_within(one, two, limit) <= limit;
+  };
+  if (within(a.text_view(), b.text_view())) return true;
+  return std::min(left.size(), right.size()) >= 3 && edit_distance_within(left, right, 1) <= 1;
+}
+
+int likeness(const Spelling& a, const Spelling& b, ReadingKind kind) {
+  if (a.text_view() == b.text_view()) return 1000;
+  if (a.sounds_size == 0 || b.sounds_size == 0) return 0;
+  const int longer = std::max(a.sounds_size, b.sounds_size);
+  const int limit = longer * kWholeCost * 45 / 100;
+  // Each sound that only one side has costs something; most pairs end here.
+  if (kind == ReadingKind::Latin && std::popcount(a.sounds_mask ^ b.sounds_mask) * 4 > limit) {
+    return 0;
+  }
+  const int distance = sound_distance(a, b, kind, limit);
+  if (distance > limit || !is_near(a, b)) return 0;
+  // The same sounds in other letters are almost, but not quite, the same word.
+  return std::min(980, 990 - distance * 1000 / (longer * kWholeCost));
+}
+
+}  // namespace cocket::screen

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is heard of Latin letters, whoever wrote them down, and how far two such words are apart.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "screen/prepared_name.h"
+
+namespace cocket::screen {
+
+inline constexpr int kSounds = 40;     // letters, "sh", "ch", "zh", digits
+inline constexpr int kWholeCost = 20;  // of one sound for another that has nothing of it
+
+// Of ASCII letters and digits in lower case. Cut at kTokenLettersMax.
+Spelling spell(std::string_view text);
+
+// Which costs apply: sounds that a script does not write, or does not tell apart, cost little.
+// Returns at most `limit` + 1.
+int sound_distance(const Spelling& a, const Spelling& b, ReadingKind kind, int limit);
+
+// Optimal string alignment (transpositions count one), at most `limit` + 1.
+int edit_distance_within(std::string_view a, std::string_view b, int limit);
+
+// Edits that the candidate stage must reach by deletions, for a text of this length.
+int near_edits(std::size_t size);
+// Two spellings may match only if they are near: by their letters, or by their skeletons.
+bool is_near(const Spelling& a, const Spelling& b);
+
+// 0 to 1000; 0: nothing in common, or not near.
+int likeness(const Spelling& a, const Spelling& b, ReadingKind kind);
+
+}  // namespace cocket::screen
