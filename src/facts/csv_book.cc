@@ -292,8 +292,7 @@ Result<CsvHeader> read_csv_header(const Vocabulary& vocabulary, std::string_view
         fmt::format("the header: {}{}", text_fault(line), EncodingAdvice().of(line, text)));
   }
   if (cells.size() > kColumnsMax) {
-    return Error{Error::Kind::Limit,
-                 fmt::format("{} columns in the header; at most {}", cells.size(), kColumnsMax)};
+    return invalid(fmt::format("{} columns in the header; at most {}", cells.size(), kColumnsMax));
   }
   for (const CsvCell& cell : cells) {
     std::string name = header_text(text, cell);
