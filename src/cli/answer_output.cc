@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/laws.h"
+#include "cli/options.h"
 #include "cli/style.h"
 #include "cli/table.h"
 #include "cli/telling.h"
@@ -143,18 +145,29 @@ Result<std::string> answer_text(const Context& context, const Laws& laws, const 
 
 }  // namespace
 
-Result<AnswerFormat> answer_format_of(const std::string& name, bool is_json) {
-  if (name.empty()) return is_json ? AnswerFormat::Json : AnswerFormat::Story;
-  if (name == "story") return AnswerFormat::Story;
-  if (name == "tree") return AnswerFormat::Tree;
-  if (name == "json") return AnswerFormat::Json;
-  if (name == "table") return AnswerFormat::Table;
-  if (name == "csv") return AnswerFormat::Csv;
-  if (name == "ndjson") return AnswerFormat::Ndjson;
-  if (name == "md") return AnswerFormat::Markdown;
-  const std::vector<std::string> names = {"story", "tree", "json", "table", "csv", "ndjson", "md"};
-  return Error{Error::Kind::Usage, fmt::format("no format `{}`{}; expected {}", name,
-                                               did_you_mean(name, names), join(names, ", "))};
+Result<AnswerFormat> answer_format_of(const Options& options) {
+  static constexpr std::array<std::pair<std::string_view, AnswerFormat>, 7> kFormats = {
+      {{"story", AnswerFormat::Story},
+       {"tree", AnswerFormat::Tree},
+       {"json", AnswerFormat::Json},
+       {"table", AnswerFormat::Table},
+       {"csv", AnswerFormat::Csv},
+       {"ndjson", AnswerFormat::Ndjson},
+       {"md", AnswerFormat::Markdown}}};
+  const bool is_told = !options.format.empty();
+  if (!is_told && options.is_json) return AnswerFormat::Json;
+  const std::string name = is_told ? options.format : ending_of(options.output);
+  std::vector<std::string> names;
+  for (const auto& [known, format] : kFormats) {
+    if (known == name) return format;
+    names.emplace_back(known);
+  }
+  if (is_told) {
+    return Error{Error::Kind::Usage, fmt::format("no format `{}`{}; expected {}", name,
+                                                 did_you_mean(name, names), join(names, ", "))};
+  }
+  if (name.empty() || name == "txt") return AnswerFormat::Story;
+  return unknown_ending(options.output, names);
 }
 
 Result<std::vector<AnsweredLine>> answer_line(const Laws& laws, const GivenLine& line) {

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "cli/commands.h"
 #include "cli/laws.h"
+#include "cli/options.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
 #include "facts/book.h"
@@ -17,7 +18,8 @@ namespace cocket::cli {
 
 enum class AnswerFormat { Story, Tree, Json, Table, Csv, Ndjson, Markdown };
 
-Result<AnswerFormat> answer_format_of(const std::string& name, bool is_json);
+// --format, or the ending of -o, or: a story.
+Result<AnswerFormat> answer_format_of(const Options& options);
 
 struct GivenLine {
   std::vector<facts::Column> columns;  // with the field numbers of the first law

@@ -127,7 +127,9 @@ void add_check(CLI::App& app, Options& options, const facts::Vocabulary* vocabul
   sub->add_option("FILE", options.book, "a JSON object (`-`: the standard input)");
   if (vocabulary != nullptr) add_fact_options(*sub, options, *vocabulary);
   add_law_options(*sub, options);
-  add_output_options(*sub, options, "story (default), tree, json, table, csv, ndjson, md");
+  add_output_options(*sub, options,
+                     "story (default), tree, json, table, csv, ndjson, md; also told by the ending "
+                     "of the file of -o");
   add_verdict_options(*sub, options);
 }
 
@@ -170,7 +172,9 @@ void add_explain(CLI::App& app, Options& options) {
   sub->add_option("LINE", options.line, "number of the row (1: the first), or COLUMN=VALUE")
       ->required();
   add_law_options(*sub, options);
-  add_output_options(*sub, options, "story (default), tree, json, table, csv, ndjson, md");
+  add_output_options(*sub, options,
+                     "story (default), tree, json, table, csv, ndjson, md; also told by the ending "
+                     "of the file of -o");
   sub->add_flag("--json", options.is_json, "the same as --format json")->group(kAnswerGroup);
   add_colour_option(*sub, options);
 }

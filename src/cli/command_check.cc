@@ -103,7 +103,7 @@ void warn_of_strangers(const Context& context, const GivenLine& line,
 Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> programs) {
   const Options& options = context.options;
   const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
-  const AnswerFormat format = TRY(answer_format_of(options.format, options.is_json));
+  const AnswerFormat format = TRY(answer_format_of(options));
   const Laws laws = TRY(make_laws(std::move(programs), options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {
     warn_of_end(context, *message);

@@ -118,7 +118,7 @@ Result<GivenLine> find_line(const Options& options, const Wanted& wanted, BookIn
 
 Result<ExitCode> explain(const Context& context) {
   const Options& options = context.options;
-  const AnswerFormat format = TRY(answer_format_of(options.format, options.is_json));
+  const AnswerFormat format = TRY(answer_format_of(options));
   const Wanted wanted = TRY(parse_wanted(options.line));
   const Laws laws = TRY(load_laws(options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {

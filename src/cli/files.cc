@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -22,6 +23,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/text.h"
 
 namespace cocket::cli {
 namespace {
@@ -153,6 +155,18 @@ Result<std::string> read_text_file(const std::string& path) {
                    fmt::format("`{}` is larger than {} bytes, the limit", path, kTextFileBytesMax)};
     }
   }
+}
+
+std::string ending_of(const std::string& path) {
+  const std::string ending = std::filesystem::path(path).extension().string();
+  return ending.empty() ? ending : fold(ending.substr(1));
+}
+
+Error unknown_ending(const std::string& path, const std::vector<std::string>& formats) {
+  const std::string ending = ending_of(path);
+  return {Error::Kind::Usage,
+          fmt::format("`-o {}`: `{}` is no format; expected the ending {}, or `--format`{}", path,
+                      ending, join(formats, ", "), did_you_mean(ending, formats))};
 }
 
 Output::Output(int descriptor, std::string path, std::string temporary)

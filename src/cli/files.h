@@ -21,6 +21,11 @@ inline constexpr std::size_t kTextFileBytesMax = 64 << 20;  // of a rulebook's f
 // "-" is the standard input.
 Result<std::string> read_text_file(const std::string& path);
 
+// Of the file's name, without the dot and in lower case; empty: it has none.
+std::string ending_of(const std::string& path);
+// Of a file to be written, whose ending names none of the formats.
+Error unknown_ending(const std::string& path, const std::vector<std::string>& formats);
+
 // Bytes of a file or of the standard input ("-"), as they come.
 class ByteSource {
  public:

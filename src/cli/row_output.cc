@@ -37,12 +37,13 @@ std::optional<RowFormat> format_named(std::string_view name) {
   return std::nullopt;
 }
 
+std::vector<std::string> format_names() {
+  return {"table", "csv", "tsv", "ndjson", "json", "md"};
+}
+
 // As --format says, else the ending of -o.
-std::string_view format_name(const Options& options) {
-  if (!options.format.empty() || options.output.empty()) return options.format;
-  const std::size_t dot = options.output.rfind('.');
-  return dot == std::string::npos ? std::string_view{}
-                                  : std::string_view(options.output).substr(dot + 1);
+std::string format_name(const Options& options) {
+  return options.format.empty() ? ending_of(options.output) : options.format;
 }
 
 // Otherwise CSV keeps the separator of the book.
@@ -53,18 +54,16 @@ bool wants_tabs(const Options& options) {
 }  // namespace
 
 Result<RowFormat> row_format_of(const Options& options, const Environment& environment) {
+  const std::string name = format_name(options);
+  if (const auto format = format_named(name)) return *format;
   if (!options.format.empty()) {
-    if (const auto format = format_named(options.format)) return *format;
-    return Error{
-        Error::Kind::Usage,
-        fmt::format("no format `{}`{}; expected table, csv, tsv, ndjson, json or md",
-                    options.format,
-                    did_you_mean(options.format, {"table", "csv", "tsv", "ndjson", "json", "md"}))};
+    return Error{Error::Kind::Usage,
+                 fmt::format("no format `{}`{}; expected {}", name,
+                             did_you_mean(name, format_names()), join(format_names(), ", "))};
   }
-  if (!options.output.empty() && options.output != "-") {
-    return format_named(format_name(options)).value_or(RowFormat::Csv);
-  }
-  return environment.is_stdout_terminal ? RowFormat::Table : RowFormat::Csv;
+  if (!name.empty()) return unknown_ending(options.output, format_names());
+  const bool is_file = !options.output.empty() && options.output != "-";
+  return environment.is_stdout_terminal && !is_file ? RowFormat::Table : RowFormat::Csv;
 }
 
 bool has_columns_out(RowFormat format) {
@@ -80,8 +79,19 @@ bool has_columns_out(RowFormat format) {
   return false;
 }
 
+// What is no column is a slip whatever the format; but of a stream of objects not all are known
+// yet.
+Result<void> RowOutput::check_columns(const Setting& setting) {
+  const std::string& names = setting.context.options.columns;
+  if (names.empty() || !has_columns_out(setting.format)) return {};
+  if (setting.input.has_all_columns) TRY(parse_columns(names, setting.input.columns));
+  warn(setting.context, "`--columns` chooses what a table shows; here every column is written");
+  return {};
+}
+
 Result<std::unique_ptr<RowOutput>> RowOutput::open(const Setting& setting) {
   std::unique_ptr<RowOutput> output(new RowOutput(setting.context, setting.format));
+  TRY(check_columns(setting));
   output->output_ = TRY(Output::open(setting.context.options.output));
   TRY(output->begin(setting));
   return output;

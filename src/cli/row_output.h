@@ -45,6 +45,7 @@ class RowOutput {
 
  private:
   RowOutput(const Context& context, RowFormat format) : context_(context), format_(format) {}
+  static Result<void> check_columns(const Setting& setting);
   Result<void> begin(const Setting& setting);
   Result<void> write_json_rows(std::string_view lines);
   Result<void> begin_table(const Setting& setting);
