@@ -5,6 +5,7 @@
 set(cocket_base_libraries fmt::fmt OpenSSL::Crypto ICU::uc ICU::i18n nlohmann_json::nlohmann_json)
 set(cocket_facts_libraries simdjson::simdjson)
 set(cocket_lists_libraries LibXml2::LibXml2 simdjson::simdjson)
+set(cocket_screen_libraries ${MECAB_LIBRARY} ${OPENCC_LIBRARY})
 set(cocket_assess_libraries Threads::Threads)
 
 function(cocket_layers file)

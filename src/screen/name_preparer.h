@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes names ready for comparison: tells scripts apart, reads each in Latin letters, and gives
-// every token its role and weight.
+// Makes names ready for comparison: reads each in Latin letters, and gives every token its role and
+// weight.
 #pragma once
 
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "base/result.h"
+#include "screen/name_readings.h"
 #include "screen/prepared_name.h"
 
 namespace cocket::screen {
@@ -15,16 +17,11 @@ namespace cocket::screen {
 class NamePreparer {
  public:
   static Result<std::unique_ptr<NamePreparer>> create();
-  ~NamePreparer();
-  NamePreparer(const NamePreparer&) = delete;
-  NamePreparer& operator=(const NamePreparer&) = delete;
-
   PreparedName prepare(std::string_view name, PartyKind kind) const;
 
  private:
-  struct Tools;
-  explicit NamePreparer(std::unique_ptr<Tools> tools);
-  std::unique_ptr<Tools> tools_;
+  explicit NamePreparer(std::unique_ptr<NameReader> reader) : reader_(std::move(reader)) {}
+  std::unique_ptr<NameReader> reader_;
 };
 
 }  // namespace cocket::screen

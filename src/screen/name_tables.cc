@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screen/name_tables.h"
 
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
@@ -27,6 +32,7 @@ constexpr std::string_view kFrequencyText =
 #include "screen/data/word_frequency.inc"
     ;
 
+constexpr std::size_t kBeginBytesMin = 4;
 constexpr double kListedNames = 68000;  // of which the frequencies were counted
 
 template <class Take>
@@ -40,7 +46,7 @@ void each_line(std::string_view text, const Take& take) {
 }
 
 std::string words_joined(std::string_view text, std::string_view separator) {
-  const std::string folded = fold(text);
+  const std::string folded = compose(fold(text));
   std::string joined;
   for (const std::string_view word : words_of(folded)) {
     if (!joined.empty()) joined += separator;
@@ -108,6 +114,17 @@ std::string_view name_of(Role role) {
   return "";
 }
 
+std::string compose(const std::string& text) {
+  if (is_ascii_text(text)) return text;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* composer = icu::Normalizer2::getNFCInstance(status);
+  CHECK(U_SUCCESS(status));
+  std::string out;
+  composer->normalize(icu::UnicodeString::fromUTF8(text), status).toUTF8String(out);
+  CHECK(U_SUCCESS(status));
+  return out;
+}
+
 const NameTables& NameTables::get() {
   static const NameTables tables;
   return tables;
@@ -119,6 +136,7 @@ NameTables::NameTables() {
   sense_names_.emplace_back();
   each_line(kFormText, [this](std::string_view line) { add_form_line(line); });
   each_line(kSenseText, [this](std::string_view line) { add_sense_line(line); });
+  add_places();
   each_line(kFrequencyText, [this](std::string_view line) { add_frequency_line(line); });
 }
 
@@ -150,6 +168,10 @@ void NameTables::add_sense_line(std::string_view line) {
   for (const std::string_view spelling : split(line.substr(colon + 1), ';')) {
     const std::string words = words_joined(spelling, " ");
     if (words.empty()) continue;
+    if (spelling.ends_with('*')) {
+      begins_.emplace(words, WordSense{number, role_of(head[0])});
+      continue;
+    }
     if (!is_ascii_text(words)) glued_bytes_max_ = std::max(glued_bytes_max_, words.size());
     senses_.emplace(words, WordSense{number, role_of(head[0])});
   }
@@ -164,6 +186,23 @@ void NameTables::add_frequency_line(std::string_view line) {
   const double weight = 10 * std::log(kListedNames / (1 + count)) - 10;
   const auto rounded = static_cast<std::uint16_t>(std::clamp(weight, 10.0, double{kRareWeight}));
   for (std::size_t i = 1; i < cells.size(); ++i) weights_.emplace(cells[i], rounded);
+}
+
+// Names of countries in the languages that lists are written in, as ICU has them.
+void NameTables::add_places() {
+  constexpr std::array<const char*, 13> kLanguages = {"en", "ru", "uk", "el", "ja", "zh", "zh_Hant",
+                                                      "ko", "ar", "fa", "fr", "de", "es"};
+  for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
+    const icu::Locale country("", *code);
+    std::string spellings;
+    for (const char* language : kLanguages) {
+      icu::UnicodeString shown;
+      country.getDisplayCountry(icu::Locale(language), shown);
+      shown.toUTF8String(spellings);
+      spellings += ';';
+    }
+    add_sense_line(std::string("place ") + *code + ":" + spellings);
+  }
 }
 
 std::uint16_t NameTables::form_of(std::string_view joined) const {
@@ -181,7 +220,16 @@ bool NameTables::is_one_family(std::uint16_t a, std::uint16_t b) const {
 
 const WordSense* NameTables::sense_of(std::string_view words) const {
   const auto found = senses_.find(words);
-  return found == senses_.end() ? nullptr : &found->second;
+  if (found != senses_.end()) return &found->second;
+  return words.find(' ') == std::string_view::npos ? sense_by_begin(words) : nullptr;
+}
+
+const WordSense* NameTables::sense_by_begin(std::string_view word) const {
+  for (std::size_t size = word.size(); size >= kBeginBytesMin; --size) {
+    const auto found = begins_.find(word.substr(0, size));
+    if (found != begins_.end()) return &found->second;
+  }
+  return nullptr;
 }
 
 std::string_view NameTables::sense_name(std::uint16_t sense) const {
@@ -201,7 +249,8 @@ NameTables::Glued NameTables::glued_at(std::string_view text) const {
     const std::string_view begin = text.substr(0, size);
     Glued glued;
     glued.form = form_of(begin);
-    glued.sense = sense_of(begin);
+    const auto sense = senses_.find(begin);
+    if (sense != senses_.end()) glued.sense = &sense->second;
     glued.size = size;
     if (glued.form != 0 || glued.sense != nullptr) return glued;
   }

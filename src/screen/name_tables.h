@@ -32,6 +32,9 @@ struct TextHash {
 template <class Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
+// NFC: what folding took apart put together again.
+std::string compose(const std::string& text);
+
 // Immutable; one for the whole process, built at its first use.
 class NameTables {
  public:
@@ -43,7 +46,8 @@ class NameTables {
   // Two forms of one family are no contradiction: "Ltd" and "OOO".
   bool is_one_family(std::uint16_t a, std::uint16_t b) const;
 
-  // Of folded words joined by single spaces; null: they have no sense.
+  // Of folded words joined by single spaces; a single word may be known by its begin ("industr*").
+  // Null: they have no sense.
   const WordSense* sense_of(std::string_view words) const;
   std::string_view sense_name(std::uint16_t sense) const;
 
@@ -63,12 +67,15 @@ class NameTables {
   void add_form_line(std::string_view line);
   void add_sense_line(std::string_view line);
   void add_frequency_line(std::string_view line);
+  void add_places();
+  const WordSense* sense_by_begin(std::string_view word) const;
 
   std::vector<std::string> form_names_;
   std::vector<std::string> form_families_;
   std::vector<std::string> sense_names_;
   TextMap<std::uint16_t> forms_;
   TextMap<WordSense> senses_;
+  TextMap<WordSense> begins_;  // "industr*"
   TextMap<std::uint16_t> weights_;
   std::size_t glued_bytes_max_ = 0;
 };

@@ -126,6 +126,7 @@ constexpr std::uint16_t kInitialWeight = 20;
 constexpr std::uint16_t kNumberWeight = 45;
 constexpr std::uint16_t kGenericWeightMax = 40;
 constexpr std::uint16_t kPlaceWeightMax = 45;
+constexpr std::uint16_t kSyllableWeightMax = 35;
 
 std::uint16_t weight_of(const RawToken& raw, Role role) {
   const NameTables& tables = NameTables::get();
@@ -136,7 +137,7 @@ std::uint16_t weight_of(const RawToken& raw, Role role) {
   }
   switch (role) {
     case Role::Word:
-      return weight;
+      return raw.is_syllable ? std::min(weight, kSyllableWeightMax) : weight;
     case Role::Generic:
       return std::min(weight, kGenericWeightMax);
     case Role::Place:

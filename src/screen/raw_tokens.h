@@ -17,7 +17,8 @@ struct RawToken {
   std::uint16_t sense = 0;
   std::uint16_t form = 0;
   Role role = Role::Word;
-  bool is_final = false;  // sense and form were looked up already
+  bool is_syllable = false;  // part of a name that is written without spaces
+  bool is_final = false;     // sense and form were looked up already
 };
 
 struct FinishedTokens {

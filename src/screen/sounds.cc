@@ -48,11 +48,6 @@ std::uint8_t sound_number(char c) {
   return sound_of(c);
 }
 
-constexpr bool is_vowel(std::uint8_t sound) {
-  return sound == sound_of('a') || sound == sound_of('e') || sound == sound_of('i') ||
-         sound == sound_of('o') || sound == sound_of('u');
-}
-
 // Consonants that scripts and languages mix up, as one letter; 0: not in the skeleton.
 char skeleton_of(std::uint8_t sound) {
   if (sound >= kDigit) return static_cast<char>('0' + (sound - kDigit));

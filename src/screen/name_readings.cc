@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/name_readings.h"
+
+#include <opencc/opencc.h>
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "base/text.h"
+#include "screen/japanese_reader.h"
+#include "screen/letter_tables.h"
+#include "screen/name_tables.h"
+
+namespace cocket::screen {
+namespace {
+
+enum class Letters : std::uint8_t { Latin, Cyrillic, Greek, Semitic, Hangul, Han, Kana, Other };
+
+Letters letters_of(char32_t code_point) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(code_point), &status)) {
+    case USCRIPT_LATIN:
+    case USCRIPT_COMMON:
+    case USCRIPT_INHERITED:
+      // The long vowel mark belongs to kana.
+      return code_point == U'ー' ? Letters::Kana : Letters::Latin;
+    case USCRIPT_CYRILLIC:
+      return Letters::Cyrillic;
+    case USCRIPT_GREEK:
+      return Letters::Greek;
+    case USCRIPT_ARABIC:
+    case USCRIPT_HEBREW:
+      return Letters::Semitic;
+    case USCRIPT_HANGUL:
+      return Letters::Hangul;
+    case USCRIPT_HAN:
+      return Letters::Han;
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+      return Letters::Kana;
+    default:
+      return Letters::Other;
+  }
+}
+
+std::u32string code_points_of(std::string_view text) {
+  const icu::UnicodeString given = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  std::u32string out;
+  for (std::int32_t i = 0; i < given.length(); i = given.moveIndex32(i, 1)) {
+    out += static_cast<char32_t>(given.char32At(i));
+  }
+  return out;
+}
+
+std::string utf8_of(std::u32string_view text) {
+  icu::UnicodeString out;
+  for (const char32_t code_point : text) out.append(static_cast<UChar32>(code_point));
+  std::string bytes;
+  out.toUTF8String(bytes);
+  return bytes;
+}
+
+std::string letters_only(std::string_view text) {
+  std::string kept;
+  for (const char c : fold(text)) {
+    if ((c >= 'a' && c <= 'z') || is_ascii_digit(c)) kept += c;
+  }
+  return kept;
+}
+
+std::string transliterated(const icu::Transliterator& transliterator, std::string_view text) {
+  icu::UnicodeString given = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  transliterator.transliterate(given);
+  std::string out;
+  given.toUTF8String(out);
+  return out;
+}
+
+// An apostrophe belongs to its word: "d'Angelo", "O'Brien"; so do the dots of "S.A." elsewhere.
+std::string without_apostrophes(std::string_view text) {
+  std::string kept;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    if (rest[0] == '\'' || rest[0] == '`') continue;
+    if (rest.starts_with("’") || rest.starts_with("‘") || rest.starts_with("ʼ")) {
+      at += rest.starts_with("ʼ") ? 1 : 2;
+      continue;
+    }
+    kept += rest[0];
+  }
+  return kept;
+}
+
+struct Run {
+  Letters letters = Letters::Latin;
+  std::u32string text;
+};
+
+bool is_east_asian(Letters letters) {
+  return letters == Letters::Han || letters == Letters::Kana;
+}
+
+// Latin letters that look like those of another alphabet, and the reverse, in one word: a
+// homoglyph, by accident or not. The word is taken for the alphabet that most of its letters have.
+constexpr std::u32string_view kLookCyrillic = U"асеорхукіјѕвмнтһ";
+constexpr std::u32string_view kLookLatin = U"aceopxykijsbmhth";
+constexpr std::u32string_view kLookGreek = U"αορνυκτιεη";
+constexpr std::u32string_view kLookGreekLatin = U"aopvuktien";
+
+char32_t twin_of(char32_t letter, std::u32string_view from, std::u32string_view to) {
+  const std::size_t at = from.find(letter);
+  return at == std::u32string_view::npos ? letter : to[at];
+}
+
+void fold_homoglyphs(std::u32string& word) {
+  std::size_t latin = 0;
+  std::size_t cyrillic = 0;
+  std::size_t greek = 0;
+  for (const char32_t letter : word) {
+    const Letters letters = letters_of(letter);
+    if (letters == Letters::Latin && letter >= 'a') ++latin;
+    if (letters == Letters::Cyrillic) ++cyrillic;
+    if (letters == Letters::Greek) ++greek;
+  }
+  if (latin == 0 || cyrillic + greek == 0) return;
+  for (char32_t& letter : word) {
+    if (cyrillic > latin) {
+      letter = twin_of(letter, kLookLatin, kLookCyrillic);
+    } else {
+      letter = twin_of(letter, kLookCyrillic, kLookLatin);
+      letter = twin_of(letter, kLookGreek, kLookGreekLatin);
+    }
+  }
+}
+
+// A word in runs of one script; Han and kana run together.
+std::vector<Run> runs_of(std::u32string_view word) {
+  std::vector<Run> runs;
+  for (const char32_t code_point : word) {
+    const Letters letters = letters_of(code_point);
+    const bool goes_on =
+        !runs.empty() && (runs.back().letters == letters ||
+                          (is_east_asian(runs.back().letters) && is_east_asian(letters)));
+    if (!goes_on) runs.push_back({letters, {}});
+    if (letters == Letters::Kana) runs.back().letters = Letters::Kana;
+    runs.back().text += code_point;
+  }
+  return runs;
+}
+
+ReadingKind kind_of(Letters letters) {
+  switch (letters) {
+    case Letters::Latin:
+      return ReadingKind::Latin;
+    case Letters::Cyrillic:
+      return ReadingKind::Cyrillic;
+    case Letters::Greek:
+      return ReadingKind::Greek;
+    case Letters::Semitic:
+      return ReadingKind::Semitic;
+    case Letters::Hangul:
+      return ReadingKind::Hangul;
+    case Letters::Han:
+      return ReadingKind::Mandarin;
+    case Letters::Kana:
+      return ReadingKind::Japanese;
+    case Letters::Other:
+      return ReadingKind::Other;
+  }
+  return ReadingKind::Other;
+}
+
+constexpr std::size_t kFamilyNameSyllablesMax = 4;
+// The Arabic article, written together with its word.
+constexpr std::u32string_view kArticle = U"ال";
+
+}  // namespace
+
+struct NameReader::Tools {
+  struct OpenccDeleter {
+    void operator()(void* converter) const { opencc_close(converter); }
+  };
+  std::unique_ptr<icu::Transliterator> latin;  // any script to a-z, as far as ICU knows
+  std::unique_ptr<icu::Transliterator> pinyin;
+  std::unique_ptr<void, OpenccDeleter> simplified;  // traditional characters to simplified ones
+  std::unique_ptr<JapaneseReader> japanese;
+
+  std::string simplify(const std::string& text) const {
+    char* converted = opencc_convert_utf8(simplified.get(), text.c_str(), text.size());
+    if (converted == nullptr) return text;
+    std::string out = converted;
+    opencc_convert_utf8_free(converted);
+    return out;
+  }
+
+  void read_run(const Run& run, ReadingKind language, PartyKind kind,
+                std::vector<RawToken>& tokens) const;
+  void read_glued(std::string_view text, ReadingKind language, std::vector<RawToken>& tokens) const;
+  void read_unknown(std::string_view text, ReadingKind language,
+                    std::vector<RawToken>& tokens) const;
+  void read_mandarin(std::string_view text, std::vector<RawToken>& tokens) const;
+  static void read_semitic_run(std::u32string_view text, std::vector<RawToken>& tokens);
+  static void read_hangul_run(std::u32string_view text, PartyKind kind,
+                              std::vector<RawToken>& tokens);
+  std::string phrase_spelling(std::string_view text, ReadingKind language) const;
+};
+
+void NameReader::Tools::read_mandarin(std::string_view text, std::vector<RawToken>& tokens) const {
+  for (const char32_t character : code_points_of(text)) {
+    RawToken token;
+    token.surface = utf8_of(std::u32string_view(&character, 1));
+    const std::string pinyin_text = letters_only(transliterated(*pinyin, token.surface));
+    token.spellings = {pinyin_text, heard_pinyin(pinyin_text)};
+    token.is_syllable = true;
+    tokens.push_back(std::move(token));
+  }
+}
+
+void NameReader::Tools::read_unknown(std::string_view text, ReadingKind language,
+                                     std::vector<RawToken>& tokens) const {
+  if (language == ReadingKind::Mandarin) return read_mandarin(text, tokens);
+  if (language == ReadingKind::Hangul) {
+    return read_hangul_run(code_points_of(text), PartyKind::Unknown, tokens);
+  }
+  for (const JapaneseWord& word : japanese->read(text)) {
+    RawToken token;
+    token.surface = word.surface;
+    for (const std::string& kana : word.kana) {
+      for (std::string& spelling : read_kana(code_points_of(kana))) {
+        token.spellings.push_back(std::move(spelling));
+      }
+    }
+    if (token.spellings.empty()) token.spellings = read_kana(code_points_of(word.surface));
+    if (token.spellings.empty()) {
+      token.spellings.push_back(letters_only(transliterated(*pinyin, word.surface)));
+    }
+    tokens.push_back(std::move(token));
+  }
+}
+
+std::string NameReader::Tools::phrase_spelling(std::string_view text, ReadingKind language) const {
+  std::string whole;
+  std::vector<RawToken> parts;
+  read_unknown(text, language, parts);
+  for (const RawToken& part : parts) {
+    if (!part.spellings.empty()) whole += part.spellings.front();
+  }
+  return whole;
+}
+
+// Known phrases and legal forms are cut out first, from the left, the longest; the rest is read.
+void NameReader::Tools::read_glued(std::string_view text, ReadingKind language,
+                                   std::vector<RawToken>& tokens) const {
+  const NameTables& tables = NameTables::get();
+  std::size_t unread = 0;
+  const auto read_up_to = [&](std::size_t end) {
+    if (end > unread) read_unknown(text.substr(unread, end - unread), language, tokens);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const bool is_inside = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    NameTables::Glued glued = is_inside ? NameTables::Glued{} : tables.glued_at(text.substr(at));
+    // One character is a form or a word of its own only where nothing else is written with it.
+    const bool is_alone = glued.size == text.size();
+    if (glued.size == 0 || (glued.size <= 3 && !is_alone)) {
+      ++at;
+      continue;
+    }
+    read_up_to(at);
+    RawToken token;
+    token.surface = text.substr(at, glued.size);
+    token.spellings = {phrase_spelling(token.surface, language)};
+    token.form = glued.sense == nullptr ? glued.form : std::uint16_t{0};
+    if (glued.sense != nullptr) {
+      token.sense = glued.sense->sense;
+      token.role = glued.sense->role;
+    }
+    token.is_final = true;
+    tokens.push_back(std::move(token));
+    at += glued.size;
+    unread = at;
+  }
+  read_up_to(text.size());
+}
+
+void NameReader::Tools::read_semitic_run(std::u32string_view text, std::vector<RawToken>& tokens) {
+  if (text.size() > kArticle.size() + 2 && text.starts_with(kArticle)) {
+    RawToken article;
+    article.surface = "al";
+    article.spellings = {"al"};
+    tokens.push_back(std::move(article));
+    text.remove_prefix(kArticle.size());
+  }
+  RawToken token;
+  token.surface = utf8_of(text);
+  token.spellings = read_semitic(text);
+  tokens.push_back(std::move(token));
+}
+
+// A short word that begins like a family name is taken for a person's, syllable by syllable.
+void NameReader::Tools::read_hangul_run(std::u32string_view text, PartyKind kind,
+                                        std::vector<RawToken>& tokens) {
+  const bool is_person = kind != PartyKind::Organization && kind != PartyKind::Vessel;
+  const bool is_cut = is_person && text.size() <= kFamilyNameSyllablesMax && text.size() > 1 &&
+                      (is_hangul_family_name(text[0]) || !tokens.empty());
+  if (!is_cut) {
+    RawToken token;
+    token.surface = utf8_of(text);
+    token.spellings = read_hangul(text);
+    tokens.push_back(std::move(token));
+    return;
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    RawToken token;
+    token.surface = utf8_of(text.substr(i, 1));
+    token.spellings = read_hangul(text.substr(i, 1));
+    token.is_syllable = true;
+    tokens.push_back(std::move(token));
+  }
+}
+
+void NameReader::Tools::read_run(const Run& run, ReadingKind language, PartyKind kind,
+                                 std::vector<RawToken>& tokens) const {
+  RawToken token;
+  token.surface = utf8_of(run.text);
+  switch (run.letters) {
+    case Letters::Han:
+    case Letters::Kana:
+      if (language == ReadingKind::Mandarin) token.surface = simplify(token.surface);
+      return read_glued(token.surface, language, tokens);
+    case Letters::Semitic:
+      return read_semitic_run(run.text, tokens);
+    case Letters::Hangul:
+      if (kind == PartyKind::Person) return read_hangul_run(run.text, kind, tokens);
+      return read_glued(token.surface, ReadingKind::Hangul, tokens);
+    case Letters::Cyrillic:
+      token.spellings = read_cyrillic(run.text);
+      break;
+    case Letters::Greek:
+      token.spellings = read_greek(run.text);
+      break;
+    case Letters::Latin:
+    case Letters::Other:
+      token.spellings.push_back(letters_only(transliterated(*latin, token.surface)));
+      break;
+  }
+  tokens.push_back(std::move(token));
+}
+
+NameReader::NameReader(std::unique_ptr<Tools> tools) : tools_(std::move(tools)) {}
+NameReader::~NameReader() = default;
+
+Result<std::unique_ptr<NameReader>> NameReader::create() {
+  auto tools = std::make_unique<Tools>();
+  UErrorCode status = U_ZERO_ERROR;
+  tools->latin.reset(
+      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+  tools->pinyin.reset(
+      icu::Transliterator::createInstance("Han-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+  if (U_FAILURE(status)) {
+    return Error{Error::Kind::NotFound,
+                 "ICU cannot turn scripts to Latin letters; install its data"};
+  }
+  void* converter = opencc_open("t2s.json");
+  if (converter == reinterpret_cast<void*>(-1)) {  // NOLINT: what opencc.h says it returns
+    return Error{Error::Kind::NotFound, "OpenCC has no `t2s.json`; install `libopencc-data`"};
+  }
+  tools->simplified.reset(converter);
+  tools->japanese = TRY(JapaneseReader::create());
+  return std::unique_ptr<NameReader>(new NameReader(std::move(tools)));
+}
+
+std::vector<RawReading> NameReader::read(std::string_view name, PartyKind kind) const {
+  const std::string folded = compose(fold(without_apostrophes(name)));
+  std::vector<Run> runs;
+  bool has_han = false;
+  bool has_kana = false;
+  ReadingKind own = ReadingKind::Latin;
+  for (const std::string_view word : words_of(folded)) {
+    std::u32string letters = code_points_of(word);
+    fold_homoglyphs(letters);
+    for (Run& run : runs_of(letters)) {
+      has_han |= run.letters == Letters::Han;
+      has_kana |= run.letters == Letters::Kana;
+      if (run.letters != Letters::Latin) own = kind_of(run.letters);
+      runs.push_back(std::move(run));
+    }
+  }
+  std::vector<ReadingKind> languages{own};
+  if (has_kana) languages = {ReadingKind::Japanese};
+  if (has_han && !has_kana) languages = {ReadingKind::Mandarin, ReadingKind::Japanese};
+  std::vector<RawReading> readings;
+  for (const ReadingKind language : languages) {
+    RawReading reading;
+    reading.kind = language;
+    for (const Run& run : runs) tools_->read_run(run, language, kind, reading.tokens);
+    readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+}  // namespace cocket::screen
