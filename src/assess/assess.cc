@@ -159,9 +159,10 @@ std::string decision_id(const Law& law, const Sha256& facts_digest, const facts:
   return to_hex(sha256(text)).substr(0, kDigits);
 }
 
-Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling) {
+Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling,
+                   const decide::reference::Undated& undated) {
   const bool may_go = ceiling <= decide::Outcome::Exception;
-  return may_go ? law.suspended.asleep(line, ceiling) : Asleep{};
+  return may_go ? law.suspended.asleep(line, ceiling, undated) : Asleep{};
 }
 
 void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer) {

@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
+#include "decide/reference/evaluation.h"
 #include "facts/book.h"
 #include "facts/case.h"
 #include "program/program.h"
@@ -58,7 +59,8 @@ LawAnswer assess(const Law& law, facts::CaseReading reading);
 
 // What would raise the outcome of a line that may go, were nothing suspended and all that is
 // announced in force. Nothing, when the line may not go.
-Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling);
+Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling,
+                   const decide::reference::Undated& undated = {});
 
 // Fills in the remarks and the sleepers.
 void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer);

@@ -167,12 +167,13 @@ Sleeper Suspended::sleeper(const decide::reference::World& world, int number) co
   return sleeper;
 }
 
-Asleep Suspended::asleep(const facts::Case& line, program::Outcome outcome) const {
+Asleep Suspended::asleep(const facts::Case& line, program::Outcome outcome,
+                         const decide::reference::Undated& undated) const {
   Asleep asleep;
   const decide::reference::World world(awake_, line, settings_);
   if (!is_some_ || !world.day) return asleep;
   const Date day = *world.day;
-  const decide::reference::Evaluation awake = decide::reference::evaluate(world);
+  const decide::reference::Evaluation awake = decide::reference::evaluate(world, undated);
   std::vector<NamedMeasures> suspended;
   std::vector<NamedMeasures> announced;
   for (int number = 0; number < static_cast<int>(awake_.measures.size()); ++number) {

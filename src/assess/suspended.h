@@ -12,6 +12,7 @@
 #include "assess/remarks.h"
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
 #include "program/program.h"
@@ -54,7 +55,8 @@ class Suspended {
 
   // Of a line that is decided at `outcome`: measures that would raise it, for sure or perhaps. The
   // line's parties are screened and its day is known.
-  Asleep asleep(const facts::Case& line, program::Outcome outcome) const;
+  Asleep asleep(const facts::Case& line, program::Outcome outcome,
+                const decide::reference::Undated& undated = {}) const;
 
  private:
   Sleeper sleeper(const decide::reference::World& world, int measure) const;

@@ -74,7 +74,7 @@ Standing standing_on(const assess::Law& law, const program::Force* force, Date d
   standing.day = day;
   const facts::Case line = line_on(law.program, day);
   const decide::reference::World world(law.program, line, law.settings);
-  standing.is_past_known = decide::reference::is_past_horizon(world) == Truth::True;
+  standing.is_past_known = world.is_past_horizon == Truth::True;
   if (force == nullptr) return standing;
   standing.in_force = decide::reference::in_force(world, *force);
   for (const program::Suspension& suspension : force->suspensions) {

@@ -182,7 +182,7 @@ class Finder {
 
   void try_horizon() {
     const std::optional<Date>& day = world_.day;
-    const std::optional<Date> horizon = horizon_of(world_);
+    const std::optional<Date> horizon = horizon_of(world_.law, world_.settings);
     if (!decision_.is_past_known || !day || !horizon) return;
     Settings settings = world_.settings;
     settings.known_through = day;
@@ -203,10 +203,10 @@ class Finder {
   // Keeps the change if the verdict is a new one. A day past the horizon is no change of facts,
   // and a fact that is still missing was not filled.
   void try_world(const World& changed, Change change) {
-    const Truth is_past = is_past_horizon(changed);
+    const Truth is_past = changed.is_past_horizon;
     const bool leaves_horizon = is_past == Truth::True && !decision_.is_past_known;
     const Evaluation evaluation = evaluate(changed);
-    const bool is_same = evaluation == evaluation_ && is_past == is_past_horizon(world_);
+    const bool is_same = evaluation == evaluation_ && is_past == world_.is_past_horizon;
     if (leaves_horizon || is_same) return;
     Decision decision = conclude(changed, evaluation);
     if (change.field >= 0 && is_missing(decision, change.field)) return;

@@ -115,7 +115,7 @@ Decision conclude(const World& world, const Evaluation& evaluation) {
   add_measures(world, evaluation, decision);
   add_documents(world, evaluation, decision);
   add_authorisations(world, evaluation, decision);
-  const Truth is_past = is_past_horizon(world);
+  const Truth is_past = world.is_past_horizon;
   if (is_past != Truth::False) decision.ceiling = Outcome::Prohibited;
   decision.is_past_known = is_past == Truth::True;
   const std::optional<Date>& day = world.day;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/reference/evaluation.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -17,8 +18,10 @@ namespace {
 // Works out conditions once each. Their depth is bounded by kConditionDepthMax of lowering.
 class Conditions {
  public:
-  Conditions(const World& world, Evaluation& evaluation) : world_(world), nodes_(evaluation.nodes) {
-    nodes_.assign(world.law.nodes.size(), std::nullopt);
+  Conditions(const World& world, Evaluation& evaluation, const Undated& undated = {})
+      : world_(world), nodes_(evaluation.nodes) {
+    nodes_ = undated;
+    nodes_.resize(world.law.nodes.size());
   }
 
   Truth truth(int number) {
@@ -65,6 +68,32 @@ class Conditions {
 
   const World& world_;
   std::vector<std::optional<Truth>>& nodes_;
+};
+
+// Which conditions read the day of the line, or what is in force on it.
+class DatedConditions {
+ public:
+  explicit DatedConditions(const program::Program& law) : law_(law), nodes_(law.nodes.size()) {}
+
+  bool reads_day(int number) {
+    std::optional<bool>& known = nodes_[static_cast<std::size_t>(number)];
+    if (!known) known = work_out(law_.nodes[static_cast<std::size_t>(number)]);
+    return *known;
+  }
+
+ private:
+  bool work_out(const program::Node& node) {
+    if (node.kind == program::NodeKind::Atom) {
+      const std::vector<int> fields =
+          fields_of(law_, law_.atoms[static_cast<std::size_t>(node.atom)]);
+      return std::find(fields.begin(), fields.end(), law_.date_field) != fields.end();
+    }
+    return std::any_of(node.children.begin(), node.children.end(),
+                       [this](int child) { return reads_day(child); });
+  }
+
+  const program::Program& law_;
+  std::vector<std::optional<bool>> nodes_;
 };
 
 class Measures {
@@ -143,9 +172,20 @@ Truth condition(const Evaluation& evaluation, int node) {
   return *truth;
 }
 
-Evaluation evaluate(const World& world) {
+Undated evaluate_undated(const World& world) {
   Evaluation evaluation;
   Conditions conditions(world, evaluation);
+  DatedConditions dated(world.law);
+  Undated undated(world.law.nodes.size());
+  for (int node = 0; node < static_cast<int>(undated.size()); ++node) {
+    if (!dated.reads_day(node)) undated[static_cast<std::size_t>(node)] = conditions.truth(node);
+  }
+  return undated;
+}
+
+Evaluation evaluate(const World& world, const Undated& undated) {
+  Evaluation evaluation;
+  Conditions conditions(world, evaluation, undated);
   evaluate_law(world, conditions, evaluation);
   return evaluation;
 }

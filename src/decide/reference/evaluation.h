@@ -23,9 +23,15 @@ struct Evaluation {
   bool operator==(const Evaluation&) const = default;
 };
 
+// By node number: the truth of each condition that no day bears on, nothing of the others. It holds
+// on all days, and for laws that differ in what is in force alone.
+using Undated = std::vector<std::optional<Truth>>;
+Undated evaluate_undated(const World& world);
+
 // Looks at no more than decides: not behind a limb or a conjunct that is False, nor behind an
-// alternative that is True. Whatever is Unknown is looked at, and all that keeps it so.
-Evaluation evaluate(const World& world);
+// alternative that is True. Whatever is Unknown is looked at, and all that keeps it so. `undated`:
+// what is known already of the line's conditions.
+Evaluation evaluate(const World& world, const Undated& undated = {});
 // Looks at every condition, for an explanation.
 Evaluation evaluate_all(const World& world);
 // One condition alone.

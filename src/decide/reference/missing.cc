@@ -58,7 +58,7 @@ class MissingSearch {
 
   // A line without a day may lie past it.
   void search_horizon() {
-    if (is_past_horizon(world_) == Truth::Unknown) {
+    if (world_.is_past_horizon == Truth::Unknown) {
       add_field(world_, world_.law.date_field, open_);
     }
   }

@@ -9,8 +9,10 @@
 
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/reference/evaluation.h"
 #include "decide/reference/interpreter.h"
 #include "decide/reference/signature.h"
+#include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
@@ -241,6 +243,32 @@ std::string in_words(const Choices& choices) {
   std::string text;
   for (const int choice : choices) text += std::to_string(choice) + " ";
   return text;
+}
+
+// What is known of a line's conditions on one day serves on another, and changes no answer.
+TEST(Properties, ConditionsThatNoDayBearsOnHoldOnAllDays) {
+  for (unsigned seed = 0; seed < kLaws; ++seed) {
+    RandomLaw random(500 + seed);
+    for (int i = 0; i < kLinesPerLaw; ++i) {
+      Choices choices = random_choices(random, 60);
+      const Asked first = asked(random, choices);
+      const program::Program& law = random.law.program;
+      const Undated undated = evaluate_undated({law, first.line, first.settings});
+      for (int day = -1; day < domain_size(random, 0); ++day) {
+        choices[0] = day;
+        const Asked later = asked(random, choices);
+        const World world{law, later.line, later.settings};
+        const Evaluation afresh = evaluate(world);
+        const Evaluation seeded = evaluate(world, undated);
+        ASSERT_EQ(seeded.fires, afresh.fires) << "seed " << seed << ": " << in_words(choices);
+        ASSERT_EQ(seeded.authorisations, afresh.authorisations) << "seed " << seed;
+        ASSERT_EQ(seeded.relieved, afresh.relieved) << "seed " << seed;
+        ASSERT_EQ(signature(law, later.line, later.settings, undated),
+                  signature(law, later.line, later.settings))
+            << "seed " << seed << ": " << in_words(choices);
+      }
+    }
+  }
 }
 
 // Learning a fact never widens the interval, and never flips what is decided.

@@ -181,16 +181,16 @@ class OpenFacts {
 }  // namespace
 
 std::string signature(const program::Program& program, const facts::Case& line,
-                      const Settings& settings) {
+                      const Settings& settings, const Undated& undated) {
   const World world{program, line, settings};
-  const Evaluation evaluation = evaluate(world);
+  const Evaluation evaluation = evaluate(world, undated);
   std::string out;
   append_truths(out, evaluation.fires);
   append_truths(out, evaluation.authorisations);
   append_truths(out, evaluation.relieved);
   append_forces(world, evaluation, out);
   const std::optional<Date>& day = world.day;
-  out += static_cast<char>(is_past_horizon(world));
+  out += static_cast<char>(world.is_past_horizon);
   out += static_cast<char>(day ? 1 : 0);
   out += static_cast<char>(day && program.known_through && *day > *program.known_through ? 1 : 0);
   const OpenConditions open(world, evaluation, out);

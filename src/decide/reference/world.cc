@@ -24,9 +24,12 @@ const facts::Value* known_value(const World& world, int field) {
 
 World::World(const program::Program& program, const facts::Case& given, const Settings& declared)
     : law(program), line(given), settings(declared) {
-  const facts::Value* value = known_value(*this, law.date_field);
-  if (value == nullptr) return;
-  if (const Date* date = std::get_if<Date>(value)) day = *date;
+  if (const facts::Value* value = known_value(*this, law.date_field)) {
+    if (const Date* date = std::get_if<Date>(value)) day = *date;
+  }
+  if (const std::optional<Date> horizon = horizon_of(law, settings)) {
+    is_past_horizon = day ? truth_of(*day > *horizon) : Truth::Unknown;
+  }
 }
 
 Truth reads(const World& world, const program::ReadingTest& test) {
@@ -58,21 +61,14 @@ bool runs(const World& world, const program::Suspension& suspension, Date day) {
 
 Truth holds(const World& world, const program::Force& force) {
   const Truth truth = in_force(world, force);
-  return is_past_horizon(world) == Truth::False ? truth : both(truth, Truth::Unknown);
+  return world.is_past_horizon == Truth::False ? truth : both(truth, Truth::Unknown);
 }
 
-std::optional<Date> horizon_of(const World& world) {
-  const std::optional<Date>& own = world.law.known_through;
-  const std::optional<Date>& declared = world.settings.known_through;
+std::optional<Date> horizon_of(const program::Program& law, const Settings& settings) {
+  const std::optional<Date>& own = law.known_through;
+  const std::optional<Date>& declared = settings.known_through;
   if (!own || !declared) return own;  // a law without a limit needs no declaration
   return std::max(*own, *declared);
-}
-
-Truth is_past_horizon(const World& world) {
-  const std::optional<Date> horizon = horizon_of(world);
-  if (!horizon) return Truth::False;
-  const std::optional<Date>& day = world.day;
-  return day ? truth_of(*day > *horizon) : Truth::Unknown;
 }
 
 void add_field(const World& world, int field, std::vector<Missing>& open) {

@@ -20,7 +20,8 @@ struct World {
   const program::Program& law;
   const facts::Case& line;
   const Settings& settings;
-  std::optional<Date> day;  // of the line
+  std::optional<Date> day;               // of the line
+  Truth is_past_horizon = Truth::False;  // whether that lies past what is known of the law
 };
 
 // Null while the fact is unknown.
@@ -37,9 +38,7 @@ bool runs(const World& world, const program::Suspension& suspension, Date day);
 Truth holds(const World& world, const program::Force& force);
 
 // The last day that the law, or the user's declaration, is known through; nothing: no limit.
-std::optional<Date> horizon_of(const World& world);
-// Whether the line's day lies past that.
-Truth is_past_horizon(const World& world);
+std::optional<Date> horizon_of(const program::Program& law, const Settings& settings);
 
 // Open things are gathered without their names and in any order, some of them twice.
 void add_field(const World& world, int field, std::vector<Missing>& open);
