@@ -2,6 +2,7 @@
 // One worker of a book run: turns a chunk of rows into the bytes that go out.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -48,6 +49,7 @@ class BookWorker {
   std::shared_ptr<const BookColumns> book_;
   std::vector<LawPart> parts_;
   std::vector<decide::Verdict> verdicts_;
+  std::size_t bytes_written_ = 0;  // of the last chunk, and some room
   VerdictCounts headline_ = {};
   VerdictCounts first_row_ = {};
 };

@@ -13,6 +13,7 @@
 
 #include "assess/assess.h"
 #include "assess/declared.h"
+#include "assess/pattern.h"
 #include "assess/remarks.h"
 #include "assess/run_book.h"
 #include "assess/suspended.h"
@@ -60,10 +61,14 @@ std::string text_of(const std::vector<facts::CellError>& errors, std::int64_t ro
 constexpr std::size_t kNodeBytes = 64;
 
 std::size_t bytes_of(const std::string& key, const CachedReading& cached) {
+  return kNodeBytes + key.size() + sizeof cached;
+}
+
+std::size_t bytes_of(const std::string& key, const CachedPattern& cached) {
   std::size_t bytes = kNodeBytes + key.size() + sizeof cached;
   bytes += cached.reading.line.facts.size() * sizeof(facts::Fact);
-  bytes += cached.answers.size() * sizeof(CachedAnswer*);
-  bytes += key.size();  // the texts of the facts: as many as the cells they were read from
+  bytes += cached.answers.size() * sizeof(CachedAnswer*) + cached.undated.size() * 2;
+  bytes += 2 * key.size();  // the texts of the facts: about as many as were written, and the names
   return bytes;
 }
 
@@ -144,10 +149,21 @@ CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error)
   screen_parties(*law_, reading);
   CachedReading cached;
   cached.facts_digest = digest_of(*law_, reading.line);
-  cached.reading = std::move(reading);
-  cached.answers.assign(2 * (law_->suspended.stretch_count() + 1), nullptr);
+  cached.pattern = &find_pattern(std::move(reading));
   bytes_ += bytes_of(key_, cached);
   return &readings_.insert_or_assign(key_, std::move(cached)).first->second;
+}
+
+CachedPattern& LawCache::find_pattern(facts::CaseReading reading) {
+  std::string key = pattern_of(*law_, reading);
+  const auto found = patterns_.find(std::string_view(key));
+  if (found != patterns_.end()) return found->second;
+  CachedPattern made;
+  made.undated = decide::reference::evaluate_undated({law_->program, reading.line, law_->settings});
+  made.reading = std::move(reading);
+  made.answers.assign(2 * (law_->suspended.stretch_count() + 1), nullptr);
+  bytes_ += bytes_of(key, made);
+  return patterns_.emplace(std::move(key), std::move(made)).first->second;
 }
 
 // 0: no date is known.
@@ -157,30 +173,31 @@ std::size_t LawCache::stretch_of(const facts::Fact& date) const {
   return 1 + law_->suspended.stretch_of(*day);
 }
 
-CachedAnswer& LawCache::find_answer(CachedReading& reading, const facts::Fact& date) {
+CachedAnswer& LawCache::find_answer(CachedPattern& pattern, const facts::Fact& date) {
   // A date that was declared is part of the answer, and of its id.
   const std::size_t was_declared = date.origin == facts::Origin::AsOf ? 1 : 0;
-  CachedAnswer*& known = reading.answers[2 * stretch_of(date) + was_declared];
+  CachedAnswer*& known = pattern.answers[2 * stretch_of(date) + was_declared];
   if (known != nullptr) return *known;
   if (law_->program.date_field >= 0) {
-    reading.reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;
+    pattern.reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;
   }
   // What was declared is part of the answer: which fields, and whether the date was.
   key_.assign(1, date.origin == facts::Origin::AsOf ? 'n' : 'g');
-  append_number(key_, static_cast<std::uint32_t>(reading.reading.assumed_fields.size()));
-  for (const int field : reading.reading.assumed_fields) {
+  append_number(key_, static_cast<std::uint32_t>(pattern.reading.assumed_fields.size()));
+  for (const int field : pattern.reading.assumed_fields) {
     append_number(key_, static_cast<std::uint32_t>(field));
   }
-  key_ += decide::reference::signature(law_->program, reading.reading.line, law_->settings);
-  known = &find_or_work_out(reading.reading, {});
+  key_ += decide::reference::signature(law_->program, pattern.reading.line, law_->settings,
+                                       pattern.undated);
+  known = &find_or_work_out(pattern.reading, {});
   // Lines that share an answer may owe it to different things that sleep.
-  Asleep asleep = asleep_over(*law_, reading.reading.line, known->ceiling);
+  Asleep asleep = asleep_over(*law_, pattern.reading.line, known->ceiling, pattern.undated);
   if (asleep.remarks.empty()) return *known;
   for (const Remark& remark : asleep.remarks) {
     append_number(key_, static_cast<std::uint32_t>(remark.text.size()));
     key_ += remark.text;
   }
-  known = &find_or_work_out(reading.reading, std::move(asleep));
+  known = &find_or_work_out(pattern.reading, std::move(asleep));
   return *known;
 }
 
@@ -221,7 +238,7 @@ RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
   if (bytes_ > bytes_max_) forget();
   CachedReading* reading = find_reading(row, error);
   if (reading == nullptr) return {};
-  CachedAnswer& answer = find_answer(*reading, date);
+  CachedAnswer& answer = find_answer(*reading->pattern, date);
   const facts::Fact& last = reading->id_date;
   if (reading->id.empty() || last.value != date.value || last.origin != date.origin) {
     reading->id = decision_id(*law_, reading->facts_digest, date);
@@ -239,8 +256,9 @@ void LawCache::take_counts(LawSummary& summary) {
 
 void LawCache::forget() {
   for (const auto& [key, answer] : answers_) count(answer, counted_);
-  answers_.clear();
   readings_.clear();
+  patterns_.clear();
+  answers_.clear();
   bytes_ = 0;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers of one law in one worker. Lines whose law-relevant cells are equal, the date apart, share
-// a reading: they are read and screened once, and looked at once for each stretch of days between
-// two breaks. Whatever the law cannot tell apart shares an answer, worked out and rendered once.
+// a reading: they are read and screened once. Readings that differ in nothing that the law asks for
+// share a pattern, which is looked at once for each stretch of days between two breaks. Whatever
+// the law cannot tell apart then shares an answer, worked out and rendered once.
 #pragma once
 
 #include <cstddef>
@@ -19,6 +20,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "decide/decision.h"
+#include "decide/reference/evaluation.h"
 #include "facts/book.h"
 #include "facts/case.h"
 
@@ -35,11 +37,16 @@ struct CachedAnswer {
   std::int64_t count = 0;         // lines it answered
 };
 
-struct CachedReading {
-  facts::CaseReading reading;  // screened
-  Sha256 facts_digest = {};
+struct CachedPattern {
+  facts::CaseReading reading;  // the first that has it; screened
+  decide::reference::Undated undated;
   // By stretch of days, for dates given and for dates declared; null: not looked at yet.
   std::vector<CachedAnswer*> answers;
+};
+
+struct CachedReading {
+  CachedPattern* pattern = nullptr;
+  Sha256 facts_digest = {};
   // Lines that come in order of date mostly ask for the id of the day before them.
   facts::Fact id_date;
   std::string id;
@@ -80,7 +87,8 @@ class LawCache {
   bool read_date(const std::vector<std::string_view>& cells, facts::Fact& date) const;
   void write_reading_key(const std::vector<std::string_view>& cells);
   CachedReading* find_reading(const facts::Row& row, std::string& error);
-  CachedAnswer& find_answer(CachedReading& reading, const facts::Fact& date);
+  CachedPattern& find_pattern(facts::CaseReading reading);
+  CachedAnswer& find_answer(CachedPattern& pattern, const facts::Fact& date);
   CachedAnswer& find_or_work_out(const facts::CaseReading& reading, Asleep asleep);
   std::size_t stretch_of(const facts::Fact& date) const;
   facts::CaseReading read(const facts::Row& row) const;
@@ -92,13 +100,16 @@ class LawCache {
   const RowRenderer* renderer_;
   std::size_t number_;
   std::size_t bytes_max_;
-  std::size_t bytes_ = 0;  // of readings and answers, about
+  std::size_t bytes_ = 0;  // of all that is kept, about
   std::vector<facts::Column> columns_;
   std::vector<int> key_columns_;
   int date_column_ = -1;
   std::string key_;
-  std::unordered_map<std::string, CachedReading, Hash, std::equal_to<>> readings_;
-  std::unordered_map<std::string, CachedAnswer, Hash, std::equal_to<>> answers_;
+  template <class Kept>
+  using Table = std::unordered_map<std::string, Kept, Hash, std::equal_to<>>;
+  Table<CachedReading> readings_;
+  Table<CachedPattern> patterns_;
+  Table<CachedAnswer> answers_;
   LawSummary counted_;
 };
 
