@@ -121,6 +121,8 @@ std::string values_of(const facts::Field& field) {
     case facts::FieldType::Amount:
     case facts::FieldType::Quantity:
       return "N";
+    case facts::FieldType::Tariff:
+      return "DIGITS";
     case facts::FieldType::Composition:
     case facts::FieldType::Text:
       return "TEXT";

@@ -29,6 +29,9 @@ namespace cocket::facts {
 namespace {
 
 constexpr std::size_t kUnitBytesMax = 32;
+// From the heading of the Harmonized System to the longest national number.
+constexpr std::size_t kTariffDigitsMin = 4;
+constexpr std::size_t kTariffDigitsMax = 10;
 constexpr std::size_t kValuesListedMax = 12;  // a longer list of an enum's values helps nobody
 
 // Folded.
@@ -321,6 +324,24 @@ Result<Value> read_parties(const Field& field, std::string_view text) {
   return Value(std::move(parties));
 }
 
+// Dots stand between digits, wherever a country puts them.
+Result<Value> read_tariff(std::string text) {
+  std::size_t digits = 0;
+  bool is_digit = false;
+  for (const char c : text) {
+    const bool was_digit = std::exchange(is_digit, is_ascii_digit(c));
+    digits += is_digit ? 1 : 0;
+    if (is_digit || (c == '.' && was_digit)) continue;
+    digits = 0;
+    break;
+  }
+  if (is_digit && digits >= kTariffDigitsMin && digits <= kTariffDigitsMax) {
+    return Value(std::move(text));
+  }
+  return invalid("`{}` is no tariff code; expected {} to {} digits such as `8505.11`", shown(text),
+                 kTariffDigitsMin, kTariffDigitsMax);
+}
+
 Result<Value> read_known(const Field& field, std::string_view text) {
   switch (field.type) {
     case FieldType::Flag:
@@ -352,6 +373,8 @@ Result<Value> read_known(const Field& field, std::string_view text) {
       auto composition = TRY(read_composition(text));
       return Value(std::move(composition));
     }
+    case FieldType::Tariff:
+      return read_tariff(nfkc(text));
     case FieldType::Text:
       return Value(std::string(text));
   }

@@ -47,6 +47,24 @@ std::string read(FieldType type, std::string_view text) {
   return is_known(value.value()) ? write_value(field, value.value()) : "(unknown)";
 }
 
+TEST(ReadCell, ReadsTariffCodes) {
+  for (const char* text :
+       {"8505", "850511", "8505.11", "8505.11.00.00", "8505110000", "2846.90.48"}) {
+    EXPECT_EQ(read(FieldType::Tariff, text), text);
+  }
+  EXPECT_EQ(read(FieldType::Tariff, "８５０５．１１"), "8505.11");
+  EXPECT_EQ(read(FieldType::Tariff, "n/a"), "(unknown)");
+}
+
+TEST(ReadCell, RefusesWhatIsNoTariffCode) {
+  for (const char* text : {"850", "85.1", "85051100001", "8505.11.", ".8505", "8505..11", "8505-11",
+                           "8505,11", "8505.11x", "magnet", "8505;8506", "+8505", "8505 11"}) {
+    EXPECT_EQ(
+        read(FieldType::Tariff, text),
+        "`" + std::string(text) + "` is no tariff code; expected 4 to 10 digits such as `8505.11`");
+  }
+}
+
 TEST(ReadCell, AnEmptyCellIsUnknown) {
   for (int type = 0; type <= static_cast<int>(FieldType::Text); ++type) {
     EXPECT_EQ(read(static_cast<FieldType>(type), " \t\u3000"), "(unknown)") << type;
@@ -234,6 +252,8 @@ class Values {
         return parties();
       case FieldType::Composition:
         return composition();
+      case FieldType::Tariff:
+        return std::to_string(1000 + below(9000)) + ".00";
       case FieldType::Text:
         return "t" + std::to_string(below(1000)) + "; \"三菱\" |";
     }

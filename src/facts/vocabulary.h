@@ -26,6 +26,7 @@ enum class FieldType {
   Code,         // "A1.b.4; A2", or none
   Party,        // one name or several: "name|CC; name|CC", or none
   Composition,  // "Dy=0.36%; Nd=13.5%"
+  Tariff,       // digits of a customs number: "8505.11.0000"
   Text,
 };
 

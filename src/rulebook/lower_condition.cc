@@ -40,6 +40,7 @@ bool has_order(const facts::Field& field) {
     case facts::FieldType::Code:
     case facts::FieldType::Party:
     case facts::FieldType::Composition:
+    case facts::FieldType::Tariff:
     case facts::FieldType::Text:
       return false;
   }

@@ -98,6 +98,7 @@ std::string shape_of(const facts::Field& field) {
     case facts::FieldType::Composition:
       return "a substance in quotation marks, an element as `Xx`";
     case facts::FieldType::Party:
+    case facts::FieldType::Tariff:
     case facts::FieldType::Text:
       return "a text in quotation marks";
   }

@@ -65,6 +65,7 @@ inline constexpr auto kTypeWords = std::to_array<WordOf<facts::FieldType>>({
     {"code", facts::FieldType::Code},
     {"party", facts::FieldType::Party},
     {"composition", facts::FieldType::Composition},
+    {"tariff", facts::FieldType::Tariff},
     {"text", facts::FieldType::Text},
 });
 

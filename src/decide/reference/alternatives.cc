@@ -265,6 +265,7 @@ std::vector<facts::Value> values_told_apart(const World& world, int field) {
       return compositions(world.law, field);
     case facts::FieldType::Code:
     case facts::FieldType::Party:
+    case facts::FieldType::Tariff:
     case facts::FieldType::Text:
       return {};
   }
