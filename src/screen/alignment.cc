@@ -14,6 +14,7 @@ namespace cocket::screen {
 namespace {
 
 constexpr std::int16_t kSenseLikeness = 930;
+constexpr std::int16_t kFamilyLikeness = 500;
 constexpr std::int16_t kInitialLikeness = 600;
 constexpr std::size_t kFoundMax = 160;
 // A word that was joined or split is a little less the same word.
@@ -72,6 +73,12 @@ bool is_initial_of(const NameReading& a, const Span& left, const NameReading& b,
   return false;
 }
 
+std::int16_t likeness_of_senses(const Token& a, const Token& b) {
+  if (a.sense == 0 || b.sense == 0) return 0;
+  if (a.sense == b.sense) return kSenseLikeness;
+  return a.family == b.family ? kFamilyLikeness : std::int16_t{0};
+}
+
 // Single tokens: their roles and senses count.
 void compare_tokens(const NameReading& a, const NameReading& b, ReadingKind costs,
                     TokenMatch& match) {
@@ -81,6 +88,7 @@ void compare_tokens(const NameReading& a, const NameReading& b, ReadingKind cost
   const Token& two = b.tokens[right.first];
   if (one.role == Role::Number || two.role == Role::Number) {
     if (one.role != two.role) return;
+    if (left.begin == left.end || right.begin == right.end) return;
     const bool is_same =
         (one.sense != 0 && one.sense == two.sense) ||
         a.spellings[left.begin].text_view() == b.spellings[right.begin].text_view();
@@ -89,8 +97,9 @@ void compare_tokens(const NameReading& a, const NameReading& b, ReadingKind cost
     return;
   }
   compare_spellings(a, b, costs, match);
-  if (one.sense != 0 && one.sense == two.sense && match.likeness < kSenseLikeness) {
-    match.likeness = kSenseLikeness;
+  const std::int16_t meaning = likeness_of_senses(one, two);
+  if (meaning > match.likeness) {
+    match.likeness = meaning;
     match.way = MatchWay::Sense;
     match.spelling_a = left.begin;
     match.spelling_b = right.begin;
@@ -111,7 +120,6 @@ void find_matches(const NameReading& a, const NameReading& b, Found& found) {
       const Span& left = a.spans[i];
       const Span& right = b.spans[j];
       if (left.count > 1 && right.count > 1) break;  // joined ones come last
-      if (left.begin == left.end || right.begin == right.end) continue;
       TokenMatch match;
       match.span_a = static_cast<std::uint8_t>(i);
       match.span_b = static_cast<std::uint8_t>(j);

@@ -284,6 +284,7 @@ void NameReader::Tools::read_glued(std::string_view text, ReadingKind language,
     token.form = glued.sense == nullptr ? glued.form : std::uint16_t{0};
     if (glued.sense != nullptr) {
       token.sense = glued.sense->sense;
+      token.family = glued.sense->family;
       token.role = glued.sense->role;
     }
     token.is_final = true;

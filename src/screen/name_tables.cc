@@ -157,24 +157,31 @@ void NameTables::add_form_line(std::string_view line) {
   }
 }
 
-// "generic heavy-industries: heavy industries; heavy industry".
+// "generic power: power; energ* | atom*": role, family, senses, their spellings.
 void NameTables::add_sense_line(std::string_view line) {
   const std::size_t colon = line.find(':');
   CHECK(colon != std::string_view::npos);
   const std::vector<std::string_view> head = split(line.substr(0, colon), ' ');
   CHECK(head.size() == 2);
-  const auto number = static_cast<std::uint16_t>(sense_names_.size());
-  sense_names_.emplace_back(head[1]);
-  for (const std::string_view spelling : split(line.substr(colon + 1), ';')) {
-    const std::string words = words_joined(spelling, " ");
-    if (words.empty()) continue;
-    if (spelling.ends_with('*')) {
-      begins_.emplace(words, WordSense{number, role_of(head[0])});
-      continue;
-    }
-    if (!is_ascii_text(words)) glued_bytes_max_ = std::max(glued_bytes_max_, words.size());
-    senses_.emplace(words, WordSense{number, role_of(head[0])});
+  WordSense sense;
+  sense.family = ++families_;
+  sense.role = role_of(head[0]);
+  for (const std::string_view group : split(line.substr(colon + 1), '|')) {
+    sense.sense = static_cast<std::uint16_t>(sense_names_.size());
+    sense_names_.emplace_back(trim(group.substr(0, group.find(';'))));
+    for (const std::string_view spelling : split(group, ';')) add_sense(spelling, sense);
   }
+}
+
+void NameTables::add_sense(std::string_view spelling, const WordSense& sense) {
+  const std::string words = words_joined(spelling, " ");
+  if (words.empty()) return;
+  if (spelling.ends_with('*')) {
+    begins_.emplace(words, sense);
+    return;
+  }
+  if (!is_ascii_text(words)) glued_bytes_max_ = std::max(glued_bytes_max_, words.size());
+  senses_.emplace(words, sense);
 }
 
 // "4711 limited company": how many names, then words that stand in so many.

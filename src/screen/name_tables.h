@@ -20,6 +20,7 @@ inline constexpr std::uint16_t kRareWeight = 75;  // of a word that no list has
 
 struct WordSense {
   std::uint16_t sense = 0;
+  std::uint16_t family = 0;  // of senses that are near: "motor", "engine"
   Role role = Role::Generic;
 };
 
@@ -66,6 +67,7 @@ class NameTables {
   NameTables();
   void add_form_line(std::string_view line);
   void add_sense_line(std::string_view line);
+  void add_sense(std::string_view spelling, const WordSense& sense);
   void add_frequency_line(std::string_view line);
   void add_places();
   const WordSense* sense_by_begin(std::string_view word) const;
@@ -78,6 +80,7 @@ class NameTables {
   TextMap<WordSense> begins_;  // "industr*"
   TextMap<std::uint16_t> weights_;
   std::size_t glued_bytes_max_ = 0;
+  std::uint16_t families_ = 0;
 };
 
 }  // namespace cocket::screen

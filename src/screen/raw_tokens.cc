@@ -41,6 +41,20 @@ void merge(RawTokens& tokens, std::size_t first, std::size_t count) {
   tokens.erase(begin, begin + static_cast<std::ptrdiff_t>(count) - 1);
 }
 
+// "61st" is the number 61.
+void cut_ordinals(RawTokens& tokens) {
+  for (RawToken& token : tokens) {
+    const std::string& surface = token.surface;
+    if (surface.size() < 3 || !is_ascii_digit(surface[surface.size() - 3])) continue;
+    const std::string_view end = std::string_view(surface).substr(surface.size() - 2);
+    if (end != "st" && end != "nd" && end != "rd" && end != "th") continue;
+    const std::string number = surface.substr(0, surface.size() - 2);
+    if (!is_number(number) || number.size() == 1) continue;
+    token.surface = number;
+    token.spellings = {number};
+  }
+}
+
 // "11,420.2-1", "11 420 2 1" and "1142021" are one number.
 void join_numbers(RawTokens& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -100,6 +114,7 @@ void find_senses(RawTokens& tokens) {
     if (best == 0) continue;
     if (best > 1) merge(tokens, i, best);
     tokens[i].sense = sense->sense;
+    tokens[i].family = sense->family;
     tokens[i].role = sense->role;
     tokens[i].is_final = true;
   }
@@ -206,6 +221,7 @@ void add_joined_spans(const RawTokens& tokens, NameReading& reading) {
 
 FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
   FinishedTokens finished;
+  cut_ordinals(tokens);
   join_numbers(tokens);
   if (kind != PartyKind::Person) find_forms(tokens);
   find_senses(tokens);
@@ -216,6 +232,7 @@ FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
     Token token;
     token.role = role_of(tokens[i]);
     token.sense = tokens[i].sense;
+    token.family = tokens[i].family;
     token.weight = weight_of(tokens[i], token.role);
     reading.weight += token.weight;
     reading.tokens.push_back(token);

@@ -15,6 +15,7 @@ struct RawToken {
   std::string surface;                 // folded, in its own script
   std::vector<std::string> spellings;  // in Latin letters, a-z and 0-9
   std::uint16_t sense = 0;
+  std::uint16_t family = 0;
   std::uint16_t form = 0;
   Role role = Role::Word;
   bool is_syllable = false;  // part of a name that is written without spaces

@@ -15,18 +15,20 @@
 namespace cocket::screen {
 namespace {
 
-// One addend: what a sign has above `above`, times the weight. Fitted; see data/score_terms.inc.
+// One addend: what a sign has between two bounds, times the weight. Pieces of one sign have weights
+// of one sense, so that more of what speaks for a match never lowers the score.
 struct Term {
   Sign sign;
   std::int32_t above;
+  std::int32_t up_to;
   TermParty party;
   TermScript script;
   std::int32_t weight;  // log-odds in millionths, a unit of the sign
 };
 
-constexpr auto kTerms = std::to_array<Term>({
+constexpr Term kTerms[] = {
 #include "screen/data/score_terms.inc"
-});
+};
 
 TermParty party_of(const PreparedName& a, const PreparedName& b) {
   const auto is = [&](PartyKind kind) { return a.kind == kind || b.kind == kind; };
@@ -65,7 +67,7 @@ std::int64_t value_of(const Term& term, const TermCase& now, const Signs& signs)
   if (term.party != TermParty::Any && term.party != now.party) return 0;
   if (term.script != TermScript::Any && term.script != now.script) return 0;
   const std::int32_t sign = signs[static_cast<std::size_t>(term.sign)];
-  return std::int64_t{std::max(sign - term.above, 0)} * term.weight;
+  return std::int64_t{std::clamp(sign, term.above, term.up_to) - term.above} * term.weight;
 }
 
 // In thousandths.
