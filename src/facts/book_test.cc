@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/book.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -124,8 +125,16 @@ TEST(CsvBook, RefusesFormatsThatAreNoText) {
   EXPECT_EQ(see_csv(utf16.substr(2)).error, says_utf16);
   EXPECT_EQ(see_csv("PK\x03\x04 and so on").error,
             "the book is a ZIP file, as .xlsx files are; save it as \"CSV UTF-8\"");
-  EXPECT_EQ(see_csv("\x1f\x8b\x08").error,
-            "the book is compressed with gzip; unpack it first, for instance with `gunzip`");
+  EXPECT_EQ(see_csv("\xd0\xcf\x11\xe0\xa1\xb1").error,
+            "the book is an old Office file, as .xls files are; save it as \"CSV UTF-8\"");
+  const auto packed = [](std::string_view name, std::string_view unpack) {
+    return fmt::format("the book is compressed with {}; unpack it first, for instance with `{}`",
+                       name, unpack);
+  };
+  EXPECT_EQ(see_csv("\x1f\x8b\x08").error, packed("gzip", "gunzip"));
+  EXPECT_EQ(see_csv("\xfd\x37zXZ and so on").error, packed("xz", "unxz"));
+  EXPECT_EQ(see_csv("\x28\xb5\x2f\xfd and so on").error, packed("zstd", "unzstd"));
+  EXPECT_EQ(see_csv("BZh61AY&SY and so on").error, packed("bzip2", "bunzip2"));
 }
 
 TEST(CsvBook, RefusesABookWithoutAUsefulHeader) {

@@ -8,6 +8,7 @@
 #include <unicode/utypes.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,6 +24,18 @@ namespace {
 
 constexpr std::size_t kSampleBytesMax = 1 << 16;
 constexpr std::int32_t kConfidenceMin = 30;  // of 100; below it ICU guesses
+
+struct Packer {
+  std::size_t offset;
+  std::string_view mark;  // of its files, there
+  std::string_view name;
+  std::string_view unpack;
+};
+// No header of a book looks so.
+constexpr std::array<Packer, 4> kPackers = {{{0, "\x1f\x8b", "gzip", "gunzip"},
+                                             {0, "\xfd\x37zXZ", "xz", "unxz"},
+                                             {0, "\x28\xb5\x2f\xfd", "zstd", "unzstd"},
+                                             {4, "1AY&SY", "bzip2", "bunzip2"}}};
 
 std::string conversion(std::string_view encoding) {
   return fmt::format(
@@ -70,8 +83,16 @@ std::optional<Error> refuse_foreign_format(std::string_view first_bytes) {
   if (first_bytes.starts_with("PK\x03\x04"sv)) {
     return refused("the book is a ZIP file, as .xlsx files are; save it as \"CSV UTF-8\"");
   }
-  if (first_bytes.starts_with("\x1f\x8b"sv)) {
-    return refused("the book is compressed with gzip; unpack it first, for instance with `gunzip`");
+  if (first_bytes.starts_with("\xd0\xcf\x11\xe0"sv)) {
+    return refused("the book is an old Office file, as .xls files are; save it as \"CSV UTF-8\"");
+  }
+  for (const Packer& packer : kPackers) {
+    const std::size_t offset = std::min(packer.offset, first_bytes.size());
+    if (!first_bytes.substr(offset).starts_with(packer.mark)) continue;
+    return refused(
+        fmt::format("the book is compressed with {}; unpack it first, for instance with "
+                    "`{}`",
+                    packer.name, packer.unpack));
   }
   const bool has_mark =
       first_bytes.starts_with("\xff\xfe"sv) || first_bytes.starts_with("\xfe\xff"sv);
