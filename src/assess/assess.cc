@@ -150,13 +150,15 @@ Law::Law(program::Program given, decide::Settings chosen)
 
 std::string decision_id(const Law& law, const Sha256& facts_digest, const facts::Fact& date) {
   static constexpr std::size_t kDigits = 16;
-  std::string text = law.identity;
+  std::string text;
+  text.reserve(law.identity.size() + facts_digest.size() + sizeof "g2026-01-01");
+  text += law.identity;
   text.append(reinterpret_cast<const char*>(facts_digest.data()), facts_digest.size());
   if (const Date* day = std::get_if<Date>(&date.value)) {
     text += letter_of(date.origin);
     text += format(*day);
   }
-  return to_hex(sha256(text)).substr(0, kDigits);
+  return to_hex(sha256(text), kDigits);
 }
 
 Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling,

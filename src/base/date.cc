@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,13 @@ int to_int(std::string_view text) {
   int value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
+}
+
+// Right-aligned, over zeros.
+void write_digits(std::string& text, std::size_t begin, std::size_t count, unsigned number) {
+  for (std::size_t at = begin + count; at > begin; number /= 10) {
+    text[--at] = static_cast<char>('0' + number % 10);
+  }
 }
 
 }  // namespace
@@ -49,8 +57,12 @@ Result<Date> parse_date(std::string_view text) {
 
 std::string format(Date date) {
   const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{date.days}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  // By hand: each line of a book needs its day in its decision's id.
+  std::string text = "0000-00-00";
+  write_digits(text, 0, 4, static_cast<unsigned>(static_cast<int>(day.year())));
+  write_digits(text, 5, 2, static_cast<unsigned>(day.month()));
+  write_digits(text, 8, 2, static_cast<unsigned>(day.day()));
+  return text;
 }
 
 Date date_of(int year, int month, int day) {

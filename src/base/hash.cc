@@ -3,6 +3,8 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,12 +45,12 @@ Sha256 sha256(std::string_view bytes) {
   return take_hash(context);
 }
 
-std::string to_hex(const Sha256& hash) {
+std::string to_hex(const Sha256& hash, std::size_t digits) {
   static constexpr char kDigits[] = "0123456789abcdef";
-  std::string out(2 * hash.size(), '0');
-  for (std::size_t i = 0; i < hash.size(); ++i) {
-    out[2 * i] = kDigits[hash[i] >> 4];
-    out[2 * i + 1] = kDigits[hash[i] & 15];
+  std::string out(std::min(digits, 2 * hash.size()), '0');
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const unsigned byte = hash[i / 2];
+    out[i] = kDigits[i % 2 == 0 ? byte >> 4 : byte & 15];
   }
   return out;
 }

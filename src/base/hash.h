@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,7 +13,8 @@ namespace cocket {
 using Sha256 = std::array<unsigned char, 32>;
 
 Sha256 sha256(std::string_view bytes);
-std::string to_hex(const Sha256& hash);
+// The first digits; of all there are 64.
+std::string to_hex(const Sha256& hash, std::size_t digits = 64);
 
 // Of bytes that come in pieces.
 class Sha256Stream {

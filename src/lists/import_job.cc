@@ -246,7 +246,7 @@ Result<void> ImportJob::give(ListedParty party, std::string_view place) {
     std::string all;
     for (const PartyName& name : party.names) all += name.text + "\n";
     static constexpr std::size_t kIdDigits = 16;
-    party.id = "name:" + to_hex(sha256(all)).substr(0, kIdDigits);
+    party.id = "name:" + to_hex(sha256(all), kIdDigits);
   }
   make_unique(party.id);
   ++edition_.parties;
