@@ -17,6 +17,7 @@
 #include "base/json.h"
 #include "rulebook/format.h"
 #include "rulebook/json_members.h"
+#include "rulebook/json_members_law.h"
 #include "rulebook/syntax_tree.h"
 #include "rulebook/words.h"
 

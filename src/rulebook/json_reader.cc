@@ -27,6 +27,7 @@
 #include "rulebook/format.h"
 #include "rulebook/json_form.h"
 #include "rulebook/json_members.h"
+#include "rulebook/json_members_law.h"
 #include "rulebook/json_place.h"
 #include "rulebook/parser.h"
 #include "rulebook/syntax_tree.h"
