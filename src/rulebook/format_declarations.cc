@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,117 +15,14 @@
 #include "base/decimal.h"
 #include "facts/vocabulary.h"
 #include "rulebook/format.h"
+#include "rulebook/format_claims.h"
+#include "rulebook/format_clauses.h"
 #include "rulebook/format_printer.h"
 #include "rulebook/syntax_tree.h"
 #include "rulebook/words.h"
 
 namespace cocket::rulebook {
 namespace {
-
-using Part = Printer::Part;
-using Parts = std::vector<Part>;
-
-// ---------------------------------------------------------------------------- parts of a line
-
-std::string with_title(std::string_view head, const std::optional<Text>& title) {
-  return title ? fmt::format("{} {}", head, quote(title->text)) : std::string(head);
-}
-
-void append(Parts& parts, Parts more) {
-  parts.insert(parts.end(), std::make_move_iterator(more.begin()),
-               std::make_move_iterator(more.end()));
-}
-
-Parts parts_of(const Cite& cite) {
-  Parts parts{{with_title("cite " + cite.source.text, cite.locator)}};
-  if (cite.quote) parts.push_back({"quote " + quote(cite.quote->text)});
-  return parts;
-}
-
-Parts parts_of(const Note& note) {
-  Parts parts{{"note " + quote(note.text.text)}};
-  if (note.cite) append(parts, parts_of(*note.cite));
-  return parts;
-}
-
-Part part_of(const Days& days) {
-  std::string text;
-  if (days.from) text = "from " + format(days.from->date);
-  if (days.end) {
-    if (days.from) text += " ";
-    text += fmt::format("{} {}", word_of(kEndWords, days.end->kind), format(days.end->day.date));
-  }
-  return {text};
-}
-
-// "word a, b": the word stands with the first, a comma with all but the last.
-Part listed(std::string_view word, const std::vector<std::string>& items) {
-  if (items.empty()) return {std::string(word)};
-  Part part;
-  for (const std::string& item : items) {
-    const std::string_view comma = &item == &items.back() ? "" : ",";
-    const std::string lead = &item == &items.front() ? fmt::format("{} ", word) : "";
-    part.push_back(fmt::format("{}{}{}", lead, item, comma));
-  }
-  return part;
-}
-
-Part listed(std::string_view word, const std::vector<Text>& texts) {
-  std::vector<std::string> items;
-  items.reserve(texts.size());
-  for (const Text& text : texts) items.push_back(quote(text.text));
-  return listed(word, items);
-}
-
-Part listed(std::string_view word, const std::vector<Name>& names) {
-  std::vector<std::string> items;
-  items.reserve(names.size());
-  for (const Name& name : names) items.push_back(name.text);
-  return listed(word, items);
-}
-
-// ---------------------------------------------------------------------------- lines
-
-void print_parts(Printer& printer, const Parts& parts) {
-  // The first part begins the line, so nothing is won by keeping it in one piece.
-  const Part& head = parts.front();
-  Parts rest;
-  for (std::size_t i = 1; i < head.size(); ++i) rest.push_back({head[i]});
-  rest.insert(rest.end(), parts.begin() + 1, parts.end());
-  printer.wrapped(head.front(), rest);
-}
-
-void print_item(Printer& printer, const Comments& comments, const Parts& parts) {
-  printer.before(comments);
-  print_parts(printer, parts);
-  printer.after(comments);
-}
-
-void print_cites(Printer& printer, const std::vector<Cite>& cites) {
-  for (const Cite& cite : cites) print_item(printer, cite.comments, parts_of(cite));
-}
-
-void print_notes(Printer& printer, const std::vector<Note>& notes) {
-  for (const Note& note : notes) print_item(printer, note.comments, parts_of(note));
-}
-
-void print_forces(Printer& printer, const std::vector<Force>& forces) {
-  for (const Force& force : forces) {
-    print_item(printer, force.comments, {{"force"}, part_of(force.days)});
-  }
-}
-
-void print_condition(Printer& printer, std::string_view word,
-                     const std::optional<Condition>& condition) {
-  if (!condition) return;
-  printer.before(condition->comments);
-  printer.condition(word, condition->expression);
-  printer.after(condition->comments);
-}
-
-void print_names(Printer& printer, std::string_view word, const std::optional<NamesItem>& item) {
-  if (item) print_item(printer, item->comments, {listed(word, item->names)});
-}
 
 // ---------------------------------------------------------------------------- facts
 
@@ -336,129 +232,6 @@ void print(Printer& printer, const Repeal& repeal) {
   Parts parts{{fmt::format("repeal {} on {}", repeal.measure.text, format(repeal.on.date))}};
   append(parts, parts_of(repeal.cite));
   print_parts(printer, parts);
-}
-
-// ---------------------------------------------------------------------------- claims, tests
-
-void print(Printer& printer, const Define& define) {
-  printer.condition(fmt::format("define {} =", define.name.text), define.expression);
-}
-
-void print(Printer& printer, const Invariant& invariant) {
-  const std::string head = invariant.name ? fmt::format("invariant {}:", invariant.name->text)
-                                          : std::string("invariant");
-  printer.condition(head, invariant.expression);
-}
-
-void print(Printer& printer, const Question& question) {
-  printer.open(with_title("question " + question.name.text, question.text));
-  print_cites(printer, question.cites);
-  for (const Reading& reading : question.readings) {
-    print_item(printer, reading.comments,
-               {{with_title("reading " + reading.name.text, reading.text)}});
-  }
-  print_notes(printer, question.notes);
-  printer.close(question.closing);
-}
-
-std::string one_line(const OutcomeProperty& property) {
-  return fmt::format("outcome {} {}", word_of(kComparisonWords, property.comparison),
-                     word_of(kOutcomeWords, property.outcome));
-}
-
-std::string one_line(const AppliesProperty& property) {
-  return fmt::format("{}{} applies", property.negated ? "not " : "", property.measure.text);
-}
-
-void print_property(Printer& printer, const Property& property) {
-  printer.before(property.comments);
-  const std::string what =
-      std::visit([](const auto& found) { return one_line(found); }, property.what);
-  const std::string head = "for every line";
-  if (!property.where) {
-    printer.line(fmt::format("{}, {}", head, what));
-  } else {
-    printer.condition_before(head + " where", *property.where, ", " + what);
-  }
-  printer.after(property.comments);
-}
-
-void print(Printer& printer, const Claim& claim) {
-  printer.open(with_title("claim " + claim.name.text, claim.title));
-  print_cites(printer, claim.cites);
-  for (const Assumption& assumption : claim.assumptions) {
-    print_item(printer, assumption.comments, {{"assume " + one_line(assumption.reads)}});
-  }
-  if (claim.property) print_property(printer, *claim.property);
-  if (claim.expect) {
-    print_item(printer, claim.expect->comments,
-               {{claim.expect->holds ? "expect holds" : "expect refuted"}});
-  }
-  print_notes(printer, claim.notes);
-  printer.close(claim.closing);
-}
-
-std::string one_line(const GivenFact& given) {
-  return fmt::format("{} = {}", given.field.text, one_line(given.value));
-}
-std::string one_line(const GivenList& given) {
-  return fmt::format("any party on {} = {}", given.list.text, given.is_on ? "yes" : "no");
-}
-std::string one_line(const GivenReading& given) {
-  return one_line(given.reads);
-}
-std::string one_line(const GivenKnownThrough& given) {
-  return "known through " + format(given.day.date);
-}
-
-void print_given(Printer& printer, const GivenBlock& given) {
-  printer.before(given.comments);
-  printer.open("given");
-  std::vector<Printer::Piece> pieces;
-  for (const Given& item : given.items) {
-    const auto text = [](const auto& what) { return one_line(what); };
-    pieces.push_back({std::visit(text, item.what), &item.comments});
-  }
-  printer.packed(pieces);
-  printer.close(given.closing);
-  printer.after(given.comments);
-}
-
-void print_outcome(Printer& printer, const ExpectedOutcome& outcome) {
-  std::string text = "expect";
-  if (outcome.undetermined) text += " undetermined";
-  if (outcome.floor) text += fmt::format(" {}", word_of(kOutcomeWords, *outcome.floor));
-  if (outcome.undetermined && outcome.ceiling) {
-    text += fmt::format(" .. {}", word_of(kOutcomeWords, *outcome.ceiling));
-  }
-  print_item(printer, outcome.comments, {{text}});
-}
-
-void print_text_item(Printer& printer, std::string_view word, const std::optional<TextItem>& item) {
-  if (item)
-    print_item(printer, item->comments, {{fmt::format("{} {}", word, quote(item->value.text))}});
-}
-
-void print(Printer& printer, const Test& test) {
-  const std::string word = test.id ? "case " + test.id->text : "test";
-  printer.open(word + " " + quote(test.title.text));
-  print_text_item(printer, "source", test.source);
-  print_text_item(printer, "disputed", test.disputed);
-  if (test.given) print_given(printer, *test.given);
-  if (test.outcome) print_outcome(printer, *test.outcome);
-  if (test.verdict) {
-    print_item(printer, test.verdict->comments, {{"verdict " + test.verdict->value.text}});
-  }
-  print_names(printer, "because", test.because);
-  print_names(printer, "may", test.may);
-  print_names(printer, "not because", test.not_because);
-  if (test.missing) {
-    const std::vector<Name>& names = test.missing->names;
-    Part part = names.empty() ? Part{"missing {"} : listed("missing {", names);
-    part.back() += " }";
-    print_item(printer, test.missing->comments, {part});
-  }
-  printer.close(test.closing);
 }
 
 void print_header(Printer& printer, const Header& header) {
