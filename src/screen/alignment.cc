@@ -19,6 +19,7 @@ constexpr std::int16_t kInitialLikeness = 600;
 constexpr std::size_t kFoundMax = 160;
 // A word that was joined or split is a little less the same word.
 constexpr std::int16_t kJoinedOff = 15;
+constexpr std::int16_t kJoinedLikenessMin = 740;
 
 struct Found {
   std::array<TokenMatch, kFoundMax> matches;
@@ -113,6 +114,29 @@ void compare_tokens(const NameReading& a, const NameReading& b, ReadingKind cost
   }
 }
 
+bool is_anchor(const NameReading& a, const NameReading& b, const TokenMatch& match) {
+  switch (match.way) {
+    case MatchWay::Number:
+      return true;
+    case MatchWay::Sense:
+      return match.likeness >= kSenseLikeness;
+    case MatchWay::Initial:
+      return false;
+    case MatchWay::Spelling:
+      return is_near(a.spellings[match.spelling_a], b.spellings[match.spelling_b]);
+  }
+  return false;
+}
+
+// Of joined words much must be alike: they must not swallow a word that matches by itself.
+void compare_joined(const NameReading& a, const NameReading& b, ReadingKind costs,
+                    TokenMatch& match) {
+  compare_spellings(a, b, costs, match);
+  const bool is_alike = match.likeness >= kJoinedLikenessMin && is_anchor(a, b, match);
+  match.likeness =
+      is_alike ? static_cast<std::int16_t>(match.likeness - kJoinedOff) : std::int16_t{0};
+}
+
 void find_matches(const NameReading& a, const NameReading& b, Found& found) {
   const ReadingKind costs = costs_between(a, b);
   for (std::size_t i = 0; i < a.spans.size(); ++i) {
@@ -126,10 +150,7 @@ void find_matches(const NameReading& a, const NameReading& b, Found& found) {
       if (left.count == 1 && right.count == 1) {
         compare_tokens(a, b, costs, match);
       } else {
-        compare_spellings(a, b, costs, match);
-        if (match.likeness > 0) {
-          match.likeness = static_cast<std::int16_t>(match.likeness - kJoinedOff);
-        }
+        compare_joined(a, b, costs, match);
       }
       if (match.likeness <= 0) continue;
       match.weight = static_cast<std::uint16_t>((weight_of(a, left) + weight_of(b, right)) / 2);
@@ -166,7 +187,10 @@ Alignment align(const NameReading& a, const NameReading& b) {
     alignment.matched_b |= mask_b;
     alignment.matches[alignment.count++] = *match;
   }
-  return alignment;
+  for (std::size_t i = 0; i < alignment.count; ++i) {
+    if (is_anchor(a, b, alignment.matches[i])) return alignment;
+  }
+  return {};
 }
 
 }  // namespace cocket::screen

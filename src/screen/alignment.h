@@ -33,6 +33,7 @@ struct Alignment {
 // Which costs apply to sounds of one reading written in the other.
 ReadingKind costs_between(const NameReading& a, const NameReading& b);
 
+// Empty when no match is an anchor: near by letters or skeleton, or of one sense.
 Alignment align(const NameReading& a, const NameReading& b);
 
 }  // namespace cocket::screen

@@ -297,6 +297,36 @@ std::vector<std::string> read_semitic(std::u32string_view word) {
   return spellings;
 }
 
+namespace {
+
+// What letters are called: "ビーシーシー" is BCC.
+constexpr auto kLetterNames = std::to_array<Letter>({
+    {U"ダブリュー", "w"}, {U"ダブルユー", "w"}, {U"ダブリュ", "w"}, {U"エックス", "x"},
+    {U"エイチ", "h"},     {U"ジェイ", "j"},     {U"ジェー", "j"},   {U"アール", "r"},
+    {U"ティー", "t"},     {U"ディー", "d"},     {U"キュー", "q"},   {U"ゼット", "z"},
+    {U"エッチ", "h"},     {U"ヴイ", "v"},       {U"エー", "a"},     {U"エイ", "a"},
+    {U"ビー", "b"},       {U"シー", "c"},       {U"イー", "e"},     {U"エフ", "f"},
+    {U"ジー", "g"},       {U"アイ", "i"},       {U"ケー", "k"},     {U"ケイ", "k"},
+    {U"エル", "l"},       {U"エム", "m"},       {U"エヌ", "n"},     {U"オー", "o"},
+    {U"ピー", "p"},       {U"エス", "s"},       {U"ユー", "u"},     {U"ブイ", "v"},
+    {U"ワイ", "y"},
+});
+
+std::string letters_called(std::u32string_view word) {
+  std::string out;
+  while (!word.empty()) {
+    const auto* found =
+        std::find_if(kLetterNames.begin(), kLetterNames.end(),
+                     [word](const Letter& letter) { return word.starts_with(letter.letters); });
+    if (found == kLetterNames.end()) return {};
+    out += found->latin;
+    word.remove_prefix(found->letters.size());
+  }
+  return out.size() > 1 ? out : std::string();
+}
+
+}  // namespace
+
 std::vector<std::string> read_kana(std::u32string_view word) {
   std::u32string katakana;
   for (const char32_t kana : word) {
@@ -306,6 +336,7 @@ std::vector<std::string> read_kana(std::u32string_view word) {
   const std::string plain = spell_by(kKana, katakana);
   std::vector<std::string> spellings;
   add_new(spellings, without_long_vowels(plain));
+  add_new(spellings, letters_called(katakana));
   return spellings;
 }
 

@@ -103,6 +103,27 @@ std::string without_apostrophes(std::string_view text) {
   return kept;
 }
 
+// "EbaraFoodsINDUSTRYGroup": a capital begins a word when small letters stand before it, or stand
+// behind it and capitals before it.
+std::string with_spaces(std::string_view text) {
+  const auto is_capital = [text](std::size_t i) {
+    return i < text.size() && text[i] >= 'A' && text[i] <= 'Z';
+  };
+  const auto is_small = [text](std::size_t i) {
+    return i < text.size() && text[i] >= 'a' && text[i] <= 'z';
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool begins =
+        i > 1 && is_capital(i) &&
+        ((is_small(i - 1) && is_small(i - 2)) ||
+         (is_capital(i - 1) && is_capital(i - 2) && is_small(i + 1) && is_small(i + 2)));
+    if (begins) out += ' ';
+    out += text[i];
+  }
+  return out;
+}
+
 struct Run {
   Letters letters = Letters::Latin;
   std::u32string text;
@@ -383,7 +404,7 @@ Result<std::unique_ptr<NameReader>> NameReader::create() {
 }
 
 std::vector<RawReading> NameReader::read(std::string_view name, PartyKind kind) const {
-  const std::string folded = compose(fold(without_apostrophes(name)));
+  const std::string folded = compose(fold(with_spaces(without_apostrophes(name))));
   std::vector<Run> runs;
   bool has_han = false;
   bool has_kana = false;

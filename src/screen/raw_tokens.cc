@@ -2,6 +2,7 @@
 #include "screen/raw_tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -41,6 +42,23 @@ void merge(RawTokens& tokens, std::size_t first, std::size_t count) {
   tokens.erase(begin, begin + static_cast<std::ptrdiff_t>(count) - 1);
 }
 
+// "ACMELIMITED": a form that nobody would take for the end of a word.
+void cut_glued_forms(RawTokens& tokens) {
+  constexpr auto kForms = std::to_array<std::string_view>({"limited", "corporation", "gmbh"});
+  if (tokens.empty()) return;
+  for (const std::string_view form : kForms) {
+    std::string& surface = tokens.back().surface;
+    if (surface.size() < form.size() + 3 || !surface.ends_with(form)) continue;
+    surface.resize(surface.size() - form.size());
+    tokens.back().spellings = {surface};
+    RawToken cut;
+    cut.surface = form;
+    cut.spellings = {std::string(form)};
+    tokens.push_back(std::move(cut));
+    return;
+  }
+}
+
 // "61st" is the number 61.
 void cut_ordinals(RawTokens& tokens) {
   for (RawToken& token : tokens) {
@@ -64,6 +82,15 @@ void join_numbers(RawTokens& tokens) {
   }
 }
 
+// Short forms that stand in front of a name.
+bool is_front_form(std::string_view joined) {
+  constexpr auto kFront = std::to_array<std::string_view>(
+      {"pt",  "ooo", "oao", "zao", "pao", "ao", "nao", "npao", "llc",
+       "jsc", "cv",  "ud",  "tov", "too", "ип", "ооо", "оао",  "зао",
+       "пао", "ао",  "нао", "ат",  "тов", "株", "有",  "주",   "유"});
+  return std::find(kFront.begin(), kFront.end(), joined) != kFront.end();
+}
+
 // How many tokens from here are one legal form; the longest counts.
 std::size_t form_words_at(const RawTokens& tokens, std::size_t first, std::uint16_t& form) {
   const NameTables& tables = NameTables::get();
@@ -74,9 +101,11 @@ std::size_t form_words_at(const RawTokens& tokens, std::size_t first, std::uint1
     if (token.is_final) break;
     joined += token.surface;
     const std::uint16_t found = tables.form_of(joined);
-    const bool is_at_edge =
-        first == 0 || first + count == tokens.size() || tokens[first + count].form != 0;
-    if (found == 0 || (joined.size() < kPlainFormBytes && !is_at_edge)) continue;
+    const bool is_behind = first + count == tokens.size() || tokens[first + count].form != 0;
+    const bool is_before =
+        first == 0 && (joined.size() >= kPlainFormBytes || is_front_form(joined));
+    const bool is_plain = joined.size() >= kPlainFormBytes && first > 0;
+    if (found == 0 || !(is_behind || is_before || is_plain)) continue;
     best = count;
     form = found;
   }
@@ -223,7 +252,10 @@ FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
   FinishedTokens finished;
   cut_ordinals(tokens);
   join_numbers(tokens);
-  if (kind != PartyKind::Person) find_forms(tokens);
+  if (kind != PartyKind::Person) {
+    cut_glued_forms(tokens);
+    find_forms(tokens);
+  }
   find_senses(tokens);
   finished.forms = take_forms(tokens);
   if (tokens.size() > kTokensMax) tokens.resize(kTokensMax);

@@ -193,7 +193,9 @@ Costs costs_of(ReadingKind kind) {
       for (const Confusion& one :
            {Confusion{"ou", 2}, Confusion{"eo", 4}, Confusion{"gk", 1}, Confusion{"dt", 1},
             Confusion{"bpvf", 1}, Confusion{"ZCz", 1}, Confusion{"lr", 1}, Confusion{"sS", 3},
-            Confusion{"h-", 6}, Confusion{"i-", 4}, Confusion{"u-", 4}}) {
+            Confusion{"h-", 6}, Confusion{"i-", 4}, Confusion{"u-", 4}, Confusion{"e-", 4},
+            Confusion{"kC", 6}, Confusion{"r-", 8}, Confusion{"l-", 12}, Confusion{"ts", 6},
+            Confusion{"tS", 6}}) {
         confuse(costs, one);
       }
       break;
@@ -208,7 +210,9 @@ Costs costs_of(ReadingKind kind) {
       for (const Confusion& one :
            {Confusion{"lr", 1}, Confusion{"bv", 2}, Confusion{"hf", 3}, Confusion{"sS", 4},
             Confusion{"zZ", 3}, Confusion{"mn", 3}, Confusion{"u-", 4}, Confusion{"o-", 6},
-            Confusion{"C-", 18}, Confusion{"Ct", 5}, Confusion{"ou", 6}, Confusion{"ei", 6}}) {
+            Confusion{"C-", 18}, Confusion{"Ct", 5}, Confusion{"ou", 6}, Confusion{"ei", 6},
+            Confusion{"r-", 8}, Confusion{"i-", 6}, Confusion{"st", 9}, Confusion{"sz", 3},
+            Confusion{"Zd", 8}}) {
         confuse(costs, one);
       }
       break;
@@ -226,6 +230,8 @@ const Costs& cached_costs(ReadingKind kind) {
   }();
   return all[static_cast<std::size_t>(kind)];
 }
+
+constexpr std::size_t kSkeletonLong = 6;  // from here on two consonants may differ
 
 using Row = std::array<int, kTokenLettersMax + 1>;
 
@@ -316,7 +322,9 @@ bool is_near(const Spelling& a, const Spelling& b) {
     return edit_distance_within(one, two, limit) <= limit;
   };
   if (within(a.text_view(), b.text_view())) return true;
-  return std::min(left.size(), right.size()) >= 3 && edit_distance_within(left, right, 1) <= 1;
+  const std::size_t shorter = std::min(left.size(), right.size());
+  const int limit = shorter >= kSkeletonLong ? 2 : 1;
+  return shorter >= 3 && edit_distance_within(left, right, limit) <= limit;
 }
 
 int likeness(const Spelling& a, const Spelling& b, ReadingKind kind) {
@@ -329,7 +337,7 @@ int likeness(const Spelling& a, const Spelling& b, ReadingKind kind) {
     return 0;
   }
   const int distance = sound_distance(a, b, kind, limit);
-  if (distance > limit || !is_near(a, b)) return 0;
+  if (distance > limit) return 0;
   // The same sounds in other letters are almost, but not quite, the same word.
   return std::min(980, 990 - distance * 1000 / (longer * kWholeCost));
 }

@@ -24,10 +24,11 @@ int edit_distance_within(std::string_view a, std::string_view b, int limit);
 
 // Edits that the candidate stage must reach by deletions, for a text of this length.
 int near_edits(std::size_t size);
-// Two spellings may match only if they are near: by their letters, or by their skeletons.
+// By their letters, or by their skeletons. Two names can match only if a token of each is an
+// anchor: near in this sense, or of one sense.
 bool is_near(const Spelling& a, const Spelling& b);
 
-// 0 to 1000; 0: nothing in common, or not near.
+// 0 to 1000; 0: too little in common.
 int likeness(const Spelling& a, const Spelling& b, ReadingKind kind);
 
 }  // namespace cocket::screen
