@@ -29,9 +29,9 @@ namespace cocket::facts {
 namespace {
 
 constexpr std::size_t kUnitBytesMax = 32;
-// From the heading of the Harmonized System to the longest national number.
+// From the heading of the Harmonized System to the longest number that a country declares.
 constexpr std::size_t kTariffDigitsMin = 4;
-constexpr std::size_t kTariffDigitsMax = 10;
+constexpr std::size_t kTariffDigitsMax = 13;
 constexpr std::size_t kValuesListedMax = 12;  // a longer list of an enum's values helps nobody
 
 // Folded.
@@ -324,14 +324,21 @@ Result<Value> read_parties(const Field& field, std::string_view text) {
   return Value(std::move(parties));
 }
 
-// Dots stand between digits, wherever a country puts them.
+// Dots or spaces stand between digits, wherever a country puts them; the last three may stand
+// behind a hyphen: 8505.11.0000, 8505 11 00, 8505.11-000. (A date has hyphens elsewhere.)
+bool is_tariff_separator(std::string_view text, std::size_t at) {
+  constexpr std::size_t kDigitsBehindHyphen = 3;
+  if (text[at] == '-') return at + 1 + kDigitsBehindHyphen == text.size();
+  return text[at] == '.' || text[at] == ' ';
+}
+
 Result<Value> read_tariff(std::string text) {
   std::size_t digits = 0;
   bool is_digit = false;
-  for (const char c : text) {
-    const bool was_digit = std::exchange(is_digit, is_ascii_digit(c));
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool was_digit = std::exchange(is_digit, is_ascii_digit(text[at]));
     digits += is_digit ? 1 : 0;
-    if (is_digit || (c == '.' && was_digit)) continue;
+    if (is_digit || (was_digit && is_tariff_separator(text, at))) continue;
     digits = 0;
     break;
   }
