@@ -193,4 +193,17 @@ Alignment align(const NameReading& a, const NameReading& b) {
   return {};
 }
 
+int likeness_of_tokens(const NameReading& a, std::size_t token_a, const NameReading& b,
+                       std::size_t token_b) {
+  TokenMatch match;  // spans of one token come first
+  match.span_a = static_cast<std::uint8_t>(token_a);
+  match.span_b = static_cast<std::uint8_t>(token_b);
+  compare_tokens(a, b, costs_between(a, b), match);
+  return match.likeness;
+}
+
+bool may_join(int likeness) {
+  return likeness >= kJoinedLikenessMin;
+}
+
 }  // namespace cocket::screen

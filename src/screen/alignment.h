@@ -36,4 +36,10 @@ ReadingKind costs_between(const NameReading& a, const NameReading& b);
 // Empty when no match is an anchor: near by letters or skeleton, or of one sense.
 Alignment align(const NameReading& a, const NameReading& b);
 
+// How alike `align` takes two tokens for by themselves, as spelled, by sense or as an initial.
+int likeness_of_tokens(const NameReading& a, std::size_t token_a, const NameReading& b,
+                       std::size_t token_b);
+// Whether words of which one is joined may match, when they are near and this much alike.
+bool may_join(int likeness);
+
 }  // namespace cocket::screen

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "screen/alignment.h"
 #include "screen/evidence.h"
@@ -69,6 +70,32 @@ std::int64_t value_of(const Term& term, const TermCase& now, const Signs& signs)
   const std::int32_t sign = signs[static_cast<std::size_t>(term.sign)];
   return std::int64_t{std::clamp(sign, term.above, term.up_to) - term.above} * term.weight;
 }
+
+class CaseTerms {
+ public:
+  CaseTerms() {
+    for (const TermParty party : {TermParty::Any, TermParty::Person, TermParty::Other}) {
+      for (std::size_t i = 0; i < kScripts; ++i) {
+        const TermCase now{party, static_cast<TermScript>(i)};
+        for (const Term& term : kTerms) {
+          const bool is_party = term.party == TermParty::Any || term.party == party;
+          const bool is_script = term.script == TermScript::Any || term.script == now.script;
+          if (is_party && is_script) of_case(now).push_back(term);
+        }
+      }
+    }
+  }
+  const std::vector<Term>& of(const TermCase& now) const {
+    return terms_[static_cast<std::size_t>(now.party)][static_cast<std::size_t>(now.script)];
+  }
+
+ private:
+  static constexpr std::size_t kScripts = static_cast<std::size_t>(TermScript::Japanese) + 1;
+  std::vector<Term>& of_case(const TermCase& now) {
+    return terms_[static_cast<std::size_t>(now.party)][static_cast<std::size_t>(now.script)];
+  }
+  std::array<std::array<std::vector<Term>, kScripts>, 3> terms_;
+};
 
 // In thousandths.
 std::int32_t log_odds_of(const TermCase& now, const Signs& signs) {
@@ -144,6 +171,20 @@ Comparison compare(const PreparedName& a, const PreparedName& b) {
 
 int score(const PreparedName& a, const PreparedName& b) {
   return compare(a, b).score;
+}
+
+int score_at_most(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,
+                  const SignBounds& bounds) {
+  // Most terms are of other scripts and parties.
+  static const CaseTerms terms;
+  const TermCase now{party_of(a, b), script_of(readings)};
+  std::int64_t sum = 0;
+  for (const Term& term : terms.of(now)) {
+    const auto sign = static_cast<std::size_t>(term.sign);
+    const std::int32_t best = term.weight > 0 ? bounds.high[sign] : bounds.low[sign];
+    sum += std::int64_t{std::clamp(best, term.above, term.up_to) - term.above} * term.weight;
+  }
+  return score_of(static_cast<std::int32_t>(sum / 1000));
 }
 
 Explanation explain(const PreparedName& a, const PreparedName& b) {

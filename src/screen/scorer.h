@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,19 @@ struct Comparison {
   Alignment alignment;
 };
 Comparison compare(const PreparedName& a, const PreparedName& b);
+
+// Between what a sign may lie; a sign that nobody bounds may be anything.
+struct SignBounds {
+  SignBounds() {
+    low.fill(std::numeric_limits<std::int32_t>::min());
+    high.fill(std::numeric_limits<std::int32_t>::max());
+  }
+  Signs low;
+  Signs high;
+};
+// No pair of readings whose signs lie within the bounds scores higher.
+int score_at_most(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,
+                  const SignBounds& bounds);
 
 struct TokenStory {
   std::string a;  // as the reading spells it; empty: b has it alone

@@ -313,18 +313,21 @@ int near_edits(std::size_t size) {
   return size <= 5 ? 1 : 2;
 }
 
+int near_skeleton_edits(std::size_t size) {
+  if (size <= kSkeletonShort) return 0;
+  return size < kSkeletonLong ? 1 : 2;
+}
+
 bool is_near(const Spelling& a, const Spelling& b) {
   const std::string_view left = a.skeleton_view();
   const std::string_view right = b.skeleton_view();
-  if (left.size() >= 2 && left == right) return true;
-  const auto within = [](std::string_view one, std::string_view two) {
-    const int limit = std::min(near_edits(one.size()), near_edits(two.size()));
+  const std::size_t shorter = std::min(left.size(), right.size());
+  const auto within = [](std::string_view one, std::string_view two, int limit) {
     return edit_distance_within(one, two, limit) <= limit;
   };
-  if (within(a.text_view(), b.text_view())) return true;
-  const std::size_t shorter = std::min(left.size(), right.size());
-  const int limit = shorter >= kSkeletonLong ? 2 : 1;
-  return shorter >= 3 && edit_distance_within(left, right, limit) <= limit;
+  if (shorter >= kSkeletonShort && within(left, right, near_skeleton_edits(shorter))) return true;
+  const int limit = near_edits(std::min<std::size_t>(a.text_size, b.text_size));
+  return within(a.text_view(), b.text_view(), limit);
 }
 
 int likeness(const Spelling& a, const Spelling& b, ReadingKind kind) {

@@ -2,6 +2,7 @@
 // What is heard of Latin letters, whoever wrote them down, and how far two such words are apart.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -24,6 +25,9 @@ int edit_distance_within(std::string_view a, std::string_view b, int limit);
 
 // Edits that the candidate stage must reach by deletions, for a text of this length.
 int near_edits(std::size_t size);
+// The same for skeletons; one shorter than kSkeletonShort is near none, not even itself.
+inline constexpr std::size_t kSkeletonShort = 2;
+int near_skeleton_edits(std::size_t size);
 // By their letters, or by their skeletons. Two names can match only if a token of each is an
 // anchor: near in this sense, or of one sense.
 bool is_near(const Spelling& a, const Spelling& b);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/deletion_index.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace cocket::screen {
+namespace {
+
+static_assert(kDeletionLetters == sizeof(std::uint64_t));
+
+std::uint64_t packed(std::string_view text) {
+  std::uint64_t letters = 0;
+  for (std::size_t i = std::min(text.size(), kDeletionLetters); i > 0; --i) {
+    letters = letters << 8U | static_cast<unsigned char>(text[i - 1]);
+  }
+  return letters;
+}
+
+std::uint64_t without(std::uint64_t letters, std::size_t at) {
+  const std::uint64_t before = letters & ((std::uint64_t{1} << 8U * at) - 1);
+  return before | (letters >> 8U * at >> 8U << 8U * at);
+}
+
+std::uint64_t mixed(std::uint64_t letters) {
+  letters ^= letters >> 32U;
+  letters *= 0xd6e8feb86659fd93U;
+  letters ^= letters >> 32U;
+  letters *= 0xd6e8feb86659fd93U;
+  return letters ^ letters >> 29U;
+}
+
+constexpr unsigned kBucketEntries = 4;  // about so many in each
+
+}  // namespace
+
+Deletions::Deletions(std::string_view text, int edits) {
+  const std::size_t size = std::min(text.size(), kDeletionLetters);
+  const std::uint64_t letters = packed(text);
+  add(letters);
+  for (std::size_t i = 0; edits > 0 && i < size; ++i) {
+    const std::uint64_t once = without(letters, i);
+    add(once);
+    for (std::size_t j = i; edits > 1 && j + 1 < size; ++j) add(without(once, j));
+  }
+  std::sort(hashes_.data(), hashes_.data() + size_);
+  size_ = static_cast<std::size_t>(std::unique(hashes_.data(), hashes_.data() + size_) -
+                                   hashes_.data());
+}
+
+void Deletions::add(std::uint64_t letters) {
+  hashes_[size_++] = mixed(letters);
+}
+
+DeletionIndex::DeletionIndex(const std::vector<IndexedText>& texts, EditsOf edits_of)
+    : edits_of_(edits_of) {
+  std::size_t entries = 0;
+  const auto each = [&](const auto& take) {
+    for (const IndexedText& one : texts) {
+      for (const std::uint64_t hash : Deletions(one.text, edits_of(one.text.size()))) {
+        take(one, hash);
+      }
+    }
+  };
+  each([&](const IndexedText&, std::uint64_t) { ++entries; });
+  const std::size_t count = std::bit_ceil(std::max<std::size_t>(entries / kBucketEntries, 2));
+  shift_ = 64U - static_cast<unsigned>(std::countr_zero(count));
+  buckets_.assign(count + 1, 0);
+  numbers_.resize(entries);
+  tags_.resize(entries);
+  // Counts, then ends, then, filled from behind, begins.
+  each([&](const IndexedText&, std::uint64_t hash) { ++buckets_[hash >> shift_]; });
+  for (std::size_t i = 1; i <= count; ++i) buckets_[i] += buckets_[i - 1];
+  each([&](const IndexedText& one, std::uint64_t hash) {
+    const std::uint32_t place = --buckets_[hash >> shift_];
+    numbers_[place] = one.number;
+    tags_[place] = static_cast<std::uint8_t>(hash);
+  });
+}
+
+void DeletionIndex::find(std::string_view text, std::vector<std::uint32_t>& numbers) const {
+  if (buckets_.empty()) return;
+  for (const std::uint64_t hash : Deletions(text, edits_of_(text.size()))) {
+    const std::size_t bucket = hash >> shift_;
+    for (std::uint32_t i = buckets_[bucket]; i < buckets_[bucket + 1]; ++i) {
+      if (tags_[i] == static_cast<std::uint8_t>(hash)) numbers.push_back(numbers_[i]);
+    }
+  }
+}
+
+std::size_t DeletionIndex::bytes() const {
+  return buckets_.size() * 4 + numbers_.size() * 4 + tags_.size();
+}
+
+}  // namespace cocket::screen

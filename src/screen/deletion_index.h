@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Texts that are a few edits apart, found by the letters that are left when some are taken out:
+// what two texts at most k edits apart (a swap of neighbours is one) have in common can be reached
+// from each by k deletions, and so it is for their first letters alone.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace cocket::screen {
+
+// The letters at the begin of a text that are looked at.
+inline constexpr std::size_t kDeletionLetters = 8;
+inline constexpr int kDeletionsMax = 2;
+
+// What a text's first letters become by up to some deletions, each once as a hash.
+class Deletions {
+ public:
+  Deletions(std::string_view text, int edits);
+  const std::uint64_t* begin() const { return hashes_.data(); }
+  const std::uint64_t* end() const { return hashes_.data() + size_; }
+
+ private:
+  void add(std::uint64_t letters);
+
+  static constexpr std::size_t kMost =
+      1 + kDeletionLetters + kDeletionLetters * (kDeletionLetters - 1) / 2;
+  std::array<std::uint64_t, kMost> hashes_;
+  std::size_t size_ = 0;
+};
+
+struct IndexedText {
+  std::string_view text;
+  std::uint32_t number = 0;  // what is found
+};
+
+using EditsOf = int (*)(std::size_t size);
+
+// Immutable.
+class DeletionIndex {
+ public:
+  DeletionIndex() = default;
+  DeletionIndex(const std::vector<IndexedText>& texts, EditsOf edits_of);
+
+  // Adds the numbers of all texts that are within the lesser of both texts' edits, and of some
+  // others; a number may come more than once.
+  void find(std::string_view text, std::vector<std::uint32_t>& numbers) const;
+
+  std::size_t bytes() const;
+
+ private:
+  EditsOf edits_of_ = nullptr;
+  unsigned shift_ = 63;  // of a hash, to its bucket
+  std::vector<std::uint32_t> buckets_;
+  std::vector<std::uint32_t> numbers_;
+  std::vector<std::uint8_t> tags_;  // eight more bits of the hash
+};
+
+}  // namespace cocket::screen
