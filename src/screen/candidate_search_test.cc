@@ -29,7 +29,7 @@
 namespace cocket::screen {
 namespace {
 
-const NamePreparer& preparer() {
+const NamePreparer& shared_preparer() {
   static const std::unique_ptr<NamePreparer> made = NamePreparer::create().value();
   return *made;
 }
@@ -54,7 +54,7 @@ std::vector<std::string> bundled_names(const std::string& file) {
   return names;
 }
 
-PartyKind kind_for(std::size_t number) {
+PartyKind kind_by_number(std::size_t number) {
   constexpr PartyKind kKinds[] = {PartyKind::Person, PartyKind::Organization, PartyKind::Unknown};
   return kKinds[number % 3];
 }
@@ -74,7 +74,7 @@ std::vector<std::string> some_names(NameNoise& noise, std::size_t invented) {
 std::vector<PreparedName> prepared(const std::vector<std::string>& names) {
   std::vector<PreparedName> all;
   for (const std::string& name : names)
-    all.push_back(preparer().prepare(name, kind_for(all.size())));
+    all.push_back(shared_preparer().prepare(name, kind_by_number(all.size())));
   return all;
 }
 
@@ -86,7 +86,7 @@ void expect_nothing_lost(std::uint32_t seed, std::size_t invented, std::size_t q
   CandidateSearch search(index);
   for (std::size_t i = 0; i < queries; ++i) {
     const std::string spoilt = noise.spoil(names[noise.below(names.size())]);
-    const PreparedName query = preparer().prepare(spoilt, kind_for(i));
+    const PreparedName query = shared_preparer().prepare(spoilt, kind_by_number(i));
     const std::vector<Candidate> all = find_exhaustively(index, query, 1);
     EXPECT_EQ(search.find(query, 1), all) << spoilt;
     for (const int threshold : {300, kPossibleScore, 800}) {
@@ -112,7 +112,7 @@ TEST(CandidateSearch, PutsAsideMostNames) {
   CandidateSearch search(index);
   std::size_t scored = 0;
   for (std::size_t i = 0; i < 50; ++i) {
-    search.find(preparer().prepare(names[i * 15], PartyKind::Unknown), kPossibleScore);
+    search.find(shared_preparer().prepare(names[i * 15], PartyKind::Unknown), kPossibleScore);
     scored += search.work().scored;
   }
   EXPECT_LT(scored, 50 * names.size() / 20);
@@ -121,10 +121,10 @@ TEST(CandidateSearch, PutsAsideMostNames) {
 TEST(CandidateSearch, AnEmptyQueryAndAnEmptyIndexFindNothing) {
   const CandidateIndex nothing({});
   CandidateSearch search(nothing);
-  EXPECT_TRUE(search.find(preparer().prepare("Putin", PartyKind::Person), 1).empty());
+  EXPECT_TRUE(search.find(shared_preparer().prepare("Putin", PartyKind::Person), 1).empty());
   const CandidateIndex index(prepared({"Vladimir Putin", ""}));
   CandidateSearch other(index);
-  EXPECT_TRUE(other.find(preparer().prepare("", PartyKind::Person), 1).empty());
+  EXPECT_TRUE(other.find(shared_preparer().prepare("", PartyKind::Person), 1).empty());
 }
 
 TEST(NearSpellings, FindsAllThatAreNear) {
