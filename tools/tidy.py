@@ -16,7 +16,7 @@ LINES_MAX = 800
 LINES_MANY = 400
 
 # Folders of src/ in which a float could reach a decision, money or a quantity.
-EXACT_FOLDERS = ("program", "decide", "exposure", "ledger")
+EXACT_FOLDERS = ("program", "decide", "ownership", "exposure", "ledger")
 
 # Files that may catch: each turns the exceptions of one library into Error.
 CATCHING_FILES = ("src/cli/arguments.cc",)
