@@ -121,9 +121,10 @@ void print_times(std::string_view what, std::vector<double> seconds, const Searc
   fmt::print("{}: {} queries, {:.0f} a second, p50 {:.0f} us, p99 {:.0f} us, worst {:.0f} us\n",
              what, seconds.size(), count / sum, at(50), at(99), at(100));
   fmt::print(
-      "  a query: {:.0f} spellings near, {:.0f} readings with an anchor, {:.1f} names scored\n",
+      "  a query: {:.0f} spellings near, {:.0f} readings with an anchor, "
+      "{:.0f} compared, {:.1f} names scored\n",
       static_cast<double>(work.near) / count, static_cast<double>(work.touched) / count,
-      static_cast<double>(work.scored) / count);
+      static_cast<double>(work.compared) / count, static_cast<double>(work.scored) / count);
 }
 
 // How many queries found something.
@@ -140,6 +141,7 @@ std::size_t time_queries(std::string_view what, CandidateSearch& search,
     worst = std::max(worst, {seconds.back(), query.text});
     all.near += search.work().near;
     all.touched += search.work().touched;
+    all.compared += search.work().compared;
     all.scored += search.work().scored;
   }
   print_times(what, std::move(seconds), all);

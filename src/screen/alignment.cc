@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "screen/prepared_name.h"
@@ -16,10 +17,8 @@ namespace {
 constexpr std::int16_t kSenseLikeness = 930;
 constexpr std::int16_t kFamilyLikeness = 500;
 constexpr std::int16_t kInitialLikeness = 600;
-constexpr std::size_t kFoundMax = 160;
 // A word that was joined or split is a little less the same word.
 constexpr std::int16_t kJoinedOff = 15;
-constexpr std::int16_t kJoinedLikenessMin = 740;
 
 struct Found {
   std::array<TokenMatch, kFoundMax> matches;
@@ -41,14 +40,19 @@ std::uint16_t weight_of(const NameReading& reading, const Span& span) {
   return static_cast<std::uint16_t>(weight);
 }
 
+std::uint16_t mean_weight(const NameReading& a, const Span& left, const NameReading& b,
+                          const Span& right) {
+  return static_cast<std::uint16_t>((weight_of(a, left) + weight_of(b, right)) / 2);
+}
+
 void compare_spellings(const NameReading& a, const NameReading& b, ReadingKind costs,
                        TokenMatch& match) {
   const Span& left = a.spans[match.span_a];
   const Span& right = b.spans[match.span_b];
   for (std::uint16_t i = left.begin; i < left.end; ++i) {
     for (std::uint16_t j = right.begin; j < right.end; ++j) {
-      const int like = likeness(a.spellings[i], b.spellings[j], costs);
-      if (like <= match.likeness) continue;
+      const int like = likeness(a.spellings[i], b.spellings[j], costs, match.likeness + 1);
+      if (like == 0) continue;
       match.likeness = static_cast<std::int16_t>(like);
       match.way = MatchWay::Spelling;
       match.spelling_a = i;
@@ -131,6 +135,7 @@ bool is_anchor(const NameReading& a, const NameReading& b, const TokenMatch& mat
 // Of joined words much must be alike: they must not swallow a word that matches by itself.
 void compare_joined(const NameReading& a, const NameReading& b, ReadingKind costs,
                     TokenMatch& match) {
+  match.likeness = kJoinedLikenessMin - 1;
   compare_spellings(a, b, costs, match);
   const bool is_alike = match.likeness >= kJoinedLikenessMin && is_anchor(a, b, match);
   match.likeness =
@@ -153,7 +158,7 @@ void find_matches(const NameReading& a, const NameReading& b, Found& found) {
         compare_joined(a, b, costs, match);
       }
       if (match.likeness <= 0) continue;
-      match.weight = static_cast<std::uint16_t>((weight_of(a, left) + weight_of(b, right)) / 2);
+      match.weight = mean_weight(a, left, b, right);
       found.add(match);
     }
   }
@@ -161,31 +166,37 @@ void find_matches(const NameReading& a, const NameReading& b, Found& found) {
 
 }  // namespace
 
+ReadingKind costs_between(ReadingKind a, ReadingKind b) {
+  if (a == ReadingKind::Latin) return b;
+  if (b == ReadingKind::Latin) return a;
+  return std::max(a, b);
+}
+
 ReadingKind costs_between(const NameReading& a, const NameReading& b) {
-  if (a.kind == ReadingKind::Latin) return b.kind;
-  if (b.kind == ReadingKind::Latin) return a.kind;
-  return std::max(a.kind, b.kind);
+  return costs_between(a.kind, b.kind);
 }
 
 Alignment align(const NameReading& a, const NameReading& b) {
   Found found;
   find_matches(a, b, found);
-  auto* begin = found.matches.data();
-  auto* end = begin + found.count;
+  return align_found(a, b, std::span(found.matches.data(), found.count));
+}
+
+Alignment align_found(const NameReading& a, const NameReading& b, std::span<TokenMatch> found) {
   const auto worth = [](const TokenMatch& match) { return match.likeness * match.weight; };
-  std::sort(begin, end, [&worth](const TokenMatch& left, const TokenMatch& right) {
+  std::sort(found.begin(), found.end(), [&worth](const TokenMatch& left, const TokenMatch& right) {
     if (worth(left) != worth(right)) return worth(left) > worth(right);
     if (left.span_a != right.span_a) return left.span_a < right.span_a;
     return left.span_b < right.span_b;
   });
   Alignment alignment;
-  for (const auto* match = begin; match != end; ++match) {
-    const std::uint32_t mask_a = mask_of(a.spans[match->span_a]);
-    const std::uint32_t mask_b = mask_of(b.spans[match->span_b]);
+  for (const TokenMatch& match : found) {
+    const std::uint32_t mask_a = mask_of(a.spans[match.span_a]);
+    const std::uint32_t mask_b = mask_of(b.spans[match.span_b]);
     if ((alignment.matched_a & mask_a) != 0 || (alignment.matched_b & mask_b) != 0) continue;
     alignment.matched_a |= mask_a;
     alignment.matched_b |= mask_b;
-    alignment.matches[alignment.count++] = *match;
+    alignment.matches[alignment.count++] = match;
   }
   for (std::size_t i = 0; i < alignment.count; ++i) {
     if (is_anchor(a, b, alignment.matches[i])) return alignment;
@@ -193,17 +204,31 @@ Alignment align(const NameReading& a, const NameReading& b) {
   return {};
 }
 
-int likeness_of_tokens(const NameReading& a, std::size_t token_a, const NameReading& b,
-                       std::size_t token_b) {
+TokenMatch match_of_tokens(const NameReading& a, std::size_t token_a, const NameReading& b,
+                           std::size_t token_b) {
   TokenMatch match;  // spans of one token come first
   match.span_a = static_cast<std::uint8_t>(token_a);
   match.span_b = static_cast<std::uint8_t>(token_b);
   compare_tokens(a, b, costs_between(a, b), match);
-  return match.likeness;
+  match.weight = mean_weight(a, a.spans[token_a], b, b.spans[token_b]);
+  return match;
 }
 
-bool may_join(int likeness) {
-  return likeness >= kJoinedLikenessMin;
+int token_likeness_at_most(const TokenView& a, const TokenView& b, ReadingKind costs) {
+  const Token& one = a.token;
+  const Token& two = b.token;
+  const bool is_number = one.role == Role::Number || two.role == Role::Number;
+  if (is_number && one.role != two.role) return 0;
+  if (is_number || (one.sense != 0 && one.sense == two.sense)) return 1000;
+  int most = 0;
+  if (one.role == Role::Initial || two.role == Role::Initial) most = kInitialLikeness;
+  if (one.sense != 0 && two.sense != 0 && one.family == two.family) most = kFamilyLikeness;
+  for (const SoundOutline& left : a.spellings) {
+    for (const SoundOutline& right : b.spellings) {
+      most = std::max(most, likeness_at_most(left, right, costs));
+    }
+  }
+  return most;
 }
 
 }  // namespace cocket::screen

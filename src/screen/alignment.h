@@ -6,8 +6,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "screen/prepared_name.h"
+#include "screen/sounds.h"
 
 namespace cocket::screen {
 
@@ -31,15 +33,26 @@ struct Alignment {
 };
 
 // Which costs apply to sounds of one reading written in the other.
+ReadingKind costs_between(ReadingKind a, ReadingKind b);
 ReadingKind costs_between(const NameReading& a, const NameReading& b);
 
 // Empty when no match is an anchor: near by letters or skeleton, or of one sense.
 Alignment align(const NameReading& a, const NameReading& b);
 
-// How alike `align` takes two tokens for by themselves, as spelled, by sense or as an initial.
-int likeness_of_tokens(const NameReading& a, std::size_t token_a, const NameReading& b,
-                       std::size_t token_b);
-// Whether words of which one is joined may match, when they are near and this much alike.
-bool may_join(int likeness);
+// What `align` makes of two tokens by themselves; likeness 0: no match.
+TokenMatch match_of_tokens(const NameReading& a, std::size_t token_a, const NameReading& b,
+                           std::size_t token_b);
+// A token with outlines of its own spellings.
+struct TokenView {
+  const Token& token;
+  std::span<const SoundOutline> spellings;
+};
+// No less than the likeness of their match, and cheap.
+int token_likeness_at_most(const TokenView& a, const TokenView& b, ReadingKind costs);
+// `align` of matches that were found before, all of them and no more than kFoundMax; sorts them.
+inline constexpr std::size_t kFoundMax = 160;
+Alignment align_found(const NameReading& a, const NameReading& b, std::span<TokenMatch> found);
+// Words of which one is joined match only when they are near and this much alike.
+inline constexpr std::int16_t kJoinedLikenessMin = 740;
 
 }  // namespace cocket::screen

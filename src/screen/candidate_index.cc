@@ -11,6 +11,7 @@
 
 #include "screen/near_spellings.h"
 #include "screen/prepared_name.h"
+#include "screen/sounds.h"
 
 namespace cocket::screen {
 
@@ -59,7 +60,9 @@ CandidateIndex::CandidateIndex(std::vector<PreparedName> names) : names_(std::mo
 void CandidateIndex::add(const NameReading& reading, std::uint32_t name, Build& build) {
   const auto number = static_cast<std::uint32_t>(readings_.size());
   const std::size_t first = token_numbers_.size();
-  readings_.push_back({&reading, name, static_cast<std::uint32_t>(first)});
+  readings_.push_back({&reading, name, static_cast<std::uint32_t>(first),
+                       static_cast<std::uint8_t>(reading.tokens.size()), reading.kind,
+                       names_[name].kind});
   for (std::uint32_t place = 0; place < reading.tokens.size(); ++place) {
     const std::uint32_t token = number_of_token(reading, place, build);
     const auto here = token_numbers_.begin() + static_cast<std::ptrdiff_t>(first);
@@ -77,7 +80,8 @@ void CandidateIndex::add_joined(const NameReading& reading, Build& build) {
     const auto place = static_cast<std::uint32_t>(joined_.size());
     joined_.push_back({number, span.first, span.count});
     for (std::uint16_t i = span.begin; i < span.end; ++i) {
-      build.joined_of_word.push_back({joined_words_.number_of(reading.spellings[i]), place});
+      build.joined_of_word.push_back(
+          {joined_words_.number_of(reading.spellings[i], reading.kind), place});
     }
   }
 }
@@ -87,10 +91,13 @@ std::uint32_t CandidateIndex::number_of_token(const NameReading& reading, std::u
   const auto next = static_cast<std::uint32_t>(tokens_.size());
   const auto [found, is_new] = build.tokens.emplace(key_of(reading, place), next);
   if (!is_new) return found->second;
-  tokens_.push_back({&reading, place});
   const Span& span = reading.spans[place];
+  tokens_.push_back({&reading, static_cast<std::uint32_t>(outlines_.size()),
+                     static_cast<std::uint8_t>(span.end - span.begin),
+                     static_cast<std::uint8_t>(place), reading.kind, reading.tokens[place]});
   for (std::uint16_t i = span.begin; i < span.end; ++i) {
-    build.tokens_of_word.push_back({words_.number_of(reading.spellings[i]), next});
+    outlines_.push_back(outline_of(reading.spellings[i]));
+    build.tokens_of_word.push_back({words_.number_of(reading.spellings[i], reading.kind), next});
   }
   const std::uint16_t sense = reading.tokens[place].sense;
   if (sense != 0) tokens_of_sense_[sense].push_back(next);
@@ -104,9 +111,9 @@ const std::vector<std::uint32_t>* CandidateIndex::tokens_of_sense(std::uint16_t 
 
 std::size_t CandidateIndex::bytes() const {
   return readings_.size() * sizeof(Reading) + token_numbers_.size() * sizeof(std::uint32_t) +
-         tokens_.size() * sizeof(Token) + joined_.size() * sizeof(Joined) +
-         readings_with_token_.bytes() + words_.bytes() + tokens_of_word_.bytes() +
-         joined_words_.bytes() + joined_of_word_.bytes();
+         tokens_.size() * sizeof(Token) + outlines_.size() * sizeof(SoundOutline) +
+         joined_.size() * sizeof(Joined) + readings_with_token_.bytes() + words_.bytes() +
+         tokens_of_word_.bytes() + joined_words_.bytes() + joined_of_word_.bytes();
 }
 
 std::size_t CandidateIndex::name_bytes() const {

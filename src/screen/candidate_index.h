@@ -5,11 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
 #include "screen/near_spellings.h"
 #include "screen/prepared_name.h"
+#include "screen/sounds.h"
 
 namespace cocket::screen {
 
@@ -24,11 +26,18 @@ class CandidateIndex {
     const NameReading* reading = nullptr;
     std::uint32_t name = 0;
     std::uint32_t tokens = 0;  // its tokens in token_numbers
+    std::uint8_t token_count = 0;
+    ReadingKind kind = ReadingKind::Latin;
+    PartyKind party = PartyKind::Unknown;
   };
   // One that compares like this one stands for all.
   struct Token {
     const NameReading* reading = nullptr;
-    std::uint32_t place = 0;  // in the reading
+    std::uint32_t spellings = 0;  // their outlines
+    std::uint8_t spelling_count = 0;
+    std::uint8_t place = 0;  // in the reading
+    ReadingKind kind = ReadingKind::Latin;
+    cocket::screen::Token token;
   };
   struct Joined {
     std::uint32_t reading = 0;
@@ -41,6 +50,9 @@ class CandidateIndex {
   const std::vector<Token>& tokens() const { return tokens_; }
   const std::uint32_t* token_numbers(const Reading& reading) const {
     return token_numbers_.data() + reading.tokens;
+  }
+  std::span<const SoundOutline> outlines(const Token& token) const {
+    return {outlines_.data() + token.spellings, token.spelling_count};
   }
   const NumberLists& readings_with_token() const { return readings_with_token_; }
   const NearSpellings& words() const { return words_; }  // of single tokens
@@ -64,6 +76,7 @@ class CandidateIndex {
   std::vector<Reading> readings_;
   std::vector<std::uint32_t> token_numbers_;
   std::vector<Token> tokens_;
+  std::vector<SoundOutline> outlines_;
   NumberLists readings_with_token_;
   NearSpellings words_;
   NumberLists tokens_of_word_;

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <span>
 #include <vector>
 
 #include "base/check.h"
@@ -19,7 +21,6 @@
 namespace cocket::screen {
 namespace {
 
-constexpr std::int16_t kUnknown = -1;  // a cell not filled yet
 constexpr std::int16_t kWhole = 1000;
 
 std::uint32_t bits_of(std::uint32_t first, std::uint32_t count) {
@@ -32,11 +33,41 @@ void sort_candidates(std::vector<Candidate>& candidates) {
   });
 }
 
-void raise_where(std::uint32_t bits, std::array<std::int16_t, kTokensMax>& likeness) {
+void raise_where(std::uint32_t bits, ReachSide& side) {
   for (std::size_t i = 0; bits != 0; ++i, bits >>= 1U) {
-    if ((bits & 1U) != 0) likeness[i] = kWhole;
+    if ((bits & 1U) != 0) side.tokens[i].likeness = kWhole;
   }
 }
+
+ReachSide side_of_query(const NameReading& reading) {
+  ReachSide side;
+  side.count = reading.tokens.size();
+  for (std::size_t i = 0; i < side.count; ++i) {
+    side.tokens[i] = {reading.tokens[i].weight, reading.tokens[i].role, 0};
+  }
+  return side;
+}
+
+// Whether two spellings, of which one is of joined words, may match; each kind is asked but once.
+class Joining {
+ public:
+  Joining(const Spelling& a, const Spelling& b, ReadingKind own) : a_(a), b_(b), own_(own) {}
+  bool may_match(ReadingKind kind) {
+    Answer& answer = answers_[static_cast<std::size_t>(kind)];
+    if (answer == Answer::Unknown) {
+      const ReadingKind costs = costs_between(own_, kind);
+      answer = likeness(a_, b_, costs, kJoinedLikenessMin) > 0 ? Answer::Yes : Answer::No;
+    }
+    return answer == Answer::Yes;
+  }
+
+ private:
+  enum class Answer : std::uint8_t { Unknown, Yes, No };
+  const Spelling& a_;
+  const Spelling& b_;
+  ReadingKind own_;
+  std::array<Answer, kReadingKinds> answers_{};
+};
 
 }  // namespace
 
@@ -55,7 +86,7 @@ std::vector<Candidate> CandidateSearch::find(const PreparedName& query, int thre
   std::vector<Candidate> candidates;
   for (const NameReading& reading : query.readings) {
     if (reading.tokens.empty()) continue;
-    const Now now{query, reading, threshold};
+    const Now now{query, reading, threshold, side_of_query(reading)};
     begin_reading(reading);
     find_anchors(now);
     score_touched(now, candidates);
@@ -68,7 +99,10 @@ void CandidateSearch::begin_reading(const NameReading& reading) {
   ++round_;
   touched_.clear();
   cells_.clear();
+  matches_.clear();
   row_size_ = reading.tokens.size();
+  outlines_.clear();
+  for (const Spelling& spelling : reading.spellings) outlines_.push_back(outline_of(spelling));
 }
 
 void CandidateSearch::find_anchors(const Now& now) {
@@ -93,7 +127,7 @@ void CandidateSearch::anchor_token(const Now& now, std::uint32_t place) {
   const Span& span = now.reading.spans[place];
   for (std::uint16_t i = span.begin; i < span.end; ++i) {
     near_.clear();
-    index_.words().find(now.reading.spellings[i], near_);
+    index_.words().find(now.reading.spellings[i], {now.reading.kind, 1}, near_);
     work_.near += near_.size();
     for (const std::uint32_t word : near_) {
       for (const std::uint32_t token : index_.tokens_of_word().of(word)) {
@@ -103,24 +137,23 @@ void CandidateSearch::anchor_token(const Now& now, std::uint32_t place) {
   }
 }
 
-// Each listed token but once for each own token: the cell is filled then.
+// Each listed token but once for each own token: the cell is exact then.
 void CandidateSearch::touch_token(const Now& now, std::uint32_t place, std::uint32_t token) {
-  if (cell(token, place) != kUnknown) return;
-  if (likeness_at(now, token, place) == 0) return;
+  const std::size_t cell = row_of(now, token) + place;
+  if (cells_[cell] >= 0 || match_in(now, token, place).likeness == 0) return;
   for (const std::uint32_t reading : index_.readings_with_token().of(token)) touch(reading);
 }
 
 void CandidateSearch::anchor_listed_joined(const Now& now, const Span& span,
                                            const Spelling& spelling) {
   near_.clear();
-  index_.joined_words().find(spelling, near_);
+  index_.joined_words().find(spelling, {now.reading.kind, kJoinedLikenessMin}, near_);
   work_.near += near_.size();
   for (const std::uint32_t word : near_) {
-    const Spelling& other = index_.joined_words().spelling(word);
+    Joining joining(spelling, index_.joined_words().spelling(word), now.reading.kind);
     for (const std::uint32_t number : index_.joined_of_word().of(word)) {
       const CandidateIndex::Joined& joined = index_.joined(number);
-      const NameReading& listed = *index_.readings()[joined.reading].reading;
-      if (!may_join(likeness(spelling, other, costs_between(now.reading, listed)))) continue;
+      if (!joining.may_match(index_.readings()[joined.reading].kind)) continue;
       Touched& touched = touch(joined.reading);
       touched.joined_query |= bits_of(span.first, 1);
       touched.joined_listed |= bits_of(joined.first, joined.count);
@@ -131,22 +164,24 @@ void CandidateSearch::anchor_listed_joined(const Now& now, const Span& span,
 void CandidateSearch::anchor_query_joined(const Now& now, const Span& span,
                                           const Spelling& spelling) {
   near_.clear();
-  index_.words().find(spelling, near_);
+  index_.words().find(spelling, {now.reading.kind, kJoinedLikenessMin}, near_);
   work_.near += near_.size();
   for (const std::uint32_t word : near_) {
-    const Spelling& other = index_.words().spelling(word);
+    Joining joining(spelling, index_.words().spelling(word), now.reading.kind);
     for (const std::uint32_t token : index_.tokens_of_word().of(word)) {
-      const NameReading& like = *index_.tokens()[token].reading;
-      if (!may_join(likeness(spelling, other, costs_between(now.reading, like)))) continue;
-      for (const std::uint32_t number : index_.readings_with_token().of(token)) {
-        Touched& touched = touch(number);
-        touched.joined_query |= bits_of(span.first, span.count);
-        const CandidateIndex::Reading& reading = index_.readings()[number];
-        const std::uint32_t* tokens = index_.token_numbers(reading);
-        for (std::uint32_t i = 0; i < reading.reading->tokens.size(); ++i) {
-          if (tokens[i] == token) touched.joined_listed |= bits_of(i, 1);
-        }
-      }
+      if (joining.may_match(index_.tokens()[token].kind)) touch_joined(span, token);
+    }
+  }
+}
+
+void CandidateSearch::touch_joined(const Span& span, std::uint32_t token) {
+  for (const std::uint32_t number : index_.readings_with_token().of(token)) {
+    Touched& touched = touch(number);
+    touched.joined_query |= bits_of(span.first, span.count);
+    const CandidateIndex::Reading& reading = index_.readings()[number];
+    const std::uint32_t* tokens = index_.token_numbers(reading);
+    for (std::uint32_t i = 0; i < reading.token_count; ++i) {
+      if (tokens[i] == token) touched.joined_listed |= bits_of(i, 1);
     }
   }
 }
@@ -160,41 +195,97 @@ CandidateSearch::Touched& CandidateSearch::touch(std::uint32_t reading) {
   return touched_[reading_slot_[reading]];
 }
 
-std::int16_t& CandidateSearch::cell(std::uint32_t token, std::uint32_t place) {
-  if (token_round_[token] != round_) {
-    token_round_[token] = round_;
-    token_slot_[token] = static_cast<std::uint32_t>(cells_.size());
-    cells_.resize(cells_.size() + row_size_, kUnknown);
+std::uint32_t CandidateSearch::row_of(const Now& now, std::uint32_t token) {
+  if (token_round_[token] == round_) return token_slot_[token];
+  token_round_[token] = round_;
+  const auto row = static_cast<std::uint32_t>(cells_.size());
+  token_slot_[token] = row;
+  const CandidateIndex::Token& listed = index_.tokens()[token];
+  const TokenView other{listed.token, index_.outlines(listed)};
+  const ReadingKind costs = costs_between(now.reading.kind, listed.kind);
+  for (std::size_t i = 0; i < row_size_; ++i) {
+    const Span& span = now.reading.spans[i];
+    const std::size_t count = std::size_t{span.end} - span.begin;
+    const TokenView own{now.reading.tokens[i], {outlines_.data() + span.begin, count}};
+    cells_.push_back(static_cast<std::int16_t>(-token_likeness_at_most(own, other, costs)));
   }
-  return cells_[token_slot_[token] + place];
+  matches_.resize(cells_.size());
+  return row;
 }
 
-int CandidateSearch::likeness_at(const Now& now, std::uint32_t token, std::uint32_t place) {
-  std::int16_t& known = cell(token, place);
-  if (known == kUnknown) {
+const TokenMatch& CandidateSearch::match_in(const Now& now, std::uint32_t token,
+                                            std::uint32_t place) {
+  const std::size_t cell = row_of(now, token) + place;
+  if (cells_[cell] < 0) {
     const CandidateIndex::Token& listed = index_.tokens()[token];
-    known = static_cast<std::int16_t>(
-        likeness_of_tokens(now.reading, place, *listed.reading, listed.place));
+    matches_[cell] = match_of_tokens(now.reading, place, *listed.reading, listed.place);
+    cells_[cell] = matches_[cell].likeness;
   }
-  return known;
+  return matches_[cell];
+}
+
+int CandidateSearch::reach(const Now& now, const Touched& touched) {
+  const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
+  const std::uint32_t* tokens = index_.token_numbers(listed);
+  ReachSide own = now.side;
+  ReachSide other;
+  other.count = listed.token_count;
+  for (std::size_t j = 0; j < other.count; ++j) {
+    const std::int16_t* row = cells_.data() + row_of(now, tokens[j]);
+    const cocket::screen::Token& token = index_.tokens()[tokens[j]].token;
+    std::int16_t most = 0;
+    for (std::size_t i = 0; i < row_size_; ++i) {
+      const auto like = static_cast<std::int16_t>(std::abs(row[i]));
+      most = std::max(most, like);
+      own.tokens[i].likeness = std::max(own.tokens[i].likeness, like);
+    }
+    other.tokens[j] = {token.weight, token.role, most};
+  }
+  raise_where(touched.joined_query, own);
+  raise_where(touched.joined_listed, other);
+  return score_at_most({now.query.kind, listed.party, now.reading.kind, listed.kind},
+                       reach_of(own, other));
+}
+
+void CandidateSearch::fill_exactly(const Now& now, const Touched& touched) {
+  const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
+  const std::uint32_t* tokens = index_.token_numbers(listed);
+  for (std::uint32_t j = 0; j < listed.token_count; ++j) {
+    for (std::uint32_t i = 0; i < row_size_; ++i) match_in(now, tokens[j], i);
+  }
+}
+
+// What the scorer makes of the pair: the cells are all its matches when no joined word is among
+// them.
+int CandidateSearch::score_from_cells(const Now& now, const Touched& touched) {
+  const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
+  const std::uint32_t* tokens = index_.token_numbers(listed);
+  found_.clear();
+  for (std::uint32_t i = 0; i < row_size_; ++i) {
+    for (std::uint32_t j = 0; j < listed.token_count; ++j) {
+      const std::size_t cell = row_of(now, tokens[j]) + i;
+      if (cells_[cell] <= 0) continue;
+      const CandidateIndex::Token& like = index_.tokens()[tokens[j]];
+      TokenMatch match = matches_[cell];
+      match.span_b = static_cast<std::uint8_t>(j);
+      match.spelling_b =
+          static_cast<std::uint16_t>(match.spelling_b - like.reading->spans[like.place].begin +
+                                     listed.reading->spans[j].begin);
+      found_.push_back(match);
+    }
+  }
+  if (found_.size() > kFoundMax) return kScoreMax;
+  const ReadingPair readings{now.reading, *listed.reading};
+  return score_aligned(now.query, index_.names()[listed.name], readings,
+                       align_found(readings.a, readings.b, found_));
 }
 
 bool CandidateSearch::can_reach(const Now& now, const Touched& touched) {
-  const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
-  const std::uint32_t* tokens = index_.token_numbers(listed);
-  BestLikeness best;
-  for (std::uint32_t j = 0; j < listed.reading->tokens.size(); ++j) {
-    for (std::uint32_t i = 0; i < row_size_; ++i) {
-      const auto like = static_cast<std::int16_t>(likeness_at(now, tokens[j], i));
-      best.a[i] = std::max(best.a[i], like);
-      best.b[j] = std::max(best.b[j], like);
-    }
-  }
-  raise_where(touched.joined_query, best.a);
-  raise_where(touched.joined_listed, best.b);
-  const ReadingPair readings{now.reading, *listed.reading};
-  return score_at_most(now.query, index_.names()[listed.name], readings,
-                       reach_of(readings, best)) >= now.threshold;
+  if (reach(now, touched) < now.threshold) return false;
+  ++work_.compared;
+  fill_exactly(now, touched);
+  if (reach(now, touched) < now.threshold) return false;
+  return touched.joined_query != 0 || score_from_cells(now, touched) >= now.threshold;
 }
 
 void CandidateSearch::score_touched(const Now& now, std::vector<Candidate>& candidates) {

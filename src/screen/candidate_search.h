@@ -9,8 +9,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "screen/alignment.h"
 #include "screen/candidate_index.h"
 #include "screen/prepared_name.h"
+#include "screen/reach.h"
+#include "screen/sounds.h"
 
 namespace cocket::screen {
 
@@ -22,9 +25,10 @@ struct Candidate {
 
 // How much was done for the last query.
 struct SearchWork {
-  std::size_t near = 0;     // spellings looked at
-  std::size_t touched = 0;  // readings with an anchor
-  std::size_t scored = 0;   // names
+  std::size_t near = 0;      // spellings looked at
+  std::size_t touched = 0;   // readings with an anchor
+  std::size_t compared = 0;  // readings whose tokens were compared in full
+  std::size_t scored = 0;    // names
 };
 
 // One for each thread; the index must outlive it.
@@ -46,6 +50,7 @@ class CandidateSearch {
     const PreparedName& query;
     const NameReading& reading;
     int threshold;
+    ReachSide side;  // without likeness
   };
 
   void begin_reading(const NameReading& reading);
@@ -54,9 +59,13 @@ class CandidateSearch {
   void anchor_listed_joined(const Now& now, const Span& span, const Spelling& spelling);
   void anchor_query_joined(const Now& now, const Span& span, const Spelling& spelling);
   void touch_token(const Now& now, std::uint32_t place, std::uint32_t token);
+  void touch_joined(const Span& span, std::uint32_t token);
   Touched& touch(std::uint32_t reading);
-  std::int16_t& cell(std::uint32_t token, std::uint32_t place);
-  int likeness_at(const Now& now, std::uint32_t token, std::uint32_t place);
+  std::uint32_t row_of(const Now& now, std::uint32_t token);
+  const TokenMatch& match_in(const Now& now, std::uint32_t token, std::uint32_t place);
+  int reach(const Now& now, const Touched& touched);
+  void fill_exactly(const Now& now, const Touched& touched);
+  int score_from_cells(const Now& now, const Touched& touched);
   bool can_reach(const Now& now, const Touched& touched);
   void score_touched(const Now& now, std::vector<Candidate>& candidates);
 
@@ -68,9 +77,14 @@ class CandidateSearch {
   std::vector<Touched> touched_;
   std::vector<std::uint32_t> token_round_;
   std::vector<std::uint32_t> token_slot_;
-  std::vector<std::int16_t> cells_;  // a row for each listed token met, a cell for each own token
+  // A row for each listed token met, a cell for each own token: how alike they are; below 0: at
+  // most so much.
+  std::vector<std::int16_t> cells_;
+  std::vector<TokenMatch> matches_;  // of the cells that are exact and not 0
   std::size_t row_size_ = 0;
+  std::vector<SoundOutline> outlines_;  // of the spellings of the reading
   std::vector<std::uint32_t> near_;
+  std::vector<TokenMatch> found_;
   std::uint32_t query_round_ = 0;
   std::vector<std::uint32_t> name_round_;  // names scored for this query
 };

@@ -142,12 +142,12 @@ TEST(NearSpellings, FindsAllThatAreNear) {
     if (!word.empty() && known.emplace(spelling.text_view()).second) spellings.push_back(spelling);
   }
   NearSpellings index;
-  for (const Spelling& spelling : spellings) index.number_of(spelling);
+  for (const Spelling& spelling : spellings) index.number_of(spelling, ReadingKind::Latin);
   index.finish();
   std::size_t near = 0;
   for (const Spelling& one : spellings) {
     std::vector<std::uint32_t> found;
-    index.find(one, found);
+    index.find(one, {ReadingKind::Latin, 0}, found);
     for (std::uint32_t number = 0; number < spellings.size(); ++number) {
       if (!is_near(one, spellings[number])) continue;
       ++near;

@@ -10,6 +10,7 @@
 
 #include "screen/deletion_index.h"
 #include "screen/prepared_name.h"
+#include "screen/sounds.h"
 
 namespace cocket::screen {
 
@@ -45,17 +46,32 @@ class NumberLists {
 class NearSpellings {
  public:
   // While it is built.
-  std::uint32_t number_of(const Spelling& spelling);
+  std::uint32_t number_of(const Spelling& spelling, ReadingKind kind);
   void finish();
 
-  // Once it is finished. Numbers of at least all that are near; some may come twice.
-  void find(const Spelling& spelling, std::vector<std::uint32_t>& numbers) const;
+  // Once it is finished. Numbers of at least all that are near and may be so much alike in a
+  // reading of the kind; some may come twice.
+  struct Wanted {
+    ReadingKind kind = ReadingKind::Latin;
+    int likeness_min = 1;
+  };
+  void find(const Spelling& spelling, const Wanted& wanted,
+            std::vector<std::uint32_t>& numbers) const;
   const Spelling& spelling(std::uint32_t number) const { return *spellings_[number]; }
   std::size_t size() const { return spellings_.size(); }
   std::size_t bytes() const;
 
  private:
+  struct Outline {
+    SoundOutline sounds;
+    std::uint8_t kinds = 0;  // of the readings it is in, a bit each
+  };
+  void find_by_skeleton(std::string_view skeleton, std::vector<std::uint32_t>& numbers) const;
+  void keep_alike(const Spelling& spelling, const Wanted& wanted, std::size_t first,
+                  std::vector<std::uint32_t>& numbers) const;
+
   std::vector<const Spelling*> spellings_;
+  std::vector<Outline> outlines_;
   std::unordered_map<std::string_view, std::uint32_t> numbers_;  // empty once it is finished
   DeletionIndex letters_;
   std::vector<std::string_view> skeletons_;

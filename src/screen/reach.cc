@@ -2,7 +2,6 @@
 #include "screen/reach.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -17,6 +16,7 @@ constexpr std::int32_t kAll = 1000;
 
 // What evidence.cc tells of a side, with every token matched that can be.
 struct SideReach {
+  std::int32_t weight = 0;
   std::int32_t matched = 0;  // at most
   std::int32_t lost = 0;     // at least, as the others
   std::int32_t rarest_lost = 0;
@@ -31,21 +31,21 @@ struct SideReach {
   bool is_whole = true;  // every token may be the same
 };
 
-SideReach side_reach(const NameReading& reading,
-                     const std::array<std::int16_t, kTokensMax>& likeness) {
+SideReach side_reach(const ReachSide& given) {
   SideReach side;
-  for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
-    const Token& token = reading.tokens[i];
-    const bool can_match = likeness[i] > 0;
+  for (std::size_t i = 0; i < given.count; ++i) {
+    const ReachToken& token = given.tokens[i];
+    const bool can_match = token.likeness > 0;
     const bool is_word = token.role == Role::Word;
+    side.weight += token.weight;
     if (is_word) {
       ++side.words;
       if (side.words == 1) side.lost_first_word = !can_match;
       side.lost_last_word = !can_match;
     }
-    side.is_whole &= likeness[i] == kAll;
+    side.is_whole &= token.likeness == kAll;
     if (can_match) {
-      side.matched += token.weight * likeness[i];
+      side.matched += token.weight * token.likeness;
       ++side.can_match;
       side.numbers_matched += token.role == Role::Number ? 1 : 0;
       continue;
@@ -60,9 +60,9 @@ SideReach side_reach(const NameReading& reading,
   return side;
 }
 
-std::int32_t cover(const SideReach& side, const NameReading& reading) {
-  if (reading.weight == 0) return 0;
-  return std::min(side.matched * kAll / static_cast<std::int32_t>(reading.weight), kAll);
+std::int32_t coverage(const SideReach& side) {
+  if (side.weight == 0) return 0;
+  return std::min(side.matched * kAll / side.weight, kAll);
 }
 
 class Bounder {
@@ -85,11 +85,11 @@ class Bounder {
 
 }  // namespace
 
-SignBounds reach_of(const ReadingPair& readings, const BestLikeness& best) {
-  const SideReach a = side_reach(readings.a, best.a);
-  const SideReach b = side_reach(readings.b, best.b);
-  const std::int32_t cover_a = cover(a, readings.a);
-  const std::int32_t cover_b = cover(b, readings.b);
+SignBounds reach_of(const ReachSide& one, const ReachSide& other) {
+  const SideReach a = side_reach(one);
+  const SideReach b = side_reach(other);
+  const std::int32_t cover_a = coverage(a);
+  const std::int32_t cover_b = coverage(b);
   Bounder reach;
   reach.is(Sign::Prior, 1);
   reach.at_most(Sign::CoverageLow, std::min(cover_a, cover_b));

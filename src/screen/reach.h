@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "screen/evidence.h"
@@ -11,12 +12,17 @@
 
 namespace cocket::screen {
 
-// For each token of each side, the most that a match of it can be worth; 0: nothing matches it.
-struct BestLikeness {
-  std::array<std::int16_t, kTokensMax> a{};
-  std::array<std::int16_t, kTokensMax> b{};
+struct ReachToken {
+  std::uint16_t weight = 0;
+  Role role = Role::Word;
+  std::int16_t likeness = 0;  // the most that a match of it can be worth; 0: nothing matches it
 };
 
-SignBounds reach_of(const ReadingPair& readings, const BestLikeness& best);
+struct ReachSide {
+  std::array<ReachToken, kTokensMax> tokens;
+  std::size_t count = 0;
+};
+
+SignBounds reach_of(const ReachSide& one, const ReachSide& other);
 
 }  // namespace cocket::screen

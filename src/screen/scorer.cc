@@ -31,15 +31,15 @@ constexpr Term kTerms[] = {
 #include "screen/data/score_terms.inc"
 };
 
-TermParty party_of(const PreparedName& a, const PreparedName& b) {
-  const auto is = [&](PartyKind kind) { return a.kind == kind || b.kind == kind; };
+TermParty party_of(PartyKind a, PartyKind b) {
+  const auto is = [&](PartyKind kind) { return a == kind || b == kind; };
   const bool is_person = is(PartyKind::Person) && !is(PartyKind::Organization);
   return is_person ? TermParty::Person : TermParty::Other;
 }
 
-TermScript script_of(const ReadingPair& readings) {
-  if (readings.a.kind == readings.b.kind) return TermScript::Latin;
-  switch (costs_between(readings.a, readings.b)) {
+TermScript script_of(ReadingKind a, ReadingKind b) {
+  if (a == b) return TermScript::Latin;
+  switch (costs_between(a, b)) {
     case ReadingKind::Latin:
       return TermScript::Latin;
     case ReadingKind::Cyrillic:
@@ -97,10 +97,16 @@ class CaseTerms {
   std::array<std::array<std::vector<Term>, kScripts>, 3> terms_;
 };
 
+// Most terms are of other scripts and parties.
+const std::vector<Term>& terms_of(const TermCase& now) {
+  static const CaseTerms terms;
+  return terms.of(now);
+}
+
 // In thousandths.
 std::int32_t log_odds_of(const TermCase& now, const Signs& signs) {
   std::int64_t sum = 0;
-  for (const Term& term : kTerms) sum += value_of(term, now, signs);
+  for (const Term& term : terms_of(now)) sum += value_of(term, now, signs);
   return static_cast<std::int32_t>(sum / 1000);
 }
 
@@ -159,7 +165,7 @@ Comparison compare(const PreparedName& a, const PreparedName& b) {
       const Alignment alignment = align(readings.a, readings.b);
       if (alignment.count == 0) continue;
       const Signs signs = signs_of(a, b, readings, alignment);
-      const TermCase now{party_of(a, b), script_of(readings)};
+      const TermCase now{party_of(a.kind, b.kind), script_of(readings.a.kind, readings.b.kind)};
       const std::int32_t log_odds = log_odds_of(now, signs);
       if (!is_first && log_odds <= best.log_odds) continue;
       is_first = false;
@@ -173,13 +179,18 @@ int score(const PreparedName& a, const PreparedName& b) {
   return compare(a, b).score;
 }
 
-int score_at_most(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,
-                  const SignBounds& bounds) {
-  // Most terms are of other scripts and parties.
-  static const CaseTerms terms;
-  const TermCase now{party_of(a, b), script_of(readings)};
+int score_aligned(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,
+                  const Alignment& alignment) {
+  if (alignment.count == 0) return 0;
+  const TermCase now{party_of(a.kind, b.kind), script_of(readings.a.kind, readings.b.kind)};
+  return score_of(log_odds_of(now, signs_of(a, b, readings, alignment)));
+}
+
+int score_at_most(const PairKinds& kinds, const SignBounds& bounds) {
+  const TermCase now{party_of(kinds.party_a, kinds.party_b),
+                     script_of(kinds.reading_a, kinds.reading_b)};
   std::int64_t sum = 0;
-  for (const Term& term : terms.of(now)) {
+  for (const Term& term : terms_of(now)) {
     const auto sign = static_cast<std::size_t>(term.sign);
     const std::int32_t best = term.weight > 0 ? bounds.high[sign] : bounds.low[sign];
     sum += std::int64_t{std::clamp(best, term.above, term.up_to) - term.above} * term.weight;
@@ -208,7 +219,7 @@ Explanation explain(const PreparedName& a, const PreparedName& b) {
     story.tokens.push_back({"", spelling_of(readings.b, readings.b.spans[i]), 0,
                             readings.b.tokens[i].weight, "missing"});
   }
-  const TermCase now{party_of(a, b), best.script};
+  const TermCase now{party_of(a.kind, b.kind), best.script};
   for (std::size_t sign = 0; sign < kSigns; ++sign) {
     std::int64_t sum = 0;
     for (const Term& term : kTerms) {

@@ -54,9 +54,18 @@ struct SignBounds {
   Signs low;
   Signs high;
 };
-// No pair of readings whose signs lie within the bounds scores higher.
-int score_at_most(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,
-                  const SignBounds& bounds);
+struct PairKinds {
+  PartyKind party_a = PartyKind::Unknown;
+  PartyKind party_b = PartyKind::Unknown;
+  ReadingKind reading_a = ReadingKind::Latin;
+  ReadingKind reading_b = ReadingKind::Latin;
+};
+// No pair of such readings whose signs lie within the bounds scores higher.
+int score_at_most(const PairKinds& kinds, const SignBounds& bounds);
+
+// Of one pair of readings, aligned as `align` would.
+int score_aligned(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,
+                  const Alignment& alignment);
 
 struct TokenStory {
   std::string a;  // as the reading spells it; empty: b has it alone

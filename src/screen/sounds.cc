@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <vector>
 
 namespace cocket::screen {
 namespace {
@@ -231,6 +231,60 @@ const Costs& cached_costs(ReadingKind kind) {
   return all[static_cast<std::size_t>(kind)];
 }
 
+// What the sounds that only one of two words has must cost at least, looked up byte by byte of the
+// difference of their masks: a change of one sound for another pays for two, so half for each.
+class MaskCosts {
+ public:
+  explicit MaskCosts(const Costs& costs) {
+    std::array<std::uint8_t, 32> of_bit;
+    of_bit.fill(static_cast<std::uint8_t>(kWholeCost));
+    for (std::size_t sound = 0; sound < kSounds; ++sound) {
+      int least = costs[sound][kNothing];
+      for (std::size_t other = 0; other < kSounds; ++other) {
+        if (other != sound) least = std::min(least, costs[sound][other] / 2);
+      }
+      std::uint8_t& bit = of_bit[sound % 32];
+      bit = std::min(bit, static_cast<std::uint8_t>(least));
+    }
+    for (std::size_t i = 0; i < 4U * 256U; ++i) {
+      for (std::size_t bit = 0; bit < 8; ++bit) {
+        if ((i >> bit & 1U) != 0) sums_[i / 256][i % 256] += of_bit[i / 256 * 8 + bit];
+      }
+    }
+    least_loss_ = *std::min_element(costs[kNothing].begin(), costs[kNothing].end() - 1);
+  }
+  int at_least(const SoundOutline& a, const SoundOutline& b) const {
+    const std::uint32_t mask = a.mask ^ b.mask;
+    const int masks = sums_[0][mask & 0xffU] + sums_[1][mask >> 8U & 0xffU] +
+                      sums_[2][mask >> 16U & 0xffU] + sums_[3][mask >> 24U];
+    return std::max(masks, std::abs(a.size - b.size) * least_loss_);
+  }
+
+ private:
+  std::array<std::array<std::uint16_t, 256>, 4> sums_{};
+  int least_loss_ = 0;
+};
+
+const MaskCosts& cached_mask_costs(ReadingKind kind) {
+  static const std::vector<MaskCosts> all = [] {
+    std::vector<MaskCosts> made;
+    for (int i = 0; i < kReadingKinds; ++i) {
+      made.emplace_back(cached_costs(static_cast<ReadingKind>(i)));
+    }
+    return made;
+  }();
+  return all[static_cast<std::size_t>(kind)];
+}
+
+int distance_limit(int longer) {
+  return longer * kWholeCost * 45 / 100;
+}
+
+// The same sounds in other letters are almost, but not quite, the same word.
+int likeness_of(int distance, int longer) {
+  return std::min(980, 990 - distance * 1000 / (longer * kWholeCost));
+}
+
 constexpr std::size_t kSkeletonLong = 6;  // from here on two consonants may differ
 
 using Row = std::array<int, kTokenLettersMax + 1>;
@@ -257,31 +311,36 @@ Spelling spell(std::string_view text) {
 
 int sound_distance(const Spelling& a, const Spelling& b, ReadingKind kind, int limit) {
   const Costs& costs = cached_costs(kind);
-  Row before{};
-  Row row{};
-  Row next{};
-  for (std::size_t j = 0; j < b.sounds_size; ++j) {
-    row[j + 1] = row[j] + costs[kNothing][b.sounds[j]];
+  std::array<Row, 3> rows;
+  const std::size_t size = b.sounds_size;
+  std::array<int, kTokenLettersMax> gains;  // of a sound of b alone
+  rows[0][0] = 0;
+  for (std::size_t j = 0; j < size; ++j) {
+    gains[j] = costs[kNothing][b.sounds[j]];
+    rows[0][j + 1] = rows[0][j] + gains[j];
   }
   for (std::size_t i = 0; i < a.sounds_size; ++i) {
+    const Row& before = rows[(i + 2) % 3];
+    const Row& row = rows[i % 3];
+    Row& next = rows[(i + 1) % 3];
     const std::uint8_t left = a.sounds[i];
-    next[0] = row[0] + costs[left][kNothing];
-    int least = next[0];
-    for (std::size_t j = 0; j < b.sounds_size; ++j) {
+    const auto& changes = costs[left];
+    const int loss = changes[kNothing];
+    int last = row[0] + loss;
+    next[0] = last;
+    int least = last;
+    for (std::size_t j = 0; j < size; ++j) {
       const std::uint8_t right = b.sounds[j];
-      int cost = std::min({row[j] + costs[left][right], row[j + 1] + costs[left][kNothing],
-                           next[j] + costs[kNothing][right]});
+      int cost = std::min({row[j] + changes[right], row[j + 1] + loss, last + gains[j]});
       if (i > 0 && j > 0 && left == b.sounds[j - 1] && a.sounds[i - 1] == right) {
         cost = std::min(cost, before[j - 1] + 14);
       }
-      next[j + 1] = cost;
+      next[j + 1] = last = cost;
       least = std::min(least, cost);
     }
     if (least > limit) return limit + 1;
-    before = row;
-    row = next;
   }
-  return std::min(row[b.sounds_size], limit + 1);
+  return std::min(rows[a.sounds_size % 3][size], limit + 1);
 }
 
 int edit_distance_within(std::string_view a, std::string_view b, int limit) {
@@ -330,19 +389,30 @@ bool is_near(const Spelling& a, const Spelling& b) {
   return within(a.text_view(), b.text_view(), limit);
 }
 
-int likeness(const Spelling& a, const Spelling& b, ReadingKind kind) {
+SoundOutline outline_of(const Spelling& spelling) {
+  return {spelling.sounds_mask, spelling.sounds_size};
+}
+
+int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind kind) {
+  if (a.size == 0 || b.size == 0) return a.size == b.size ? 1000 : 0;
+  const int distance = cached_mask_costs(kind).at_least(a, b);
+  if (distance == 0) return 1000;
+  const int longer = std::max(a.size, b.size);
+  return distance > distance_limit(longer) ? 0 : likeness_of(distance, longer);
+}
+
+int likeness(const Spelling& a, const Spelling& b, ReadingKind kind, int least) {
   if (a.text_view() == b.text_view()) return 1000;
   if (a.sounds_size == 0 || b.sounds_size == 0) return 0;
+  // Most pairs end here.
+  if (likeness_at_most(outline_of(a), outline_of(b), kind) < least) return 0;
   const int longer = std::max(a.sounds_size, b.sounds_size);
-  const int limit = longer * kWholeCost * 45 / 100;
-  // Each sound that only one side has costs something; most pairs end here.
-  if (kind == ReadingKind::Latin && std::popcount(a.sounds_mask ^ b.sounds_mask) * 4 > limit) {
-    return 0;
-  }
+  const int far = std::max(991 - least, 0) * longer * kWholeCost / 1000;  // no further than this
+  const int limit = std::min(distance_limit(longer), far);
   const int distance = sound_distance(a, b, kind, limit);
   if (distance > limit) return 0;
-  // The same sounds in other letters are almost, but not quite, the same word.
-  return std::min(980, 990 - distance * 1000 / (longer * kWholeCost));
+  const int found = likeness_of(distance, longer);
+  return found < least ? 0 : found;
 }
 
 }  // namespace cocket::screen

@@ -32,7 +32,15 @@ int near_skeleton_edits(std::size_t size);
 // anchor: near in this sense, or of one sense.
 bool is_near(const Spelling& a, const Spelling& b);
 
-// 0 to 1000; 0: too little in common.
-int likeness(const Spelling& a, const Spelling& b, ReadingKind kind);
+// What a likeness can be told from at once: which sounds there are, and how many.
+struct SoundOutline {
+  std::uint32_t mask = 0;
+  std::uint8_t size = 0;
+};
+SoundOutline outline_of(const Spelling& spelling);
+// No less than the likeness.
+int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind kind);
+// 0 to 1000; 0: too little in common. What is below `least` is 0 as well, and told sooner.
+int likeness(const Spelling& a, const Spelling& b, ReadingKind kind, int least = 1);
 
 }  // namespace cocket::screen

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/sounds.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "screen/prepared_name.h"
+#include "screen/test_noise.h"
+
+namespace cocket::screen {
+namespace {
+
+std::vector<Spelling> words_and_their_like(std::size_t count) {
+  NameNoise noise(11);
+  std::vector<Spelling> spellings;
+  std::string word;
+  while (spellings.size() < count) {
+    word = spellings.size() % 3 == 0 ? noise.invent() : noise.spoil(word);
+    std::erase_if(word, [](char c) { return c < 'a' || c > 'z'; });
+    if (!word.empty()) spellings.push_back(spell(word));
+  }
+  return spellings;
+}
+
+TEST(Likeness, IsWhatTheWholeDistanceSays) {
+  const std::vector<Spelling> spellings = words_and_their_like(150);
+  int alike = 0;
+  for (const Spelling& a : spellings) {
+    for (const Spelling& b : spellings) {
+      for (int i = 0; i < kReadingKinds; ++i) {
+        const auto kind = static_cast<ReadingKind>(i);
+        const int longer = std::max(a.sounds_size, b.sounds_size) * kWholeCost;
+        const int distance = sound_distance(a, b, kind, 100 * kWholeCost);
+        int expected = std::min(980, 990 - distance * 1000 / longer);
+        if (distance > longer * 45 / 100) expected = 0;
+        if (a.text_view() == b.text_view()) expected = 1000;
+        alike += expected > 0 ? 1 : 0;
+        EXPECT_EQ(likeness(a, b, kind), expected) << a.text_view() << ' ' << b.text_view();
+        EXPECT_GE(likeness_at_most(outline_of(a), outline_of(b), kind), expected);
+        for (const int least : {600, 740, 980, 981}) {
+          EXPECT_EQ(likeness(a, b, kind, least), expected < least ? 0 : expected);
+        }
+      }
+    }
+  }
+  EXPECT_GT(alike, 5000);
+}
+
+}  // namespace
+}  // namespace cocket::screen
