@@ -231,7 +231,8 @@ int CandidateSearch::reach(const Now& now, const Touched& touched) {
   ReachSide other;
   other.count = listed.token_count;
   for (std::size_t j = 0; j < other.count; ++j) {
-    const std::int16_t* row = cells_.data() + row_of(now, tokens[j]);
+    const std::uint32_t begin = row_of(now, tokens[j]);  // may move the cells
+    const std::int16_t* row = cells_.data() + begin;
     const cocket::screen::Token& token = index_.tokens()[tokens[j]].token;
     std::int16_t most = 0;
     for (std::size_t i = 0; i < row_size_; ++i) {
