@@ -23,10 +23,9 @@ struct Dictionary {
   const char* arguments;
   std::size_t reading;  // cell of a word's features
 };
-// Debian's packages mecab-ipadic-utf8, unidic-mecab and mecab-jumandic-utf8. The first cuts words.
+// Debian's packages mecab-ipadic-utf8 and mecab-jumandic-utf8. The first cuts words.
 constexpr std::array kDictionaries = {
     Dictionary{"mecab-ipadic-utf8", "-r /etc/mecabrc -d /var/lib/mecab/dic/ipadic-utf8", 7},
-    Dictionary{"unidic-mecab", "-r /etc/mecabrc -d /var/lib/mecab/dic/unidic", 9},
     Dictionary{"mecab-jumandic-utf8", "-r /etc/mecabrc -d /var/lib/mecab/dic/juman-utf8", 5},
 };
 
