@@ -162,7 +162,7 @@ std::string decision_id(const Law& law, const Sha256& facts_digest, const facts:
 }
 
 Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling,
-                   const decide::reference::Undated& undated) {
+                   const decide::reference::Truths& undated) {
   const bool may_go = ceiling <= decide::Outcome::Exception;
   return may_go ? law.suspended.asleep(line, ceiling, undated) : Asleep{};
 }

@@ -60,7 +60,7 @@ LawAnswer assess(const Law& law, facts::CaseReading reading);
 // What would raise the outcome of a line that may go, were nothing suspended and all that is
 // announced in force. Nothing, when the line may not go.
 Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling,
-                   const decide::reference::Undated& undated = {});
+                   const decide::reference::Truths& undated = {});
 
 // Fills in the remarks and the sleepers.
 void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer);

@@ -39,7 +39,7 @@ struct CachedAnswer {
 
 struct CachedPattern {
   facts::CaseReading reading;  // the first that has it; screened
-  decide::reference::Undated undated;
+  decide::reference::Truths undated;
   // By stretch of days, for dates given and for dates declared; null: not looked at yet.
   std::vector<CachedAnswer*> answers;
 };

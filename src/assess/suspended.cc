@@ -168,7 +168,7 @@ Sleeper Suspended::sleeper(const decide::reference::World& world, int number) co
 }
 
 Asleep Suspended::asleep(const facts::Case& line, program::Outcome outcome,
-                         const decide::reference::Undated& undated) const {
+                         const decide::reference::Truths& undated) const {
   Asleep asleep;
   const decide::reference::World world(awake_, line, settings_);
   if (!is_some_ || !world.day) return asleep;

@@ -56,7 +56,7 @@ class Suspended {
   // Of a line that is decided at `outcome`: measures that would raise it, for sure or perhaps. The
   // line's parties are screened and its day is known.
   Asleep asleep(const facts::Case& line, program::Outcome outcome,
-                const decide::reference::Undated& undated = {}) const;
+                const decide::reference::Truths& undated = {}) const;
 
  private:
   Sleeper sleeper(const decide::reference::World& world, int measure) const;

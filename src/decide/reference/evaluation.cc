@@ -18,9 +18,9 @@ namespace {
 // Works out conditions once each. Their depth is bounded by kConditionDepthMax of lowering.
 class Conditions {
  public:
-  Conditions(const World& world, Evaluation& evaluation, const Undated& undated = {})
+  Conditions(const World& world, Evaluation& evaluation, const Truths& known = {})
       : world_(world), nodes_(evaluation.nodes) {
-    nodes_ = undated;
+    nodes_ = known;
     nodes_.resize(world.law.nodes.size());
   }
 
@@ -67,7 +67,7 @@ class Conditions {
   }
 
   const World& world_;
-  std::vector<std::optional<Truth>>& nodes_;
+  Truths& nodes_;
 };
 
 // Which conditions read the day of the line, or what is in force on it.
@@ -172,20 +172,28 @@ Truth condition(const Evaluation& evaluation, int node) {
   return *truth;
 }
 
-Undated evaluate_undated(const World& world) {
+Truths evaluate_undated(const World& world) {
   Evaluation evaluation;
   Conditions conditions(world, evaluation);
   DatedConditions dated(world.law);
-  Undated undated(world.law.nodes.size());
+  Truths undated(world.law.nodes.size());
   for (int node = 0; node < static_cast<int>(undated.size()); ++node) {
     if (!dated.reads_day(node)) undated[static_cast<std::size_t>(node)] = conditions.truth(node);
   }
   return undated;
 }
 
-Evaluation evaluate(const World& world, const Undated& undated) {
+Truths settled(const Evaluation& evaluation) {
+  Truths truths = evaluation.nodes;
+  for (std::optional<Truth>& truth : truths) {
+    if (truth == Truth::Unknown) truth.reset();
+  }
+  return truths;
+}
+
+Evaluation evaluate(const World& world, const Truths& known) {
   Evaluation evaluation;
-  Conditions conditions(world, evaluation, undated);
+  Conditions conditions(world, evaluation, known);
   evaluate_law(world, conditions, evaluation);
   return evaluation;
 }

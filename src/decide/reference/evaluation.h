@@ -14,24 +14,28 @@
 
 namespace cocket::decide::reference {
 
+// Of conditions, by node number; nothing: not known, or not looked at.
+using Truths = std::vector<std::optional<Truth>>;
+
 struct Evaluation {
-  std::vector<std::optional<Truth>> nodes;  // by node number; nothing: not looked at
-  std::vector<Truth> forces;                // of the measures
-  std::vector<Truth> fires;                 // by measure number
-  std::vector<Truth> authorisations;        // whether they apply
-  std::vector<Truth> relieved;              // by measure number: some authorisation over it applies
+  Truths nodes;
+  std::vector<Truth> forces;          // of the measures
+  std::vector<Truth> fires;           // by measure number
+  std::vector<Truth> authorisations;  // whether they apply
+  std::vector<Truth> relieved;        // by measure number: some authorisation over it applies
   bool operator==(const Evaluation&) const = default;
 };
 
-// By node number: the truth of each condition that no day bears on, nothing of the others. It holds
-// on all days, and for laws that differ in what is in force alone.
-using Undated = std::vector<std::optional<Truth>>;
-Undated evaluate_undated(const World& world);
+// The conditions that no day bears on. Their truth holds on all days, and for laws that differ in
+// what is in force alone.
+Truths evaluate_undated(const World& world);
+// What was True or False stays so, by monotony, whatever is learned of the line.
+Truths settled(const Evaluation& evaluation);
 
 // Looks at no more than decides: not behind a limb or a conjunct that is False, nor behind an
-// alternative that is True. Whatever is Unknown is looked at, and all that keeps it so. `undated`:
-// what is known already of the line's conditions.
-Evaluation evaluate(const World& world, const Undated& undated = {});
+// alternative that is True. Whatever is Unknown is looked at, and all that keeps it so. `known`:
+// what need not be worked out.
+Evaluation evaluate(const World& world, const Truths& known = {});
 // Looks at every condition, for an explanation.
 Evaluation evaluate_all(const World& world);
 // One condition alone.

@@ -253,7 +253,7 @@ TEST(Properties, ConditionsThatNoDayBearsOnHoldOnAllDays) {
       Choices choices = random_choices(random, 60);
       const Asked first = asked(random, choices);
       const program::Program& law = random.law.program;
-      const Undated undated = evaluate_undated({law, first.line, first.settings});
+      const Truths undated = evaluate_undated({law, first.line, first.settings});
       for (int day = -1; day < domain_size(random, 0); ++day) {
         choices[0] = day;
         const Asked later = asked(random, choices);

@@ -181,7 +181,7 @@ class OpenFacts {
 }  // namespace
 
 std::string signature(const program::Program& program, const facts::Case& line,
-                      const Settings& settings, const Undated& undated) {
+                      const Settings& settings, const Truths& undated) {
   const World world{program, line, settings};
   const Evaluation evaluation = evaluate(world, undated);
   std::string out;

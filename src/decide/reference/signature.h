@@ -15,6 +15,6 @@ namespace cocket::decide::reference {
 // Bytes, not text. It holds which measures fire and may fire and, because what is missing and
 // whether facts can settle it depend on more, whatever stands behind those that only may.
 std::string signature(const program::Program& program, const facts::Case& line,
-                      const Settings& settings, const Undated& undated = {});
+                      const Settings& settings, const Truths& undated = {});
 
 }  // namespace cocket::decide::reference

@@ -79,9 +79,10 @@ class VerdictSearch {
  private:
   World world() const { return {law_, line_, settings_}; }
 
-  Supposed ask() const {
+  // `known`: what was settled before the last thing was supposed.
+  Supposed ask(const Truths& known) const {
     const World supposed = world();
-    Evaluation evaluation = evaluate(supposed);
+    Evaluation evaluation = evaluate(supposed, known);
     Decision decision = conclude(supposed, evaluation);
     return {std::move(evaluation), std::move(decision)};
   }
@@ -89,11 +90,12 @@ class VerdictSearch {
   bool try_completions(int field, const Supposed& given) {
     // The completions are those of the line as it is now.
     const facts::Case before = line_;
+    const Truths known = settled(given.evaluation);
     const bool is_decided =
         some_completion({law_, before, settings_}, field, [&](const Alternative& alternative) {
           if (++steps_ > kCompletionsMax) return true;
           suppose(line_, field, alternative);
-          const Supposed next = ask();
+          const Supposed next = ask(known);
           return !is_impossible(law_, given.evaluation, next.evaluation) && facts_can_decide(next);
         });
     line_ = before;
@@ -105,7 +107,7 @@ class VerdictSearch {
     const facts::Case before = line_;
     bool is_decided = suppose_harmless({law_, before, settings_}, given.decision.missing);
     if (is_decided) {
-      const Supposed harmless = ask();
+      const Supposed harmless = ask(settled(given.evaluation));
       is_decided = harmless.decision.is_decided() &&
                    !is_impossible(law_, given.evaluation, harmless.evaluation);
     }
