@@ -143,10 +143,12 @@ Law::Law(program::Program given, decide::Settings chosen)
     : program(std::move(given)),
       index(index_of(program)),
       settings(std::move(chosen)),
-      day_breaks(decide::day_breaks(program, settings)),
-      suspended(program, settings, day_breaks),
+      suspended(program, settings),
+      calendar(decide::reference::calendar_of(program, settings)),
       feeds_law(feeding_fields(program)),
-      identity(identity_of(program, settings)) {}
+      identity(identity_of(program, settings)) {
+  suspended.add_days(calendar);
+}
 
 std::string decision_id(const Law& law, const Sha256& facts_digest, const facts::Fact& date) {
   static constexpr std::size_t kDigits = 16;

@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
+#include "decide/reference/calendar.h"
 #include "decide/reference/evaluation.h"
 #include "facts/book.h"
 #include "facts/case.h"
@@ -26,11 +27,10 @@ struct Law {
   program::Program program;
   screen::Index index;
   decide::Settings settings;
-  // First days of the elementary intervals, those of the settings included: between two
-  // neighbours, equal facts get equal answers.
-  std::vector<Date> day_breaks;
   // What sleeps in it.
   Suspended suspended;
+  // Days on which its answers, and what it tells of what sleeps, can change.
+  decide::reference::Calendar calendar;
   // By field number: whether an answer can depend on the field (the date apart).
   std::vector<bool> feeds_law;
   // What program and settings add to the id of a decision.

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -20,8 +21,11 @@
 #include "base/date.h"
 #include "base/truth.h"
 #include "decide/decision.h"
+#include "decide/reference/calendar.h"
+#include "decide/reference/evaluation.h"
 #include "decide/reference/interpreter.h"
 #include "decide/reference/signature.h"
+#include "decide/reference/world.h"
 #include "facts/book.h"
 #include "facts/case.h"
 #include "facts/read_cell.h"
@@ -57,6 +61,14 @@ std::string text_of(const std::vector<facts::CellError>& errors, std::int64_t ro
   return text;
 }
 
+// 0: no date is known.
+std::size_t stretch_of(const std::vector<Date>& breaks, const facts::Fact& date) {
+  const Date* day = std::get_if<Date>(&date.value);
+  if (day == nullptr) return 0;
+  const auto after = std::upper_bound(breaks.begin(), breaks.end(), *day);
+  return 1 + static_cast<std::size_t>(after - breaks.begin());
+}
+
 // Of a node of a hash table, and of what its members point to: about.
 constexpr std::size_t kNodeBytes = 64;
 
@@ -68,6 +80,7 @@ std::size_t bytes_of(const std::string& key, const CachedPattern& cached) {
   std::size_t bytes = kNodeBytes + key.size() + sizeof cached;
   bytes += cached.reading.line.facts.size() * sizeof(facts::Fact);
   bytes += cached.answers.size() * sizeof(CachedAnswer*) + cached.undated.size() * 2;
+  bytes += cached.breaks.size() * sizeof(Date);
   bytes += 2 * key.size();  // the texts of the facts: about as many as were written, and the names
   return bytes;
 }
@@ -159,24 +172,20 @@ CachedPattern& LawCache::find_pattern(facts::CaseReading reading) {
   const auto found = patterns_.find(std::string_view(key));
   if (found != patterns_.end()) return found->second;
   CachedPattern made;
-  made.undated = decide::reference::evaluate_undated({law_->program, reading.line, law_->settings});
+  const decide::reference::World world{law_->program, reading.line, law_->settings};
+  made.undated = decide::reference::evaluate_undated(world);
+  made.breaks = decide::reference::day_breaks(law_->calendar,
+                                              decide::reference::dated_parts(world, made.undated));
   made.reading = std::move(reading);
-  made.answers.assign(2 * (law_->suspended.stretch_count() + 1), nullptr);
+  made.answers.assign(2 * (made.breaks.size() + 2), nullptr);
   bytes_ += bytes_of(key, made);
   return patterns_.emplace(std::move(key), std::move(made)).first->second;
-}
-
-// 0: no date is known.
-std::size_t LawCache::stretch_of(const facts::Fact& date) const {
-  const Date* day = std::get_if<Date>(&date.value);
-  if (day == nullptr) return 0;
-  return 1 + law_->suspended.stretch_of(*day);
 }
 
 CachedAnswer& LawCache::find_answer(CachedPattern& pattern, const facts::Fact& date) {
   // A date that was declared is part of the answer, and of its id.
   const std::size_t was_declared = date.origin == facts::Origin::AsOf ? 1 : 0;
-  CachedAnswer*& known = pattern.answers[2 * stretch_of(date) + was_declared];
+  CachedAnswer*& known = pattern.answers[2 * stretch_of(pattern.breaks, date) + was_declared];
   if (known != nullptr) return *known;
   if (law_->program.date_field >= 0) {
     pattern.reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers of one law in one worker. Lines whose law-relevant cells are equal, the date apart, share
 // a reading: they are read and screened once. Readings that differ in nothing that the law asks for
-// share a pattern, which is looked at once for each stretch of days between two breaks. Whatever
-// the law cannot tell apart then shares an answer, worked out and rendered once.
+// share a pattern, which is looked at once for each stretch of days that it can tell apart.
+// Whatever the law cannot tell apart then shares an answer, worked out and rendered once.
 #pragma once
 
 #include <cstddef>
@@ -40,7 +40,8 @@ struct CachedAnswer {
 struct CachedPattern {
   facts::CaseReading reading;  // the first that has it; screened
   decide::reference::Truths undated;
-  // By stretch of days, for dates given and for dates declared; null: not looked at yet.
+  std::vector<Date> breaks;  // first days of the stretches that its answers can tell apart
+  // By stretch, for dates given and for dates declared; null: not looked at yet.
   std::vector<CachedAnswer*> answers;
 };
 
@@ -90,7 +91,6 @@ class LawCache {
   CachedPattern& find_pattern(facts::CaseReading reading);
   CachedAnswer& find_answer(CachedPattern& pattern, const facts::Fact& date);
   CachedAnswer& find_or_work_out(const facts::CaseReading& reading, Asleep asleep);
-  std::size_t stretch_of(const facts::Fact& date) const;
   facts::CaseReading read(const facts::Row& row) const;
   CachedAnswer work_out(const facts::CaseReading& reading, Asleep asleep) const;
   void forget();

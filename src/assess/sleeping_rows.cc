@@ -3,62 +3,16 @@
 
 #include <set>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/truth.h"
 #include "decide/reference/atoms.h"
-#include "decide/reference/codes.h"
-#include "decide/reference/parties.h"
+#include "decide/reference/rows.h"
 #include "decide/reference/world.h"
-#include "facts/case.h"
-#include "facts/code_tree.h"
-#include "facts/vocabulary.h"
 #include "program/program.h"
 
 namespace cocket::assess {
 namespace {
-
-struct RowsOfAtom {
-  const decide::reference::World& world;
-  std::set<int>& rows;
-
-  void add(int force) const {
-    if (force >= 0) rows.insert(force);
-  }
-
-  void operator()(const program::CodeTest& test) const {
-    const auto forces = world.law.code_forces.find(test.field);
-    if (!test.in_force || forces == world.law.code_forces.end()) return;
-    const facts::CodeTree& tree = *world.law.vocabulary.field(test.field).code_tree;
-    const facts::Value* value = decide::reference::known_value(world, test.field);
-    const auto* codes = value == nullptr ? nullptr : std::get_if<facts::Codes>(value);
-    for (const int node : codes == nullptr ? test.nodes : codes->nodes) {
-      for (int leaf = node; leaf < tree.node(node).end; ++leaf) {
-        const bool is_named =
-            tree.node(leaf).is_leaf(leaf) && decide::reference::is_within(tree, leaf, test.nodes);
-        if (is_named) add(forces->second[static_cast<std::size_t>(leaf)]);
-      }
-    }
-  }
-
-  void operator()(const program::PartyTest& test) const {
-    const auto& entries = world.law.lists[static_cast<std::size_t>(test.list)].entries;
-    for (const int field : decide::reference::party_fields(world.law, test)) {
-      if (decide::reference::known_value(world, field) == nullptr) {
-        for (const program::ListEntry& entry : entries) add(entry.force);
-        continue;
-      }
-      for (const facts::PartyHit& hit : world.line.hits) {
-        const bool is_met = hit.list == test.list && hit.field == field;
-        if (is_met) add(entries[static_cast<std::size_t>(hit.entry)].force);
-      }
-    }
-  }
-
-  template <class Undated>
-  void operator()(const Undated& /*test*/) const {}
-};
 
 class Walk {
  public:
@@ -71,18 +25,27 @@ class Walk {
     if (node.kind == program::NodeKind::Atom) {
       const program::Atom& atom = world_.law.atoms[static_cast<std::size_t>(node.atom)];
       const bool is_met = helps && decide::reference::atom_truth(world_, atom) != Truth::False;
-      if (is_met) std::visit(RowsOfAtom{world_, rows_}, atom);
+      if (is_met) decide::reference::add_rows_met(world_, atom, met_);
     }
     const bool child_helps = node.kind == program::NodeKind::Not ? !helps : helps;
     for (const int child : node.children) add(child, child_helps);
   }
 
-  std::vector<int> rows() const { return {rows_.begin(), rows_.end()}; }
+  std::vector<int> rows() const {
+    std::set<int> rows = met_.rows;
+    for (const int list : met_.lists) {
+      for (const program::ListEntry& entry :
+           world_.law.lists[static_cast<std::size_t>(list)].entries) {
+        if (entry.force >= 0) rows.insert(entry.force);
+      }
+    }
+    return {rows.begin(), rows.end()};
+  }
 
  private:
   const decide::reference::World& world_;
   std::set<std::pair<int, bool>> seen_;
-  std::set<int> rows_;
+  decide::reference::RowsMet met_;
 };
 
 }  // namespace

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <set>
@@ -17,6 +16,7 @@
 #include "base/text.h"
 #include "base/truth.h"
 #include "decide/decision.h"
+#include "decide/reference/calendar.h"
 #include "decide/reference/conclusion.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
@@ -103,12 +103,15 @@ std::optional<Sleep> sleep_of(const decide::reference::World& world, const progr
   return sleep;
 }
 
-// The days on which it is told otherwise why a measure sleeps, though it sleeps on both sides.
-void add_breaks(const program::Force& force, std::vector<Date>& breaks) {
-  if (!force.stated.empty()) breaks.push_back(force.stated.intervals().front().first);
+// The days on which it is told otherwise why it sleeps, though it sleeps on both sides.
+void add_told_days(const program::Force& force, std::vector<Date>& days) {
+  for (const DayInterval& stated : force.stated.intervals()) {
+    if (stated.first > kDateMin) days.push_back(stated.first);
+    if (stated.last < kDateMax) days.push_back(next(stated.last));
+  }
   for (const program::Suspension& suspension : force.suspensions) {
-    breaks.push_back(suspension.days.first);
-    if (suspension.days.last < kDateMax) breaks.push_back(next(suspension.days.last));
+    days.push_back(suspension.days.first);
+    if (suspension.days.last < kDateMax) days.push_back(next(suspension.days.last));
   }
 }
 
@@ -130,24 +133,27 @@ std::string why_asleep(const Sleeper& sleeper) {
   return (sleeper.is_in_part ? "suspended in part" : "suspended") + join(parts, " and");
 }
 
-Suspended::Suspended(const program::Program& program, const decide::Settings& settings,
-                     std::vector<Date> breaks)
-    : settings_(settings), awake_(program), breaks_(std::move(breaks)) {
+Suspended::Suspended(const program::Program& program, const decide::Settings& settings)
+    : settings_(settings), awake_(program) {
   forces_.reserve(program.measures.size());
   for (const program::Measure& measure : program.measures) forces_.push_back(measure.force);
   rows_ = program.entry_forces;
   is_some_ = wake(awake_);
-  const std::vector<Date> more = decide::day_breaks(awake_, settings_);
-  breaks_.insert(breaks_.end(), more.begin(), more.end());
-  for (const program::Force& force : forces_) add_breaks(force, breaks_);
-  for (const program::Force& force : rows_) add_breaks(force, breaks_);
-  std::sort(breaks_.begin(), breaks_.end());
-  breaks_.erase(std::unique(breaks_.begin(), breaks_.end()), breaks_.end());
 }
 
-std::size_t Suspended::stretch_of(Date day) const {
-  return static_cast<std::size_t>(std::upper_bound(breaks_.begin(), breaks_.end(), day) -
-                                  breaks_.begin());
+void Suspended::add_days(decide::reference::Calendar& calendar) const {
+  decide::reference::add_days(decide::reference::calendar_of(awake_, settings_), calendar);
+  for (std::size_t i = 0; i < forces_.size(); ++i) add_told_days(forces_[i], calendar.measures[i]);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (!rows_[i].suspensions.empty()) add_told_days(rows_[i], calendar.rows[i]);
+  }
+  for (std::size_t i = 0; i < awake_.lists.size(); ++i) {
+    for (const program::ListEntry& entry : awake_.lists[i].entries) {
+      if (entry.force < 0) continue;
+      const program::Force& row = rows_[static_cast<std::size_t>(entry.force)];
+      if (!row.suspensions.empty()) add_told_days(row, calendar.lists[i]);
+    }
+  }
 }
 
 Sleeper Suspended::sleeper(const decide::reference::World& world, int number) const {

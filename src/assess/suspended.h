@@ -5,13 +5,13 @@
 #pragma once
 
 #include <compare>
-#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "assess/remarks.h"
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/reference/calendar.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
@@ -43,15 +43,12 @@ struct Asleep {
 // Of one law; immutable.
 class Suspended {
  public:
-  // `breaks`: the days between which equal facts get equal answers under the law.
-  Suspended(const program::Program& program, const decide::Settings& settings,
-            std::vector<Date> breaks);
+  Suspended(const program::Program& program, const decide::Settings& settings);
 
   // False: nothing in this law is ever suspended or announced.
   bool is_some() const { return is_some_; }
-  // Equal facts have equal answers and equal sleepers on all days of one stretch.
-  std::size_t stretch_of(Date day) const;
-  std::size_t stretch_count() const { return breaks_.size() + 1; }
+  // Adds the days on which it can be told otherwise what sleeps.
+  void add_days(decide::reference::Calendar& calendar) const;
 
   // Of a line that is decided at `outcome`: measures that would raise it, for sure or perhaps. The
   // line's parties are screened and its day is known.
@@ -66,7 +63,6 @@ class Suspended {
   program::Program awake_;              // the same law, with nothing asleep
   std::vector<program::Force> forces_;  // of the measures, as they are
   std::vector<program::Force> rows_;    // of the entries, likewise
-  std::vector<Date> breaks_;            // of both
 };
 
 }  // namespace cocket::assess

@@ -16,13 +16,6 @@ void add_breaks(const DaySet& days, std::vector<Date>& breaks) {
   }
 }
 
-void add_breaks(const Force& force, std::vector<Date>& breaks) {
-  add_breaks(force.days, breaks);
-  for (const Force::Conditional& conditional : force.conditional) {
-    add_breaks(conditional.days, breaks);
-  }
-}
-
 // The truth of a comparison can change on the bound, or on the day after it, or on both.
 void add_breaks(const CompareTest& test, std::vector<Date>& breaks) {
   const Date* bound = std::get_if<Date>(&test.value);
@@ -37,17 +30,33 @@ void add_breaks(const CompareTest& test, std::vector<Date>& breaks) {
 
 }  // namespace
 
+std::vector<Date> day_breaks(const Force& force) {
+  std::vector<Date> breaks;
+  add_breaks(force.days, breaks);
+  for (const Force::Conditional& conditional : force.conditional) {
+    add_breaks(conditional.days, breaks);
+  }
+  return breaks;
+}
+
+std::vector<Date> day_breaks(const Program& program, const Atom& atom) {
+  std::vector<Date> breaks;
+  const CompareTest* test = std::get_if<CompareTest>(&atom);
+  if (test != nullptr && test->field == program.date_field) add_breaks(*test, breaks);
+  return breaks;
+}
+
 std::vector<Date> day_breaks(const Program& program) {
   std::vector<Date> breaks;
-  for (const Measure& measure : program.measures) add_breaks(measure.force, breaks);
+  const auto add = [&breaks](const std::vector<Date>& days) {
+    breaks.insert(breaks.end(), days.begin(), days.end());
+  };
+  for (const Measure& measure : program.measures) add(day_breaks(measure.force));
   for (const Authorisation& authorisation : program.authorisations) {
-    add_breaks(authorisation.force, breaks);
+    add(day_breaks(authorisation.force));
   }
-  for (const Force& force : program.entry_forces) add_breaks(force, breaks);
-  for (const Atom& atom : program.atoms) {
-    const CompareTest* test = std::get_if<CompareTest>(&atom);
-    if (test != nullptr && test->field == program.date_field) add_breaks(*test, breaks);
-  }
+  for (const Force& force : program.entry_forces) add(day_breaks(force));
+  for (const Atom& atom : program.atoms) add(day_breaks(program, atom));
   if (program.known_through && *program.known_through < kDateMax)
     breaks.push_back(next(*program.known_through));
   std::sort(breaks.begin(), breaks.end());

@@ -309,5 +309,8 @@ std::optional<Outcome> outcome_named(std::string_view name);
 // Every day on which some answer of the program can change: the first days of the elementary
 // intervals, ascending. Between two neighbours, equal facts get equal answers.
 std::vector<Date> day_breaks(const Program& program);
+// Those of one part of it; of an atom, where it compares the day. In any order, some twice.
+std::vector<Date> day_breaks(const Force& force);
+std::vector<Date> day_breaks(const Program& program, const Atom& atom);
 
 }  // namespace cocket::program

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/reference/evaluation.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/check.h"
 #include "base/truth.h"
 #include "decide/reference/atoms.h"
+#include "decide/reference/rows.h"
 #include "decide/reference/world.h"
 #include "program/program.h"
 
@@ -70,30 +72,62 @@ class Conditions {
   Truths& nodes_;
 };
 
-// Which conditions read the day of the line, or what is in force on it.
-class DatedConditions {
+// Works out what it can without the day.
+class UndatedConditions {
  public:
-  explicit DatedConditions(const program::Program& law) : law_(law), nodes_(law.nodes.size()) {}
-
-  bool reads_day(int number) {
-    std::optional<bool>& known = nodes_[static_cast<std::size_t>(number)];
-    if (!known) known = work_out(law_.nodes[static_cast<std::size_t>(number)]);
-    return *known;
+  explicit UndatedConditions(const World& world) : world_(world), nodes_(world.law.nodes.size()) {
+    // Children come before their parents.
+    for (std::size_t node = 0; node < nodes_.size(); ++node) {
+      nodes_[node] = work_out(world.law.nodes[node]);
+    }
   }
+
+  Truths take() { return std::move(nodes_); }
 
  private:
-  bool work_out(const program::Node& node) {
-    if (node.kind == program::NodeKind::Atom) {
-      const std::vector<int> fields =
-          fields_of(law_, law_.atoms[static_cast<std::size_t>(node.atom)]);
-      return std::find(fields.begin(), fields.end(), law_.date_field) != fields.end();
+  std::optional<Truth> work_out(const program::Node& node) const {
+    switch (node.kind) {
+      case program::NodeKind::Atom:
+        return atom(world_.law.atoms[static_cast<std::size_t>(node.atom)]);
+      case program::NodeKind::Not: {
+        const std::optional<Truth> truth = of(node.children.front());
+        return truth ? std::optional(negation(*truth)) : std::nullopt;
+      }
+      case program::NodeKind::All:
+        return join(node.children, Truth::False, both);
+      case program::NodeKind::Any:
+        return join(node.children, Truth::True, either);
+      case program::NodeKind::Define:
+        return of(node.children.front());
     }
-    return std::any_of(node.children.begin(), node.children.end(),
-                       [this](int child) { return reads_day(child); });
+    return std::nullopt;
   }
 
-  const program::Program& law_;
-  std::vector<std::optional<bool>> nodes_;
+  std::optional<Truth> atom(const program::Atom& test) const {
+    const auto* compare = std::get_if<program::CompareTest>(&test);
+    if (compare != nullptr && compare->field == world_.law.date_field) return std::nullopt;
+    RowsMet met;
+    add_rows_met(world_, test, met);
+    return met.empty() ? std::optional(atom_truth(world_, test)) : std::nullopt;
+  }
+
+  // One child that decides is enough, whatever day bears on the others.
+  template <class Join>
+  std::optional<Truth> join(const std::vector<int>& children, Truth decides,
+                            const Join& joined) const {
+    std::optional<Truth> result = negation(decides);
+    for (const int child : children) {
+      const std::optional<Truth> truth = of(child);
+      if (truth == decides) return decides;
+      result = truth && result ? std::optional(joined(*result, *truth)) : std::nullopt;
+    }
+    return result;
+  }
+
+  std::optional<Truth> of(int node) const { return nodes_[static_cast<std::size_t>(node)]; }
+
+  const World& world_;
+  Truths nodes_;
 };
 
 class Measures {
@@ -173,14 +207,7 @@ Truth condition(const Evaluation& evaluation, int node) {
 }
 
 Truths evaluate_undated(const World& world) {
-  Evaluation evaluation;
-  Conditions conditions(world, evaluation);
-  DatedConditions dated(world.law);
-  Truths undated(world.law.nodes.size());
-  for (int node = 0; node < static_cast<int>(undated.size()); ++node) {
-    if (!dated.reads_day(node)) undated[static_cast<std::size_t>(node)] = conditions.truth(node);
-  }
-  return undated;
+  return UndatedConditions(world).take();
 }
 
 Truths settled(const Evaluation& evaluation) {

@@ -26,8 +26,8 @@ struct Evaluation {
   bool operator==(const Evaluation&) const = default;
 };
 
-// The conditions that no day bears on. Their truth holds on all days, and for laws that differ in
-// what is in force alone.
+// The conditions whose truth for the line holds on all days, and for laws that differ in what is in
+// force alone.
 Truths evaluate_undated(const World& world);
 // What was True or False stays so, by monotony, whatever is learned of the line.
 Truths settled(const Evaluation& evaluation);

@@ -2,13 +2,16 @@
 // What must hold for every law and every line, tried on random small ones. Seeds are fixed.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
 #include "decide/decision.h"
+#include "decide/reference/calendar.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/interpreter.h"
 #include "decide/reference/signature.h"
@@ -112,7 +115,7 @@ class RandomLaw {
   }
 
   int random_atom() {
-    switch (pick(9)) {
+    switch (pick(10)) {
       case 0:
         return law.is(flag_);
       case 1:
@@ -132,6 +135,10 @@ class RandomLaw {
         return law.under(codes_, {"A2"});
       case 7:
         return law.on(list_, chance(50) ? party_ : -1);
+      case 8:
+        return law.compare(law.program.date_field,
+                           chance(50) ? Comparison::GreaterEqual : Comparison::Less,
+                           day("2026-02-01"));
       default:
         return law.reads(pick(2), pick(2));
     }
@@ -239,6 +246,13 @@ std::vector<int> unknown_places(const Choices& choices) {
   return places;
 }
 
+// The first day, and each on which some line of the law may be told apart from the day before.
+std::vector<Date> days_to_try(const program::Program& law, const Settings& settings) {
+  std::vector<Date> days = day_breaks(law, settings);
+  days.insert(days.begin(), kDateMin);
+  return days;
+}
+
 std::string in_words(const Choices& choices) {
   std::string text;
   for (const int choice : choices) text += std::to_string(choice) + " ";
@@ -269,6 +283,34 @@ TEST(Properties, ConditionsThatNoDayBearsOnHoldOnAllDays) {
       }
     }
   }
+}
+
+// Between two days of its calendar a line has one signature, whatever is known of it.
+TEST(Properties, LinesAreToldApartOnNoDayThatTheirCalendarLeavesOut) {
+  int merged = 0;
+  for (unsigned seed = 0; seed < kLaws; ++seed) {
+    RandomLaw random(900 + seed);
+    const program::Program& law = random.law.program;
+    for (int i = 0; i < kLinesPerLaw; ++i) {
+      Asked line = asked(random, random_choices(random, 60));
+      const World world{law, line.line, line.settings};
+      const Calendar calendar = calendar_of(law, line.settings);
+      const std::vector<Date> breaks =
+          day_breaks(calendar, dated_parts(world, evaluate_undated(world)));
+      std::string before;
+      for (const Date date : days_to_try(law, line.settings)) {
+        line.line.facts[0] = {date, facts::Origin::Given};
+        std::string now = signature(law, line.line, line.settings);
+        const bool is_break = std::binary_search(breaks.begin(), breaks.end(), date);
+        if (!before.empty() && !is_break) {
+          ++merged;
+          ASSERT_EQ(now, before) << "seed " << seed << " on " << format(date);
+        }
+        before = std::move(now);
+      }
+    }
+  }
+  EXPECT_GT(merged, kLaws);
 }
 
 // Learning a fact never widens the interval, and never flips what is decided.

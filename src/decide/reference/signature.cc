@@ -14,6 +14,7 @@
 #include "decide/reference/atoms.h"
 #include "decide/reference/conclusion.h"
 #include "decide/reference/evaluation.h"
+#include "decide/reference/rows.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/read_cell.h"
@@ -51,19 +52,6 @@ void append_hits(const World& world, std::string& out) {
     append_number(out, hit.list);
     append_number(out, hit.entry);
     out += static_cast<char>(hit.certainty);
-  }
-}
-
-// A code that is still to be told may turn out to lie in any row.
-void append_row_forces(const World& world, std::string& out) {
-  std::set<int> forces;
-  for (const auto& [field, of_nodes] : world.law.code_forces) {
-    forces.insert(of_nodes.begin(), of_nodes.end());
-  }
-  forces.erase(-1);
-  for (const int force : forces) {
-    const auto index = static_cast<std::size_t>(force);
-    out += static_cast<char>(in_force(world, world.law.entry_forces[index]));
   }
 }
 
@@ -144,14 +132,13 @@ class OpenFacts {
   OpenFacts(const World& world, std::string& out)
       : world_(world),
         out_(out),
-        is_field_written_(static_cast<std::size_t>(world.law.vocabulary.size())),
-        is_list_written_(world.law.lists.size()) {}
+        is_field_written_(static_cast<std::size_t>(world.law.vocabulary.size())) {}
 
   void append(const program::Atom& atom) {
-    if (const auto* test = std::get_if<program::PartyTest>(&atom)) append_list(test->list);
-    if (std::holds_alternative<program::CodeTest>(atom) && !are_rows_written_) {
-      append_row_forces(world_, out_);
-      are_rows_written_ = true;
+    add_rows_met(world_, atom, met_);
+    if (std::holds_alternative<program::PartyTest>(atom) && !are_hits_written_) {
+      append_hits(world_, out_);
+      are_hits_written_ = true;
     }
     for (const int field : fields_of(world_.law, atom)) {
       const auto index = static_cast<std::size_t>(field);
@@ -161,20 +148,21 @@ class OpenFacts {
     }
   }
 
- private:
-  void append_list(int list) {
-    if (is_list_written_[static_cast<std::size_t>(list)]) return;
-    is_list_written_[static_cast<std::size_t>(list)] = true;
-    append_entry_forces(world_, list, out_);
-    if (!are_hits_written_) append_hits(world_, out_);
-    are_hits_written_ = true;
+  // Of all that was appended: what is in force of the rows that it asks for.
+  void append_rows() {
+    for (const int row : met_.rows) {
+      append_number(out_, row);
+      const auto index = static_cast<std::size_t>(row);
+      out_ += static_cast<char>(in_force(world_, world_.law.entry_forces[index]));
+    }
+    for (const int list : met_.lists) append_entry_forces(world_, list, out_);
   }
 
+ private:
   const World& world_;
   std::string& out_;
   std::vector<bool> is_field_written_;
-  std::vector<bool> is_list_written_;
-  bool are_rows_written_ = false;
+  RowsMet met_;
   bool are_hits_written_ = false;
 };
 
@@ -196,6 +184,7 @@ std::string signature(const program::Program& program, const facts::Case& line,
   const OpenConditions open(world, evaluation, out);
   OpenFacts facts(world, out);
   for (const int atom : open.atoms()) facts.append(program.atoms[static_cast<std::size_t>(atom)]);
+  facts.append_rows();
   return out;
 }
 

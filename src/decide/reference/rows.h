@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which dated rows of codes and entries of lists a test asks of a line.
+#pragma once
+
+#include <set>
+
+#include "decide/reference/world.h"
+#include "program/program.h"
+
+namespace cocket::decide::reference {
+
+struct RowsMet {
+  std::set<int> rows;   // of Program::entry_forces
+  std::set<int> lists;  // nobody said who a party is: every entry of these, some of them dated
+  bool empty() const { return rows.empty() && lists.empty(); }
+};
+
+// Adds those that the test names and that the line's codes and parties are or, unknown, may be.
+// Where there are none, the test has one truth on all days.
+void add_rows_met(const World& world, const program::Atom& atom, RowsMet& met);
+
+}  // namespace cocket::decide::reference
