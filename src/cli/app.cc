@@ -327,9 +327,63 @@ void add_lists(CLI::App& app, Options& options) {
   add_imported_lists(*family, options);
 }
 
+void add_screened_names(CLI::App& family, Options& options) {
+  family.require_subcommand(0, 1);
+  family.final_callback([&options, &family] {
+    if (family.get_subcommands().empty()) options.command = Command::Screen;
+  });
+  family.footer(
+      "cocket screen --name \"Example Aero Engines Ltd\"\tone name, with the reasons\n"
+      "cocket screen names.csv -o answers.csv\tevery row back, with its answer\n"
+      "cocket screen - --list un-xml --format ndjson < names.ndjson\tas a filter, against an "
+      "imported list\n"
+      "cocket screen pairs pairs.csv\thow well labelled pairs are told apart");
+  family.add_option("NAMES", options.book,
+                    "CSV or NDJSON with `name`, and perhaps `country` and `type` (`-`: the "
+                    "standard input); other columns are carried through");
+  family.add_option("--name", options.screened_name, "one name")->type_name("NAME");
+  family.add_option("--country", options.country, "its country, shown beside that of an entry")
+      ->type_name("CODE");
+  family
+      .add_option("--type", options.party_type,
+                  "person, organization or vessel: of the name, or of rows that do not say")
+      ->type_name("TYPE");
+  family
+      .add_option("--list", options.screened_lists,
+                  "an imported list, or one of the rulebooks; may be given several times (default: "
+                  "all lists of the rulebooks)")
+      ->type_name("LIST")
+      ->allow_extra_args(false);
+  family
+      .add_option("--threshold", options.threshold,
+                  "score from which a party is possible (default: 500)")
+      ->type_name("SCORE")
+      ->check(CLI::Range(1, 1000).description(""));
+  add_lists_option(family, options);
+  add_rules_option(family, options);
+  add_output_options(family, options,
+                     "of a file of names: csv (default), ndjson; also told by the ending of the "
+                     "file of -o");
+  family.add_flag("--json", options.is_json, "of one name: as JSON")->group(kAnswerGroup);
+  family
+      .add_option("--fail-on", options.fail_on,
+                  "`none`: exit with 0 also when a party is possible (default: with 4)")
+      ->type_name("LIST")
+      ->group(kAnswerGroup);
+  family.add_flag("-q,--quiet", options.is_quiet, "the answer alone, no summary")
+      ->group(kAnswerGroup);
+  family
+      .add_flag("--strict", options.is_strict,
+                "exit with 5 when some row cannot be read; without it such rows are only counted "
+                "and marked")
+      ->group(kAnswerGroup);
+  family.add_flag("--no-progress", options.has_no_progress, "no progress bar")->group(kAnswerGroup);
+  add_colour_option(family, options);
+}
+
 void add_screen(CLI::App& app, Options& options) {
   CLI::App* family = add_family(app, "screen", "compare names with restricted parties");
-  family->footer("cocket screen pairs pairs.csv\thow well labelled pairs are told apart");
+  add_screened_names(*family, options);
   CLI::App* pairs = add_command(*family, options, Command::ScreenPairs,
                                 {"pairs", "measure the score on labelled pairs of names"});
   pairs

@@ -52,6 +52,13 @@ struct Found {
   std::size_t next = 0;
 };
 
+// `screen` has commands, and takes a file as well.
+bool takes_words(const CLI::App& command) {
+  const std::vector<const CLI::Option*> options = command.get_options();
+  return std::any_of(options.begin(), options.end(),
+                     [](const CLI::Option* option) { return option->get_positional(); });
+}
+
 // The command words come first: `cocket rules test --rules x`.
 Result<Found> command_of(CLI::App& app, const std::vector<std::string>& arguments) {
   Found found{&app, "cocket", 0};
@@ -59,6 +66,7 @@ Result<Found> command_of(CLI::App& app, const std::vector<std::string>& argument
     const std::string& word = arguments[found.next];
     if (is_option(word)) break;
     CLI::App* sub = command_named(*found.command, word);
+    if (sub == nullptr && takes_words(*found.command)) break;
     if (sub == nullptr) {
       const std::vector<std::string> names = names_of(commands_of(*found.command));
       const std::string near = did_you_mean(word, names);

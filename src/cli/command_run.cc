@@ -2,11 +2,9 @@
 // `cocket run`: every row of a book back with its answer, and what to learn from all of them.
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -79,12 +77,6 @@ Result<assess::BookSummary> run_rows(const Run& run) {
 
 bool is_interrupted(const Context& context) {
   return context.environment.interrupted != nullptr && context.environment.interrupted->load();
-}
-
-// The answers would take the book's place, through a link too.
-bool is_same_file(const std::string& book, const std::string& output) {
-  std::error_code none;
-  return !output.empty() && std::filesystem::equivalent(book, output, none);
 }
 
 }  // namespace

@@ -123,6 +123,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return lists_diff(context);
     case Command::ListsRemove:
       return lists_remove(context);
+    case Command::Screen:
+      return screen_names(context);
     case Command::ScreenPairs:
       return screen_pairs(context);
     case Command::Version:

@@ -21,7 +21,7 @@ enum class ExitCode : int {
                    // that found nothing
   Usage = 2,       // wrong usage
   Refused = 3,     // at least one HOLD or NO
-  Open = 4,        // none of those, but ASK or JUDGE
+  Open = 4,        // none of those, but ASK or JUDGE, or a party that may be a listed one
   Unreadable = 5,  // rows that cannot be read, with --strict, or no row that can
   Stale = 6,       // the law was read too long ago, with --max-age
   Interrupted = 130,

@@ -19,6 +19,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -64,6 +65,11 @@ Result<void> write_all(int descriptor, std::string_view bytes, std::string_view 
 }
 
 }  // namespace
+
+bool is_same_file(const std::string& input, const std::string& output) {
+  std::error_code none;
+  return !output.empty() && std::filesystem::equivalent(input, output, none);
+}
 
 ByteSource::ByteSource(int descriptor, std::string name, const std::atomic<bool>* interrupted)
     : descriptor_(descriptor), name_(std::move(name)), interrupted_(interrupted) {

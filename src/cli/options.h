@@ -27,6 +27,7 @@ enum class Command {
   ListsList,
   ListsDiff,
   ListsRemove,
+  Screen,
   ScreenPairs,
   Version,
   Help,
@@ -65,6 +66,10 @@ struct Options {
   std::string mapping;    // of an own list
 
   // Party screening.
+  std::string screened_name;
+  std::string country;
+  std::string party_type;
+  std::vector<std::string> screened_lists;
   std::string part = "test";     // of labelled pairs
   std::string blocks;            // a CSV file: which block a pair is of
   std::optional<int> threshold;  // 0 to 1000
