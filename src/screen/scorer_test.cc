@@ -59,6 +59,9 @@ TEST(Score, AWrongDigitSpeaksAgainst) {
   EXPECT_GE(companies("Research Institute 1142021", "Research Institute 11 420 2 1"),
             kPossibleScore);
   EXPECT_LT(companies("Research Institute 38", "Research Institute 39"), kPossibleScore);
+  EXPECT_LT(companies("Plant No. 38", "Plant No. 39"), kPossibleScore);
+  EXPECT_LT(companies("第38研究所", "第39研究所"), kPossibleScore);
+  EXPECT_LT(companies("1142021 corp", "1142022 corp"), kPossibleScore);
 }
 
 TEST(Score, AnotherCompanyOfTheFamilyIsNamedByTheWordThatDiffers) {
@@ -70,6 +73,50 @@ TEST(Score, AnotherCompanyOfTheFamilyIsNamedByTheWordThatDiffers) {
   EXPECT_LT(story.score, score(a, a));
   EXPECT_TRUE(tells_missing(story, "heavyindustries"));
   EXPECT_TRUE(tells_missing(story, "electric"));
+}
+
+TEST(Score, AJapaneseCompanyAndItsEnglishNameFindEachOther) {
+  for (const std::string_view japanese : {"三菱重工", "三菱重工業", "三菱重工業株式会社"}) {
+    EXPECT_GE(companies(japanese, "Mitsubishi Heavy Industries, Ltd."), kPossibleScore) << japanese;
+    EXPECT_GE(companies("MITSUBISHI HEAVY INDUSTRIES", japanese), kPossibleScore) << japanese;
+  }
+  EXPECT_GE(persons("山田太郎", "Taro Yamada"), kPossibleScore);
+}
+
+TEST(Score, AnotherCompanyOfTheFamilyStandsBelowInEveryScript) {
+  const int own = companies("三菱重工業株式会社", "Mitsubishi Heavy Industries, Ltd.");
+  for (const std::string_view other :
+       {"Mitsubishi Electric Corporation", "三菱電機株式会社", "Mitsubishi Materials Corporation",
+        "三菱マテリアル株式会社"}) {
+    EXPECT_LT(companies("三菱重工業株式会社", other), own) << other;
+    EXPECT_LT(companies("Mitsubishi Heavy Industries, Ltd.", other), own) << other;
+  }
+}
+
+// The listed body is a division of the company, so the company may be meant; what it lacks is said.
+TEST(Score, ACompanyIsNotItsListedDivision) {
+  const PreparedName company = preparer().prepare("川崎重工業", PartyKind::Organization);
+  for (const std::string_view division : {"Kawasaki Heavy Industries Aerospace Systems Company",
+                                          "川崎重工業 航空宇宙システムカンパニー"}) {
+    const PreparedName listed = preparer().prepare(division, PartyKind::Organization);
+    EXPECT_LT(score(company, listed), score(company, company)) << division;
+    EXPECT_LT(score(company, listed), score(listed, listed)) << division;
+  }
+  const Explanation story =
+      explain(company, preparer().prepare("Kawasaki Heavy Industries Aerospace Systems Company",
+                                          PartyKind::Organization));
+  EXPECT_TRUE(tells_missing(story, "aerospace"));
+  EXPECT_TRUE(tells_missing(story, "systems"));
+  EXPECT_LT(
+      companies("Kawasaki Motors, Ltd.", "Kawasaki Heavy Industries Aerospace Systems Company"),
+      kPossibleScore);
+}
+
+TEST(Score, OneLetterOfAnotherScriptHidesNobody) {
+  // In each second name one Latin letter is a Cyrillic one that looks the same.
+  EXPECT_GE(persons("Vladimir Putin", "Vl\u0430dimir Putin"), kPossibleScore);
+  EXPECT_GE(companies("Rosatom", "R\u043esatom"), kPossibleScore);
+  EXPECT_GE(companies("Huawei Technologies", "\u041duawei Technologies"), kPossibleScore);
 }
 
 TEST(Score, IsTheSameBothWays) {
