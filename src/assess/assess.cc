@@ -18,6 +18,7 @@
 #include "decide/decision.h"
 #include "decide/explanation.h"
 #include "decide/reference/interpreter.h"
+#include "decide/reference/parties.h"
 #include "facts/book.h"
 #include "facts/case.h"
 #include "facts/read_cell.h"
@@ -90,6 +91,14 @@ std::vector<bool> feeding_fields(const program::Program& program) {
   return feeds;
 }
 
+std::vector<bool> fields_asked_for_countries(const program::Program& program) {
+  std::vector<bool> asks;
+  for (int field = 0; field < program.vocabulary.size(); ++field) {
+    asks.push_back(decide::reference::asks_country(program, field));
+  }
+  return asks;
+}
+
 std::string identity_of(const program::Program& program, const decide::Settings& settings) {
   std::string text = program.hash + "\n";
   if (settings.known_through) text += "known-through " + format(*settings.known_through) + "\n";
@@ -146,6 +155,7 @@ Law::Law(program::Program given, decide::Settings chosen)
       suspended(program, settings),
       calendar(decide::reference::calendar_of(program, settings)),
       feeds_law(feeding_fields(program)),
+      asks_country(fields_asked_for_countries(program)),
       identity(identity_of(program, settings)) {
   suspended.add_days(calendar);
 }

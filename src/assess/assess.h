@@ -33,6 +33,8 @@ struct Law {
   decide::reference::Calendar calendar;
   // By field number: whether an answer can depend on the field (the date apart).
   std::vector<bool> feeds_law;
+  // By field number: whether it is asked of which country its parties are.
+  std::vector<bool> asks_country;
   // What program and settings add to the id of a decision.
   std::string identity;
 

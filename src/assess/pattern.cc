@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "assess/assess.h"
+#include "decide/reference/parties.h"
 #include "facts/book.h"
 #include "facts/case.h"
 #include "facts/read_cell.h"
@@ -21,10 +22,13 @@ void append_number(std::string& out, std::size_t number) {
   out.append(reinterpret_cast<const char*>(&bits), sizeof bits);
 }
 
-void append_fact(const facts::Field& field, const facts::Fact& fact, std::string& out) {
+void append_fact(const Law& law, std::size_t field, const facts::Fact& fact, std::string& out) {
   out += static_cast<char>(fact.origin);
-  const bool is_party = std::holds_alternative<facts::Parties>(fact.value);
-  const std::string value = is_party ? "+" : facts::write_value(field, fact.value);
+  const auto* parties = std::get_if<facts::Parties>(&fact.value);
+  const std::string value =
+      parties != nullptr
+          ? decide::reference::told_apart(*parties, law.asks_country[field])
+          : facts::write_value(law.program.vocabulary.field(static_cast<int>(field)), fact.value);
   append_number(out, value.size());
   out += value;
 }
@@ -47,7 +51,7 @@ std::string pattern_of(const Law& law, const facts::CaseReading& reading) {
     const facts::Fact& fact = reading.line.facts[field];
     if (!law.feeds_law[field] || !facts::is_known(fact.value)) continue;
     append_number(out, field);
-    append_fact(law.program.vocabulary.field(static_cast<int>(field)), fact, out);
+    append_fact(law, field, fact, out);
   }
   append_number(out, reading.line.facts.size());  // ends the fields
   append_hits(reading.line, out);

@@ -12,7 +12,8 @@
 namespace cocket::assess {
 
 // Of a screened reading. Equal patterns get equal answers on equal days. Of parties it is asked
-// whether they are known and what they hit, never what they are called.
+// whether they are known, what they hit and, here and there, of which country they are, never what
+// they are called.
 std::string pattern_of(const Law& law, const facts::CaseReading& reading);
 
 }  // namespace cocket::assess

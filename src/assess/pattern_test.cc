@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 #include "assess/assess.h"
 #include "base/date.h"
@@ -38,6 +39,17 @@ struct Pattern : testing::Test {
   }
   test::Line line() const { return test::Line().set(controlled, true).party(party, "Muster"); }
 };
+
+TEST_F(Pattern, TellsCountriesOfPartiesApartWhereTheyAreAsked) {
+  const auto of_country = [&](std::string_view country) {
+    return of(line().set(party, facts::Parties{{{"Muster", std::string(country)}}}));
+  };
+  EXPECT_EQ(of_country("DE"), of_country("JP"));
+  law.measure("neighbours", program::Effect::Prohibit, law.in_countries(party, {"JP"}));
+  made = Law(law.program);
+  EXPECT_NE(of_country("DE"), of_country("JP"));
+  EXPECT_NE(of_country("DE"), of_country(""));
+}
 
 TEST_F(Pattern, LeavesOutTheDayNamesAndWhatNobodyAsksFor) {
   EXPECT_EQ(of(line()), of(line().party(party, "Exempel")));

@@ -54,6 +54,11 @@ struct Party {
   bool operator==(const Party&) const = default;
 };
 
+inline std::optional<Country> country_of(const Party& party) {
+  if (party.country.size() != 2) return std::nullopt;
+  return Country{{party.country[0], party.country[1]}};
+}
+
 struct Parties {
   std::vector<Party> parties;  // empty: none
   bool operator==(const Parties&) const = default;

@@ -112,6 +112,7 @@ struct EnumTest {
   int field = -1;
   std::vector<int> values;  // ascending
 };
+// Of a Party field: True when some party of it is of one of the countries.
 struct CountryTest {
   int field = -1;
   std::vector<facts::Country> countries;  // ascending

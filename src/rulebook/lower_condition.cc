@@ -49,13 +49,14 @@ bool has_order(const facts::Field& field) {
 
 bool has_members(const facts::Field& field) {
   return field.type == facts::FieldType::Enum || field.type == facts::FieldType::Country ||
-         field.type == facts::FieldType::Code;
+         field.type == facts::FieldType::Code || field.type == facts::FieldType::Party;
 }
 
 // How a field that is no flag is asked about.
 std::string way_to_ask(const facts::Field& field) {
   if (field.type == facts::FieldType::Party) {
-    return fmt::format("a party is asked about with `{} on LIST`", field.name);
+    return fmt::format("a party is asked about with `{0} on LIST` or `{0} in {{ XX }}`",
+                       field.name);
   }
   if (has_members(field) || has_order(field)) {
     return fmt::format("compare it: `{} = ...`, with {}", field.name, shape_of(field));
@@ -187,7 +188,8 @@ int ConditionLowering::take(const CompareTest& test, SourceLocation place) {
     return add_atom(program::CompareTest{number, test.comparison, std::move(*value)}, place);
   }
   const bool is_flag = field.type == facts::FieldType::Flag;
-  if (!is_flag && !has_members(field)) {
+  const bool has_one_value = field.type != facts::FieldType::Party && has_members(field);
+  if (!is_flag && !has_one_value) {
     lowering_.diagnostics.error(test.field.place, kNotTestable,
                                 fmt::format("`{}` cannot be compared", field.name),
                                 way_to_ask(field));
@@ -240,8 +242,10 @@ int ConditionLowering::take_members(const SetTest& test, int number, SourceLocat
   std::vector<int> members;
   std::vector<facts::Country> countries;
   if (field.type == facts::FieldType::Code && !field.code_tree) return -1;  // reported
+  const bool is_of_countries =
+      field.type == facts::FieldType::Country || field.type == facts::FieldType::Party;
   for (const Value& value : test.values) {
-    if (field.type == facts::FieldType::Country) {
+    if (is_of_countries) {
       const std::optional<facts::Country> country = lower_country(lowering_, value);
       if (country) countries.push_back(*country);
       continue;
@@ -257,7 +261,7 @@ int ConditionLowering::take_members(const SetTest& test, int number, SourceLocat
   std::sort(countries.begin(), countries.end());
   countries.erase(std::unique(countries.begin(), countries.end()), countries.end());
   int node = -1;
-  if (field.type == facts::FieldType::Country) {
+  if (is_of_countries) {
     node = add_atom(program::CountryTest{number, std::move(countries)}, place);
   } else if (field.type == facts::FieldType::Enum) {
     node = add_atom(program::EnumTest{number, std::move(members)}, place);

@@ -13,6 +13,7 @@
 #include "base/decimal.h"
 #include "decide/decision.h"
 #include "decide/reference/codes.h"
+#include "decide/reference/parties.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
@@ -40,14 +41,15 @@ std::vector<facts::Value> bounds_of(const program::Program& law, int field) {
   return bounds;
 }
 
-std::vector<facts::Value> countries(const program::Program& law, int field) {
+// None that the law names, and each that it does.
+std::vector<facts::Country> countries(const program::Program& law, int field) {
   std::set<facts::Country> named;
   each_test<program::CountryTest>(law, field, [&](const program::CountryTest& test) {
     named.insert(test.countries.begin(), test.countries.end());
   });
-  std::vector<facts::Value> values{kOtherCountry};
-  values.insert(values.end(), named.begin(), named.end());
-  return values;
+  std::vector<facts::Country> result{kOtherCountry};
+  result.insert(result.end(), named.begin(), named.end());
+  return result;
 }
 
 // None of the substances that the law names, and each of them pure.
@@ -187,7 +189,17 @@ bool looks_at(const program::Program& law, const program::Atom& atom, int list, 
   return test->field == field || (test->field < 0 && law.vocabulary.field(field).receives);
 }
 
-// One entry of the list for each way to be dated.
+// A party of each country that is told apart: of one, where none is.
+bool some_country(const World& world, int field, const facts::Party& party,
+                  const std::vector<facts::PartyHit>& hits, const Decides& decides) {
+  const std::vector<facts::Country> told_apart = countries(world.law, field);
+  return std::any_of(told_apart.begin(), told_apart.end(), [&](const facts::Country& country) {
+    return decides({facts::Parties{{{party.name, country.text()}}}, hits});
+  });
+}
+
+// One entry of the list for each way to be dated. Where an entry is said to be is not looked at: it
+// may have a branch elsewhere.
 bool some_entry(const World& world, int field, int list, const Decides& decides) {
   const program::List& listed = world.law.lists[static_cast<std::size_t>(list)];
   std::set<int> seen;
@@ -196,14 +208,17 @@ bool some_entry(const World& world, int field, int list, const Decides& decides)
     if (!seen.insert(entry.force).second) continue;
     const std::string name = entry.names.empty() ? entry.id : entry.names.front();
     const facts::PartyHit hit{field, 0, list, i, facts::Certainty::Hit, name};
-    if (decides({facts::Parties{{{name, entry.country}}}, {hit}})) return true;
+    if (some_country(world, field, {name, ""}, {hit}, decides)) return true;
   }
   return false;
 }
 
-// An unknown party: on no list, or an entry of a list that is asked about.
+// An unknown party: nobody, on no list, or an entry of a list that is asked about.
 bool some_party(const World& world, int field, const Decides& decides) {
   if (decides({facts::Parties{}, {}})) return true;
+  if (asks_country(world.law, field) && some_country(world, field, {"?", ""}, {}, decides)) {
+    return true;
+  }
   for (int list = 0; list < static_cast<int>(world.law.lists.size()); ++list) {
     const auto& atoms = world.law.atoms;
     const bool is_asked = std::any_of(atoms.begin(), atoms.end(), [&](const program::Atom& atom) {
@@ -214,13 +229,29 @@ bool some_party(const World& world, int field, const Decides& decides) {
   return false;
 }
 
+// The first party of which no country is told: it is of one of those told apart.
+bool some_country_of_known(const World& world, int field, const Decides& decides) {
+  const auto* known = std::get_if<facts::Parties>(known_value(world, field));
+  if (known == nullptr || !asks_country(world.law, field)) return false;
+  const auto& all = known->parties;
+  const auto untold = std::find_if(
+      all.begin(), all.end(), [](const facts::Party& party) { return !facts::country_of(party); });
+  if (untold == all.end()) return false;
+  const std::vector<facts::Country> told_apart = countries(world.law, field);
+  return std::any_of(told_apart.begin(), told_apart.end(), [&](const facts::Country& country) {
+    facts::Parties told = *known;
+    told.parties[static_cast<std::size_t>(untold - all.begin())].country = country.text();
+    return decides({told, hits_of(world.line, field)});
+  });
+}
+
 // The first possible hit of a known party: none, or a hit.
 bool some_hit(const World& world, int field, const Decides& decides) {
   std::vector<facts::PartyHit> hits = hits_of(world.line, field);
   const auto possible = std::find_if(hits.begin(), hits.end(), [](const facts::PartyHit& hit) {
     return hit.certainty == facts::Certainty::Possible;
   });
-  if (possible == hits.end()) return false;
+  if (possible == hits.end()) return some_country_of_known(world, field, decides);
   const facts::Value& value = *known_value(world, field);
   std::vector<facts::PartyHit> cleared = hits;
   cleared.erase(cleared.begin() + (possible - hits.begin()));
@@ -252,8 +283,10 @@ std::vector<facts::Value> values_told_apart(const World& world, int field) {
       }
       return values;
     }
-    case facts::FieldType::Country:
-      return countries(world.law, field);
+    case facts::FieldType::Country: {
+      const std::vector<facts::Country> values = countries(world.law, field);
+      return {values.begin(), values.end()};
+    }
     case facts::FieldType::Date:
       return dates(world, field);
     case facts::FieldType::Percent:

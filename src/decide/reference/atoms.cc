@@ -50,6 +50,17 @@ bool names(const program::SubstanceTest& test, const facts::Share& share) {
   return std::binary_search(test.substances.begin(), test.substances.end(), share.substance);
 }
 
+// A party of which no country is told may be of any.
+Truth some_country(const std::vector<facts::Country>& countries, const facts::Parties& parties) {
+  Truth result = Truth::False;
+  for (const facts::Party& party : parties.parties) {
+    const std::optional<facts::Country> country = facts::country_of(party);
+    const bool is_in = country && std::binary_search(countries.begin(), countries.end(), *country);
+    result = either(result, country ? truth_of(is_in) : Truth::Unknown);
+  }
+  return result;
+}
+
 struct TruthOfAtom {
   const World& world;
 
@@ -69,6 +80,8 @@ struct TruthOfAtom {
     return truth_of(std::binary_search(test.values.begin(), test.values.end(), value->index));
   }
   Truth operator()(const program::CountryTest& test) const {
+    const auto* parties = known_as<facts::Parties>(world, test.field);
+    if (parties != nullptr) return some_country(test.countries, *parties);
     const auto* value = known_as<facts::Country>(world, test.field);
     if (value == nullptr) return Truth::Unknown;
     return truth_of(std::binary_search(test.countries.begin(), test.countries.end(), *value));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/decimal.h"
@@ -134,6 +135,21 @@ TEST(Country, IsOneOfTheNamed) {
   const int named = law.in_countries(to, {"JP", "DE"});
   EXPECT_EQ(truth(law, named, Line().set(to, test::country("DE"))), kTrue);
   EXPECT_EQ(truth(law, named, Line().set(to, test::country("FR"))), kFalse);
+  EXPECT_EQ(truth(law, named, {}), kUnknown);
+}
+
+TEST(Country, OfAPartyIsThatOfSomeAndOfOneThatTellsNoneAny) {
+  ProgramBuilder law;
+  const int between = law.party("intermediaries");
+  const int named = law.in_countries(between, {"JP"});
+  const auto of = [&](std::vector<facts::Party> parties) {
+    return truth(law, named, Line().set(between, facts::Parties{std::move(parties)}));
+  };
+  EXPECT_EQ(of({{"Alpha", "DE"}, {"Beta", "JP"}}), kTrue);
+  EXPECT_EQ(of({{"Alpha", "DE"}, {"Beta", "FR"}}), kFalse);
+  EXPECT_EQ(of({{"Alpha", "DE"}, {"Beta", ""}}), kUnknown);
+  EXPECT_EQ(of({{"Alpha", "JP"}, {"Beta", ""}}), kTrue);
+  EXPECT_EQ(of({}), kFalse);
   EXPECT_EQ(truth(law, named, {}), kUnknown);
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/reference/parties.h"
 
+#include <algorithm>
+#include <set>
 #include <span>
+#include <string>
+#include <variant>
 #include <vector>
 
 #include "base/truth.h"
@@ -75,6 +79,22 @@ void add_open_field(const World& world, int list, int field, std::vector<Missing
 }
 
 }  // namespace
+
+bool asks_country(const program::Program& law, int field) {
+  return std::any_of(law.atoms.begin(), law.atoms.end(), [field](const program::Atom& atom) {
+    const auto* test = std::get_if<program::CountryTest>(&atom);
+    return test != nullptr && test->field == field;
+  });
+}
+
+std::string told_apart(const facts::Parties& parties, bool asks_country) {
+  std::string told = "+";
+  if (!asks_country) return told;
+  std::set<std::string> countries;
+  for (const facts::Party& party : parties.parties) countries.insert(party.country);
+  for (const std::string& country : countries) told += country.empty() ? "??" : country;
+  return told;
+}
 
 std::span<const int> party_fields(const program::Program& law, const program::PartyTest& test) {
   if (test.field >= 0) return {&test.field, 1};

@@ -14,6 +14,7 @@
 #include "decide/reference/atoms.h"
 #include "decide/reference/conclusion.h"
 #include "decide/reference/evaluation.h"
+#include "decide/reference/parties.h"
 #include "decide/reference/rows.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
@@ -37,13 +38,16 @@ void append_text(std::string& out, const std::string& text) {
   out += text;
 }
 
-// Of parties it matters whether they are known and what they hit, never what they are called.
+// Of parties it matters whether they are known, what they hit and, here and there, of which country
+// they are, never what they are called.
 void append_field(const World& world, int field, std::string& out) {
   append_number(out, field);
   const facts::Value* value = known_value(world, field);
   if (value == nullptr) return;
-  const bool is_party = std::holds_alternative<facts::Parties>(*value);
-  append_text(out, is_party ? "+" : facts::write_value(world.law.vocabulary.field(field), *value));
+  const auto* parties = std::get_if<facts::Parties>(value);
+  append_text(out, parties == nullptr
+                       ? facts::write_value(world.law.vocabulary.field(field), *value)
+                       : told_apart(*parties, asks_country(world.law, field)));
 }
 
 void append_hits(const World& world, std::string& out) {
