@@ -103,7 +103,9 @@ int find_source(Lowering& lowering, const Name& name) {
 bool is_known(const Lowering& lowering, int source) {
   if (!lowering.known_on || source < 0) return true;
   const program::Source& text = lowering.program.sources[static_cast<std::size_t>(source)];
-  const std::optional<Date>& out = text.issued ? text.issued : text.published;
+  std::optional<Date> out = text.issued ? text.issued : text.published;
+  // Guidance without a date may relieve: it was there when somebody read it, for all that is known.
+  if (!out && text.rank > program::Rank::Announcement) out = text.retrieved;
   return !out || *out <= *lowering.known_on;
 }
 
