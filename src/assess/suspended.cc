@@ -103,6 +103,22 @@ std::optional<Sleep> sleep_of(const decide::reference::World& world, const progr
   return sleep;
 }
 
+// " through 2026-11-10 by truce 1"
+std::string words_of(const Sleep& sleep) {
+  std::string words;
+  if (sleep.last < kDateMax) words += " through " + format(sleep.last);
+  if (!sleep.by.empty()) words += " by " + sleep.by;
+  return words;
+}
+
+// Of what has not begun: it may be suspended before it does.
+std::string why_announced(const decide::reference::World& world, const program::Force& force) {
+  const Date first = force.stated.intervals().front().first;
+  const std::optional<Sleep> sleep = sleep_of(world, force, first);
+  if (!sleep) return "announced, in force from " + format(first) + " on";
+  return "announced for " + format(first) + ", suspended" + words_of(*sleep) + " before it begins";
+}
+
 // The days on which it is told otherwise why it sleeps, though it sleeps on both sides.
 void add_told_days(const program::Force& force, std::vector<Date>& days) {
   for (const DayInterval& stated : force.stated.intervals()) {
@@ -123,14 +139,11 @@ std::string why_asleep(const Sleeper& sleeper) {
   std::vector<std::string> parts;
   for (const Sleep& sleep : sleeper.sleeps) {
     if (parts.size() == kSleepsTold) break;
-    std::string part;
-    if (sleep.last < kDateMax) part += " through " + format(sleep.last);
-    if (!sleep.by.empty()) part += " by " + sleep.by;
-    parts.push_back(std::move(part));
+    parts.push_back(words_of(sleep));
   }
   const std::size_t rest = sleeper.sleeps.size() - parts.size();
   if (rest > 0) parts.push_back(fmt::format(" {} more", rest));
-  return (sleeper.is_in_part ? "suspended in part" : "suspended") + join(parts, " and");
+  return (sleeper.is_in_part ? "rests on what is suspended" : "suspended") + join(parts, " and");
 }
 
 Suspended::Suspended(const program::Program& program, const decide::Settings& settings)
@@ -188,9 +201,8 @@ Asleep Suspended::asleep(const facts::Case& line, program::Outcome outcome,
     const program::Measure& measure = awake_.measures[index];
     const program::Force& force = forces_[index];
     const std::string name = (awake.fires[index] == Truth::True ? "" : "?") + measure.name;
-    const Date first = force.stated.intervals().front().first;
-    if (day < first) {
-      add_named(announced, "announced, in force from " + format(first) + " on", name);
+    if (day < force.stated.intervals().front().first) {
+      add_named(announced, why_announced(world, force), name);
       continue;
     }
     asleep.sleepers.push_back(sleeper(world, number));

@@ -32,7 +32,7 @@ struct Sleeper {
   auto operator<=>(const Sleeper&) const = default;
 };
 
-// "suspended through 2026-11-10 by truce 1", "suspended in part through ... by ..."
+// "suspended through 2026-11-10 by truce 1", "rests on what is suspended through ... by ..."
 std::string why_asleep(const Sleeper& sleeper);
 
 struct Asleep {

@@ -160,7 +160,7 @@ TEST(Suspended, TellsWhichTextSuspendsTheRowsThatTheLineMeets) {
   const SleepyLists lists;
   const auto acme = test::Line().party(lists.buyer, "Acme").hit(lists.buyer, lists.barred, 0);
   EXPECT_EQ(lists.on("2026-06-30", acme),
-            "suspended in part through 2026-06-30 by text-2026-06 2: ban\n");
+            "rests on what is suspended through 2026-06-30 by text-2026-06 2: ban\n");
   EXPECT_EQ(lists.on("2026-07-01", acme), "") << "it is awake";
   const auto stranger = test::Line().party(lists.buyer, "Drake");
   EXPECT_EQ(lists.on("2026-06-30", stranger), "");
@@ -170,17 +170,19 @@ TEST(Suspended, TellsWhichTextSuspendsTheRowsThatTheLineMeets) {
 TEST(Suspended, TellsFirstOfTheRowsThatWakeFirst) {
   const SleepyLists lists;
   const auto anybody = test::Line();
-  EXPECT_EQ(lists.on("2026-03-01", anybody),
-            "suspended in part through 2026-06-30 by text-2026-06 2 and through 2026-09-30 by "
-            "text-2026-09 2: ?ban\n");
+  EXPECT_EQ(
+      lists.on("2026-03-01", anybody),
+      "rests on what is suspended through 2026-06-30 by text-2026-06 2 and through 2026-09-30 by "
+      "text-2026-09 2: ?ban\n");
   const auto both = test::Line()
                         .party(lists.buyer, "Acme & Brown")
                         .hit(lists.buyer, lists.barred, 1)
                         .hit(lists.buyer, lists.barred, 0)
                         .hit(lists.buyer, lists.barred, 1);
-  EXPECT_EQ(lists.on("2026-03-01", both),
-            "suspended in part through 2026-06-30 by text-2026-06 2 and through 2026-09-30 by "
-            "text-2026-09 2: ban\n");
+  EXPECT_EQ(
+      lists.on("2026-03-01", both),
+      "rests on what is suspended through 2026-06-30 by text-2026-06 2 and through 2026-09-30 by "
+      "text-2026-09 2: ban\n");
   EXPECT_EQ(lists.on("2026-07-01", anybody), "") << "it may fire today";
 }
 
@@ -271,6 +273,22 @@ TEST(Suspended, TellsWhatIsAnnouncedFromTheDayOfItsText) {
   EXPECT_EQ(on("2026-01-31"), "");
   EXPECT_EQ(on("2026-02-01"), "announced, in force from 2026-03-01 on: duty\n");
   EXPECT_EQ(on("2026-02-28"), "announced, in force from 2026-03-01 on: duty\n");
+}
+
+TEST(Suspended, TellsOfWhatIsSuspendedBeforeItBegins) {
+  test::ProgramBuilder law;
+  const int duty = law.measure("duty", program::Effect::RequireLicence);
+  law.at(duty).force = test::force(day("2026-03-01"));
+  test::suspend(law.at(duty).force, {day("2026-02-20"), day("2026-12-31")});
+  law.program.sources = {program::Source{}};
+  law.program.sources[0].issued = day("2026-02-01");
+  law.at(duty).citations = {{0, "", "", {}}};
+  const Law made(law.program, {});
+  for (const char* date : {"2026-02-10", "2026-02-20", "2026-02-28"}) {
+    const auto line = test::Line().set(law.program.date_field, day(date));
+    EXPECT_EQ(told(made, line.line, program::Outcome::Free),
+              "announced for 2026-03-01, suspended through 2026-12-31 before it begins: duty\n");
+  }
 }
 
 TEST(Suspended, HasAStretchForEachPartThatSleepsOtherwise) {
