@@ -412,6 +412,49 @@ void add_screen(CLI::App& app, Options& options) {
   add_colour_option(*pairs, options);
 }
 
+void add_ownership(CLI::App& app, Options& options) {
+  CLI::App* sub = add_command(app, options, Command::Ownership,
+                              {"ownership", "say what listed parties own of a party"});
+  sub->footer(
+      "cocket ownership \"Example Works Ltd\" --stakes stakes.csv\tare its owners listed in the "
+      "rulebooks?\n"
+      "cocket ownership \"Example Works Ltd\" --stakes stakes.csv --listed \"Example Holding\" "
+      "--at 25\tsuppose who is listed, and from which share it counts");
+  sub->add_option("PARTY", options.words, "its name, as in the stakes")->required();
+  sub->add_option("--stakes", options.book,
+                  "CSV with owner, owned, share and more, as docs/formats/stakes.md has it (`-`: "
+                  "the standard input)")
+      ->type_name("FILE")
+      ->required();
+  sub->add_option("--listed", options.listed,
+                  "a party that counts as listed; may be given several times; without --list, "
+                  "no list is searched then")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  sub->add_option("--list", options.screened_lists,
+                  "an imported list, or one of the rulebooks; may be given several times (default: "
+                  "all lists of the rulebooks)")
+      ->type_name("LIST")
+      ->allow_extra_args(false);
+  sub->add_option("--as-of", options.as_of, "day on which the stakes are held (default: today)")
+      ->type_name("DATE");
+  sub->add_option("--at", options.owned_from,
+                  "per cent from which a party is owned: 50 (default), >50, 25")
+      ->type_name("SHARE");
+  sub->add_flag("--multiplied", options.multiplies,
+                "shares multiplied along the chains decide, not owned owners counted whole");
+  sub->add_flag("--rest-unlisted", options.is_rest_unlisted,
+                "declare that no listed party is among the owners that nobody states");
+  add_lists_option(*sub, options);
+  add_rules_option(*sub, options);
+  sub->add_flag("--json", options.is_json, "as JSON")->group(kAnswerGroup);
+  sub->add_option("--fail-on", options.fail_on,
+                  "`none`: exit with 0 whatever the answer (default: 3 owned, 4 may be owned)")
+      ->type_name("LIST")
+      ->group(kAnswerGroup);
+  add_colour_option(*sub, options);
+}
+
 void add_rest(CLI::App& app, Options& options) {
   CLI::App* version = add_command(app, options, Command::Version,
                                   {"version", "print the versions of program and rulebooks"});
@@ -460,6 +503,7 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   add_codes(*app, options);
   add_lists(*app, options);
   add_screen(*app, options);
+  add_ownership(*app, options);
   add_rules(*app, options);
   add_rest(*app, options);
   return app;

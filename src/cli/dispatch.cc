@@ -127,6 +127,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return screen_names(context);
     case Command::ScreenPairs:
       return screen_pairs(context);
+    case Command::Ownership:
+      return ownership_of(context);
     case Command::Version:
       return version(context);
     case Command::Complete: {

@@ -29,6 +29,7 @@ enum class Command {
   ListsRemove,
   Screen,
   ScreenPairs,
+  Ownership,
   Version,
   Help,
   Complete,
@@ -74,6 +75,12 @@ struct Options {
   std::string blocks;            // a CSV file: which block a pair is of
   std::optional<int> threshold;  // 0 to 1000
   bool is_naive = false;
+
+  // Ownership.
+  std::vector<std::string> listed;  // parties that count as listed
+  std::string owned_from;           // a share; empty: 50 %
+  bool multiplies = false;
+  bool is_rest_unlisted = false;
 
   // What it is about.
   std::string book;
