@@ -381,9 +381,40 @@ void add_screened_names(CLI::App& family, Options& options) {
   add_colour_option(family, options);
 }
 
+void add_screen_delta(CLI::App& family, Options& options) {
+  CLI::App* sub = add_command(family, options, Command::ScreenDelta,
+                              {"delta", "say whom of a book a change of a list concerns"});
+  sub->add_option("EDITIONS", options.files, "OLD and NEW, or a list: its last two editions")
+      ->required()
+      ->expected(1, 2);
+  sub->add_option("--book", options.book, "a book of shipments: all its columns of parties")
+      ->type_name("FILE")
+      ->required();
+  sub->add_option("--threshold", options.threshold,
+                  "score from which a party is possible (default: 500)")
+      ->type_name("SCORE")
+      ->check(CLI::Range(1, 1000).description(""));
+  sub->footer(
+      "cocket screen delta ofac-sdn --book shipments.csv\twhat the last import changed\n"
+      "cocket screen delta un-xml@2026-02-27 un-xml@2026-07-01 --book shipments.csv\ttwo editions "
+      "by their days");
+  add_lists_option(*sub, options);
+  add_rules_option(*sub, options);
+  sub->add_flag("--json", options.is_json, "as JSON")->group(kAnswerGroup);
+  sub->add_option("--fail-on", options.fail_on,
+                  "`none`: exit with 0 also when a party becomes possible (default: with 4)")
+      ->type_name("LIST")
+      ->group(kAnswerGroup);
+  sub->add_flag("--strict", options.is_strict, "exit with 5 when some cell cannot be read")
+      ->group(kAnswerGroup);
+  sub->add_flag("--no-progress", options.has_no_progress, "no progress bar")->group(kAnswerGroup);
+  add_colour_option(*sub, options);
+}
+
 void add_screen(CLI::App& app, Options& options) {
   CLI::App* family = add_family(app, "screen", "compare names with restricted parties");
   add_screened_names(*family, options);
+  add_screen_delta(*family, options);
   CLI::App* pairs = add_command(*family, options, Command::ScreenPairs,
                                 {"pairs", "measure the score on labelled pairs of names"});
   pairs

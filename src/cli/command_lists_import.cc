@@ -37,40 +37,6 @@ std::string utc_day(std::int64_t unix_seconds) {
   return format(Date{static_cast<std::int32_t>(unix_seconds / kSecondsADay)});
 }
 
-lists::ForEachParty parties_of(const StoredEdition& edition) {
-  return [edition](
-             const std::function<Result<void>(const lists::ListedParty&)>& take) -> Result<void> {
-    lists::EditionReader reader;
-    reader.party = take;
-    TRY(read_whole(edition, reader));
-    return {};
-  };
-}
-
-Result<StoredEdition> need(const ListStore& store, const std::string& reference) {
-  const std::optional<StoredEdition> found = TRY(store.find(reference));
-  if (found) return *found;
-  return Error{Error::Kind::Usage,
-               fmt::format("no list `{}` was imported; `cocket lists list` shows "
-                           "those that were",
-                           reference.substr(0, reference.find('@')))};
-}
-
-Result<std::pair<StoredEdition, StoredEdition>> need_two(const ListStore& store,
-                                                         const std::vector<std::string>& names) {
-  if (names.size() == 2) {
-    StoredEdition before = TRY(need(store, names[0]));
-    StoredEdition after = TRY(need(store, names[1]));
-    return std::pair(std::move(before), std::move(after));
-  }
-  if (names.size() != 1) return Error{Error::Kind::Usage, "expected OLD and NEW, or one list"};
-  const std::vector<StoredEdition> all = TRY(store.editions_of(names[0]));
-  if (all.size() >= 2) return std::pair(all[all.size() - 2], all.back());
-  TRY(need(store, names[0]));
-  return Error{Error::Kind::Usage,
-               fmt::format("the list `{}` has one edition; a comparison needs two", names[0])};
-}
-
 std::string headline(const lists::ListedParty& party) {
   return printable(
       fmt::format("{}  [{}]", party.names.empty() ? "" : party.names.front().text, party.id));
@@ -152,7 +118,7 @@ Result<ExitCode> lists_list(const Context& context) {
 
 Result<ExitCode> lists_diff(const Context& context) {
   const ListStore store = TRY(open_store(context));
-  const auto two = TRY(need_two(store, context.options.files));
+  const auto two = TRY(two_editions(store, context.options.files));
   const lists::EditionDiff diff =
       TRY(lists::diff_editions(parties_of(two.first), parties_of(two.second)));
   const std::string title =
@@ -164,7 +130,7 @@ Result<ExitCode> lists_remove(const Context& context) {
   const ListStore store = TRY(open_store(context));
   std::vector<StoredEdition> doomed;
   for (const std::string& reference : context.options.files) {
-    const StoredEdition one = TRY(need(store, reference));
+    const StoredEdition one = TRY(need_edition(store, reference));
     if (reference.find('@') != std::string::npos) {
       doomed.push_back(one);
       continue;

@@ -61,10 +61,7 @@ struct Run {
 
 Result<assess::BookSummary> run_rows(const Run& run) {
   const Options& options = run.context.options;
-  const bool shows_progress = run.context.environment.is_stderr_terminal &&
-                              !options.has_no_progress && !options.is_quiet &&
-                              !run.context.environment.refuses_colour;
-  Progress progress(run.input.source->size(), run.context.error_style, shows_progress);
+  Progress progress(run.input.source->size(), run.context.error_style, shows_progress(run.context));
   assess::BookOptions book;
   book.jobs = options.jobs.value_or(static_cast<int>(run.context.environment.processors));
   book.declarations = run.laws.declarations;

@@ -307,15 +307,6 @@ class ManyNames {
   Tally tally_;
 };
 
-bool shows_progress(const Context& context) {
-  return context.environment.is_stderr_terminal && !context.options.has_no_progress &&
-         !context.options.is_quiet && !context.environment.refuses_colour;
-}
-
-bool is_stopped(const Context& context) {
-  return context.environment.interrupted != nullptr && context.environment.interrupted->load();
-}
-
 Result<void> screen_chunks(const Context& context, BookInput& input, ManyNames& names,
                            Output& output) {
   Progress progress(input.source->size(), context.error_style, shows_progress(context));

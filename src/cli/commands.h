@@ -45,12 +45,15 @@ Result<ExitCode> lists_remove(const Context& context);
 
 Result<ExitCode> screen_names(const Context& context);
 Result<ExitCode> screen_pairs(const Context& context);
+Result<ExitCode> screen_delta(const Context& context);
 Result<ExitCode> ownership_of(const Context& context);
 
 Result<ExitCode> version(const Context& context);
 
 // The text, or with --json the JSON, on the standard output.
 Result<ExitCode> print(const Context& context, const std::string& text, const Json& json);
+bool shows_progress(const Context& context);
+bool is_stopped(const Context& context);  // the user wants it to end
 // "warning: ..." on the standard error, unless the user wants it quiet.
 void warn(const Context& context, const std::string& message);
 // Why a command ends early; that is said in any case.

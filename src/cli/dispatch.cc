@@ -125,6 +125,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return lists_remove(context);
     case Command::Screen:
       return screen_names(context);
+    case Command::ScreenDelta:
+      return screen_delta(context);
     case Command::ScreenPairs:
       return screen_pairs(context);
     case Command::Ownership:
@@ -159,6 +161,15 @@ Result<ExitCode> print(const Context& context, const std::string& text, const Js
                                 ? json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
                                 : text));
   return ExitCode::Done;
+}
+
+bool shows_progress(const Context& context) {
+  return context.environment.is_stderr_terminal && !context.options.has_no_progress &&
+         !context.options.is_quiet && !context.environment.refuses_colour;
+}
+
+bool is_stopped(const Context& context) {
+  return context.environment.interrupted != nullptr && context.environment.interrupted->load();
 }
 
 void warn(const Context& context, const std::string& message) {

@@ -9,17 +9,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/files.h"
+#include "lists/edition_diff.h"
 #include "lists/edition_file.h"
 #include "lists/importer.h"
 #include "lists/listed_party.h"
@@ -33,6 +36,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kEnding = ".ndjson";
 constexpr std::size_t kNameBytesMax = 100;
 constexpr std::size_t kHashDigits = 12;
+constexpr std::size_t kDayLetters = 10;  // "2026-07-31"
 constexpr std::size_t kWriteBytes = 1 << 20;
 
 Error failed(std::string_view what, const std::string& path, const std::error_code& code) {
@@ -251,6 +255,50 @@ Result<lists::Edition> read_whole(const StoredEdition& edition,
   lists::Edition record = TRY(lists::read_edition(input_of(source, edition.path), reader));
   record.list = edition.list;
   return record;
+}
+
+Result<StoredEdition> need_edition(const ListStore& store, const std::string& reference) {
+  const std::optional<StoredEdition> found = TRY(store.find(reference));
+  if (found) return *found;
+  return Error{Error::Kind::Usage,
+               fmt::format("no list `{}` was imported; `cocket lists list` shows "
+                           "those that were",
+                           reference.substr(0, reference.find('@')))};
+}
+
+Result<std::pair<StoredEdition, StoredEdition>> two_editions(
+    const ListStore& store, const std::vector<std::string>& names) {
+  if (names.size() == 2) {
+    StoredEdition before = TRY(need_edition(store, names[0]));
+    StoredEdition after = TRY(need_edition(store, names[1]));
+    return std::pair(std::move(before), std::move(after));
+  }
+  if (names.size() != 1) return Error{Error::Kind::Usage, "expected OLD and NEW, or one list"};
+  const std::vector<StoredEdition> all = TRY(store.editions_of(names[0]));
+  if (all.size() >= 2) {
+    const StoredEdition& before = all[all.size() - 2];
+    const StoredEdition& after = all.back();
+    if (before.name.substr(0, kDayLetters) != after.name.substr(0, kDayLetters)) {
+      return std::pair(before, after);
+    }
+    return Error{Error::Kind::Usage,
+                 fmt::format("the last two editions are of one day, so which is the older is not "
+                             "known; name both: {} and {}",
+                             before.reference(), after.reference())};
+  }
+  TRY(need_edition(store, names[0]));
+  return Error{Error::Kind::Usage,
+               fmt::format("the list `{}` has one edition; a comparison needs two", names[0])};
+}
+
+lists::ForEachParty parties_of(const StoredEdition& edition) {
+  return [edition](
+             const std::function<Result<void>(const lists::ListedParty&)>& take) -> Result<void> {
+    lists::EditionReader reader;
+    reader.party = take;
+    TRY(read_whole(edition, reader));
+    return {};
+  };
 }
 
 }  // namespace cocket::cli

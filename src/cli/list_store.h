@@ -7,9 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "lists/edition_diff.h"
 #include "lists/edition_file.h"
 #include "lists/importer.h"
 
@@ -53,6 +55,13 @@ class ListStore {
  private:
   std::string folder_;
 };
+
+// Of which there is none: says so.
+Result<StoredEdition> need_edition(const ListStore& store, const std::string& reference);
+// "OLD", "NEW"; or of one list its last two.
+Result<std::pair<StoredEdition, StoredEdition>> two_editions(
+    const ListStore& store, const std::vector<std::string>& references);
+lists::ForEachParty parties_of(const StoredEdition& edition);
 
 Result<lists::Edition> read_record(const StoredEdition& edition);  // the last line alone
 Result<lists::Edition> read_whole(const StoredEdition& edition, const lists::EditionReader& reader);

@@ -29,6 +29,7 @@ enum class Command {
   ListsRemove,
   Screen,
   ScreenPairs,
+  ScreenDelta,
   Ownership,
   Version,
   Help,

@@ -33,21 +33,6 @@ namespace {
 
 constexpr std::size_t kVersionDigits = 12;
 
-screen::PartyKind kind_of_party(lists::PartyType type) {
-  switch (type) {
-    case lists::PartyType::Unknown:
-      return screen::PartyKind::Unknown;
-    case lists::PartyType::Person:
-      return screen::PartyKind::Person;
-    case lists::PartyType::Organization:
-      return screen::PartyKind::Organization;
-    case lists::PartyType::Vessel:
-    case lists::PartyType::Aircraft:
-      return screen::PartyKind::Vessel;
-  }
-  return screen::PartyKind::Unknown;
-}
-
 Error no_list(const std::string& name, const std::vector<std::string>& known) {
   return Error{Error::Kind::Usage,
                fmt::format("no list `{}` was imported or stands in the rulebooks{}; `cocket lists "
@@ -163,6 +148,21 @@ std::vector<std::string> Screening::references() const {
   std::vector<std::string> all;
   for (const SearchedList& list : lists_) all.push_back(list.reference);
   return all;
+}
+
+screen::PartyKind kind_of_party(lists::PartyType type) {
+  switch (type) {
+    case lists::PartyType::Unknown:
+      return screen::PartyKind::Unknown;
+    case lists::PartyType::Person:
+      return screen::PartyKind::Person;
+    case lists::PartyType::Organization:
+      return screen::PartyKind::Organization;
+    case lists::PartyType::Vessel:
+    case lists::PartyType::Aircraft:
+      return screen::PartyKind::Vessel;
+  }
+  return screen::PartyKind::Unknown;
 }
 
 std::string_view outcome_of(const std::vector<Hit>& hits) {

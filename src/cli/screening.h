@@ -84,6 +84,8 @@ class Screening {
   int threshold_ = 0;
 };
 
+screen::PartyKind kind_of_party(lists::PartyType type);
+
 // "possible" or "none": no score alone is more.
 std::string_view outcome_of(const std::vector<Hit>& hits);
 
