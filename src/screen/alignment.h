@@ -53,6 +53,6 @@ int token_likeness_at_most(const TokenView& a, const TokenView& b, ReadingKind c
 inline constexpr std::size_t kFoundMax = 160;
 Alignment align_found(const NameReading& a, const NameReading& b, std::span<TokenMatch> found);
 // Words of which one is joined match only when they are near and this much alike.
-inline constexpr std::int16_t kJoinedLikenessMin = 740;
+inline constexpr std::int16_t kJoinedLikenessMin = 850;
 
 }  // namespace cocket::screen
