@@ -15,8 +15,7 @@ namespace cocket::screen {
 namespace {
 
 constexpr std::int16_t kSenseLikeness = 930;
-constexpr std::int16_t kFamilyLikeness = 500;
-constexpr std::int16_t kInitialLikeness = 600;
+
 // A word that was joined or split is a little less the same word.
 constexpr std::int16_t kJoinedOff = 15;
 
@@ -51,8 +50,11 @@ void compare_spellings(const NameReading& a, const NameReading& b, ReadingKind c
   const Span& right = b.spans[match.span_b];
   for (std::uint16_t i = left.begin; i < left.end; ++i) {
     for (std::uint16_t j = right.begin; j < right.end; ++j) {
-      const int like = likeness(a.spellings[i], b.spellings[j], costs, match.likeness + 1);
-      if (like == 0) continue;
+      int like = likeness(a.spellings[i], b.spellings[j], costs, match.likeness + 1);
+      if (like > kFarLikenessMax && !is_near(a.spellings[i], b.spellings[j], costs)) {
+        like = kFarLikenessMax;
+      }
+      if (like <= match.likeness) continue;
       match.likeness = static_cast<std::int16_t>(like);
       match.way = MatchWay::Spelling;
       match.spelling_a = i;
@@ -78,14 +80,25 @@ bool is_initial_of(const NameReading& a, const Span& left, const NameReading& b,
   return false;
 }
 
+bool may_be_initial(const Token& initial, const SoundOutline& letter, const Token& word,
+                    const SoundOutline& spelling) {
+  return initial.role == Role::Initial && word.role == Role::Word && letter.is_letter &&
+         letter.first == spelling.first;
+}
+
 std::int16_t likeness_of_senses(const Token& a, const Token& b) {
   if (a.sense == 0 || b.sense == 0) return 0;
   if (a.sense == b.sense) return kSenseLikeness;
   return a.family == b.family ? kFamilyLikeness : std::int16_t{0};
 }
 
+struct TokenCosts {
+  ReadingKind costs;
+  std::int16_t below;  // spellings that are no more alike do not match
+};
+
 // Single tokens: their roles and senses count.
-void compare_tokens(const NameReading& a, const NameReading& b, ReadingKind costs,
+void compare_tokens(const NameReading& a, const NameReading& b, const TokenCosts& how,
                     TokenMatch& match) {
   const Span& left = a.spans[match.span_a];
   const Span& right = b.spans[match.span_b];
@@ -101,7 +114,9 @@ void compare_tokens(const NameReading& a, const NameReading& b, ReadingKind cost
     match.way = MatchWay::Number;
     return;
   }
-  compare_spellings(a, b, costs, match);
+  match.likeness = how.below;
+  compare_spellings(a, b, how.costs, match);
+  if (match.likeness == how.below) match.likeness = 0;
   const std::int16_t meaning = likeness_of_senses(one, two);
   if (meaning > match.likeness) {
     match.likeness = meaning;
@@ -127,7 +142,8 @@ bool is_anchor(const NameReading& a, const NameReading& b, const TokenMatch& mat
     case MatchWay::Initial:
       return false;
     case MatchWay::Spelling:
-      return is_near(a.spellings[match.spelling_a], b.spellings[match.spelling_b]);
+      return is_near(a.spellings[match.spelling_a], b.spellings[match.spelling_b],
+                     costs_between(a, b));
   }
   return false;
 }
@@ -137,7 +153,9 @@ void compare_joined(const NameReading& a, const NameReading& b, ReadingKind cost
                     TokenMatch& match) {
   match.likeness = kJoinedLikenessMin - 1;
   compare_spellings(a, b, costs, match);
-  const bool is_alike = match.likeness >= kJoinedLikenessMin && is_anchor(a, b, match);
+  const bool is_alike =
+      match.likeness >= kJoinedLikenessMin &&
+      is_near_joined(a.spellings[match.spelling_a], b.spellings[match.spelling_b], costs);
   match.likeness =
       is_alike ? static_cast<std::int16_t>(match.likeness - kJoinedOff) : std::int16_t{0};
 }
@@ -153,7 +171,7 @@ void find_matches(const NameReading& a, const NameReading& b, Found& found) {
       match.span_a = static_cast<std::uint8_t>(i);
       match.span_b = static_cast<std::uint8_t>(j);
       if (left.count == 1 && right.count == 1) {
-        compare_tokens(a, b, costs, match);
+        compare_tokens(a, b, {costs, 0}, match);
       } else {
         compare_joined(a, b, costs, match);
       }
@@ -204,31 +222,37 @@ Alignment align_found(const NameReading& a, const NameReading& b, std::span<Toke
   return {};
 }
 
-TokenMatch match_of_tokens(const NameReading& a, std::size_t token_a, const NameReading& b,
-                           std::size_t token_b) {
+TokenMatch match_of_tokens(const TokenPair& pair, int least) {
   TokenMatch match;  // spans of one token come first
-  match.span_a = static_cast<std::uint8_t>(token_a);
-  match.span_b = static_cast<std::uint8_t>(token_b);
-  compare_tokens(a, b, costs_between(a, b), match);
-  match.weight = mean_weight(a, a.spans[token_a], b, b.spans[token_b]);
+  match.span_a = static_cast<std::uint8_t>(pair.token_a);
+  match.span_b = static_cast<std::uint8_t>(pair.token_b);
+  const ReadingKind costs = costs_between(pair.a, pair.b);
+  compare_tokens(pair.a, pair.b, {costs, static_cast<std::int16_t>(least - 1)}, match);
+  match.weight =
+      mean_weight(pair.a, pair.a.spans[pair.token_a], pair.b, pair.b.spans[pair.token_b]);
   return match;
 }
 
-int token_likeness_at_most(const TokenView& a, const TokenView& b, ReadingKind costs) {
+LikenessBounds token_likeness_at_most(const TokenView& a, const TokenView& b, ReadingKind costs) {
   const Token& one = a.token;
   const Token& two = b.token;
   const bool is_number = one.role == Role::Number || two.role == Role::Number;
-  if (is_number && one.role != two.role) return 0;
-  if (is_number || (one.sense != 0 && one.sense == two.sense)) return 1000;
-  int most = 0;
-  if (one.role == Role::Initial || two.role == Role::Initial) most = kInitialLikeness;
-  if (one.sense != 0 && two.sense != 0 && one.family == two.family) most = kFamilyLikeness;
+  if (is_number && one.role != two.role) return {};
+  if (is_number || (one.sense != 0 && one.sense == two.sense)) return {1000, 1000};
+  int spelled = 0;
+  std::int16_t firm = 0;
+  if (one.family != 0 && one.family == two.family) firm = kFamilyLikeness;
   for (const SoundOutline& left : a.spellings) {
     for (const SoundOutline& right : b.spellings) {
-      most = std::max(most, likeness_at_most(left, right, costs));
+      spelled = std::max(spelled, likeness_at_most(left, right, costs));
+      if (may_be_initial(one, left, two, right) || may_be_initial(two, right, one, left)) {
+        firm = kInitialLikeness;
+      }
     }
   }
-  return most;
+  const auto most = static_cast<std::int16_t>(spelled);
+  if (most > kFarLikenessMax) firm = most;
+  return {std::max(most, firm), firm};
 }
 
 }  // namespace cocket::screen

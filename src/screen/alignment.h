@@ -39,19 +39,34 @@ ReadingKind costs_between(const NameReading& a, const NameReading& b);
 // Empty when no match is an anchor: near by letters or skeleton, or of one sense.
 Alignment align(const NameReading& a, const NameReading& b);
 
-// What `align` makes of two tokens by themselves; likeness 0: no match.
-TokenMatch match_of_tokens(const NameReading& a, std::size_t token_a, const NameReading& b,
-                           std::size_t token_b);
+struct TokenPair {
+  const NameReading& a;
+  std::size_t token_a;
+  const NameReading& b;
+  std::size_t token_b;
+};
+// What `align` makes of two tokens by themselves; likeness 0: no match. One by spelling that is
+// below `least` is none.
+TokenMatch match_of_tokens(const TokenPair& pair, int least = 1);
 // A token with outlines of its own spellings.
 struct TokenView {
   const Token& token;
   std::span<const SoundOutline> spellings;
 };
 // No less than the likeness of their match, and cheap.
-int token_likeness_at_most(const TokenView& a, const TokenView& b, ReadingKind costs);
+struct LikenessBounds {
+  std::int16_t any = 0;
+  std::int16_t firm = 0;  // unless it is by spellings no more alike than kFarLikenessMax
+};
+LikenessBounds token_likeness_at_most(const TokenView& a, const TokenView& b, ReadingKind costs);
 // `align` of matches that were found before, all of them and no more than kFoundMax; sorts them.
 inline constexpr std::size_t kFoundMax = 160;
 Alignment align_found(const NameReading& a, const NameReading& b, std::span<TokenMatch> found);
+// No more alike than this are words that are not near.
+inline constexpr std::int16_t kFarLikenessMax = 700;
+// As much are words of near senses, and an initial and a word that begins with it.
+inline constexpr std::int16_t kFamilyLikeness = 500;
+inline constexpr std::int16_t kInitialLikeness = 600;
 // Words of which one is joined match only when they are near and this much alike.
 inline constexpr std::int16_t kJoinedLikenessMin = 850;
 

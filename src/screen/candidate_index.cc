@@ -29,10 +29,12 @@ void append_number(std::string& key, std::uint16_t number) {
   key += static_cast<char>(number >> 8U);
 }
 
-std::string key_of(const NameReading& reading, std::uint32_t place) {
+std::string key_of(const CandidateIndex::Reading& listed, std::uint32_t place) {
+  const NameReading& reading = *listed.reading;
   const Token& token = reading.tokens[place];
   const Span& span = reading.spans[place];
-  std::string key{static_cast<char>(reading.kind), static_cast<char>(token.role)};
+  std::string key{static_cast<char>(listed.kind), static_cast<char>(listed.party),
+                  static_cast<char>(token.role)};
   append_number(key, token.weight);
   append_number(key, token.sense);
   append_number(key, token.family);
@@ -60,11 +62,18 @@ CandidateIndex::CandidateIndex(std::vector<PreparedName> names) : names_(std::mo
 void CandidateIndex::add(const NameReading& reading, std::uint32_t name, Build& build) {
   const auto number = static_cast<std::uint32_t>(readings_.size());
   const std::size_t first = token_numbers_.size();
-  readings_.push_back({&reading, name, static_cast<std::uint32_t>(first),
-                       static_cast<std::uint8_t>(reading.tokens.size()), reading.kind,
-                       names_[name].kind});
+  Reading listed;
+  listed.reading = &reading;
+  listed.name = name;
+  listed.tokens = static_cast<std::uint32_t>(first);
+  listed.joined = static_cast<std::uint32_t>(joined_outlines_.size());
+  listed.token_count = static_cast<std::uint8_t>(reading.tokens.size());
+  listed.kind = reading.kind;
+  listed.party = names_[name].kind;
+  readings_.push_back(listed);
+  has_[static_cast<std::size_t>(listed.kind)][static_cast<std::size_t>(listed.party)] = true;
   for (std::uint32_t place = 0; place < reading.tokens.size(); ++place) {
-    const std::uint32_t token = number_of_token(reading, place, build);
+    const std::uint32_t token = number_of_token(readings_.back(), place, build);
     const auto here = token_numbers_.begin() + static_cast<std::ptrdiff_t>(first);
     const bool is_new = std::find(here, token_numbers_.end(), token) == token_numbers_.end();
     token_numbers_.push_back(token);
@@ -80,21 +89,27 @@ void CandidateIndex::add_joined(const NameReading& reading, Build& build) {
     const auto place = static_cast<std::uint32_t>(joined_.size());
     joined_.push_back({number, span.first, span.count});
     for (std::uint16_t i = span.begin; i < span.end; ++i) {
+      joined_outlines_.push_back({outline_of(reading.spellings[i]), i, span.first, span.count});
       build.joined_of_word.push_back(
           {joined_words_.number_of(reading.spellings[i], reading.kind), place});
     }
   }
+  Reading& listed = readings_.back();
+  listed.joined_count = static_cast<std::uint16_t>(joined_outlines_.size() - listed.joined);
 }
 
-std::uint32_t CandidateIndex::number_of_token(const NameReading& reading, std::uint32_t place,
+std::uint32_t CandidateIndex::number_of_token(const Reading& listed, std::uint32_t place,
                                               Build& build) {
   const auto next = static_cast<std::uint32_t>(tokens_.size());
-  const auto [found, is_new] = build.tokens.emplace(key_of(reading, place), next);
+  const auto [found, is_new] = build.tokens.emplace(key_of(listed, place), next);
   if (!is_new) return found->second;
+  const NameReading& reading = *listed.reading;
   const Span& span = reading.spans[place];
   tokens_.push_back({&reading, static_cast<std::uint32_t>(outlines_.size()),
                      static_cast<std::uint8_t>(span.end - span.begin),
-                     static_cast<std::uint8_t>(place), reading.kind, reading.tokens[place]});
+                     static_cast<std::uint8_t>(place), reading.kind, listed.party,
+                     reading.tokens[place]});
+  token_heads_.push_back({reading.tokens[place], reading.kind, listed.party});
   for (std::uint16_t i = span.begin; i < span.end; ++i) {
     outlines_.push_back(outline_of(reading.spellings[i]));
     build.tokens_of_word.push_back({words_.number_of(reading.spellings[i], reading.kind), next});
@@ -111,9 +126,10 @@ const std::vector<std::uint32_t>* CandidateIndex::tokens_of_sense(std::uint16_t 
 
 std::size_t CandidateIndex::bytes() const {
   return readings_.size() * sizeof(Reading) + token_numbers_.size() * sizeof(std::uint32_t) +
-         tokens_.size() * sizeof(Token) + outlines_.size() * sizeof(SoundOutline) +
-         joined_.size() * sizeof(Joined) + readings_with_token_.bytes() + words_.bytes() +
-         tokens_of_word_.bytes() + joined_words_.bytes() + joined_of_word_.bytes();
+         tokens_.size() * (sizeof(Token) + sizeof(TokenHead)) +
+         outlines_.size() * sizeof(SoundOutline) + joined_.size() * sizeof(Joined) +
+         joined_outlines_.size() * sizeof(JoinedOutline) + readings_with_token_.bytes() +
+         words_.bytes() + tokens_of_word_.bytes() + joined_words_.bytes() + joined_of_word_.bytes();
 }
 
 std::size_t CandidateIndex::name_bytes() const {

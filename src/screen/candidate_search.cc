@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <vector>
 
@@ -14,7 +13,9 @@
 #include "screen/candidate_index.h"
 #include "screen/near_spellings.h"
 #include "screen/prepared_name.h"
+#include "screen/query_needs.h"
 #include "screen/reach.h"
+#include "screen/score_table.h"
 #include "screen/scorer.h"
 #include "screen/sounds.h"
 
@@ -22,6 +23,9 @@ namespace cocket::screen {
 namespace {
 
 constexpr std::int16_t kWhole = 1000;
+constexpr std::int16_t kNothing = 0;
+// More of them are worth looking for what else of the query they have.
+constexpr std::size_t kFewTouched = 24;
 
 std::uint32_t bits_of(std::uint32_t first, std::uint32_t count) {
   return ((1U << count) - 1U) << first;
@@ -35,39 +39,31 @@ void sort_candidates(std::vector<Candidate>& candidates) {
 
 void raise_where(std::uint32_t bits, ReachSide& side) {
   for (std::size_t i = 0; bits != 0; ++i, bits >>= 1U) {
-    if ((bits & 1U) != 0) side.tokens[i].likeness = kWhole;
+    if ((bits & 1U) != 0) side[i].likeness = kWhole;
   }
 }
 
-ReachSide side_of_query(const NameReading& reading) {
-  ReachSide side;
-  side.count = reading.tokens.size();
-  for (std::size_t i = 0; i < side.count; ++i) {
-    side.tokens[i] = {reading.tokens[i].weight, reading.tokens[i].role, 0};
+void raise_far_words(ReachSide& side) {
+  for (std::size_t i = 0; i < side.size(); ++i) {
+    if (side[i].role == Role::Number) continue;
+    side[i].likeness = std::max(side[i].likeness, kFarLikenessMax);
   }
-  return side;
 }
 
-// Whether two spellings, of which one is of joined words, may match; each kind is asked but once.
-class Joining {
- public:
-  Joining(const Spelling& a, const Spelling& b, ReadingKind own) : a_(a), b_(b), own_(own) {}
-  bool may_match(ReadingKind kind) {
-    Answer& answer = answers_[static_cast<std::size_t>(kind)];
-    if (answer == Answer::Unknown) {
-      const ReadingKind costs = costs_between(own_, kind);
-      answer = likeness(a_, b_, costs, kJoinedLikenessMin) > 0 ? Answer::Yes : Answer::No;
-    }
-    return answer == Answer::Yes;
-  }
+void raise(ReachToken& token, std::int16_t likeness) {
+  token.likeness = std::max(token.likeness, likeness);
+}
 
- private:
-  enum class Answer : std::uint8_t { Unknown, Yes, No };
-  const Spelling& a_;
-  const Spelling& b_;
-  ReadingKind own_;
-  std::array<Answer, kReadingKinds> answers_{};
-};
+NearSpellings::Wanted joined_wanted(ReadingKind kind) {
+  NearSpellings::Wanted wanted;
+  wanted.kind = kind;
+  wanted.likeness_min.fill(kJoinedLikenessMin);
+  return wanted;
+}
+
+bool is_joined_match(const Spelling& a, const Spelling& b, ReadingKind costs) {
+  return is_near_joined(a, b, costs) && likeness(a, b, costs, kJoinedLikenessMin) > 0;
+}
 
 }  // namespace
 
@@ -75,9 +71,11 @@ CandidateSearch::CandidateSearch(const CandidateIndex& index)
     : index_(index),
       reading_round_(index.readings().size(), 0),
       reading_slot_(index.readings().size(), 0),
+      matched_(index.tokens().size()),
       token_round_(index.tokens().size(), 0),
       token_slot_(index.tokens().size(), 0),
-      name_round_(index.names().size(), 0) {}
+      name_round_(index.names().size(), 0),
+      name_slot_(index.names().size(), 0) {}
 
 std::vector<Candidate> CandidateSearch::find(const PreparedName& query, int threshold) {
   CHECK(threshold > 0);
@@ -86,28 +84,71 @@ std::vector<Candidate> CandidateSearch::find(const PreparedName& query, int thre
   std::vector<Candidate> candidates;
   for (const NameReading& reading : query.readings) {
     if (reading.tokens.empty()) continue;
-    const Now now{query, reading, threshold, side_of_query(reading)};
-    begin_reading(reading);
-    find_anchors(now);
-    score_touched(now, candidates);
+    Now now{query, reading, log_odds_of_score(threshold)};
+    begin_reading(now);
+    if (now.needed == 0) continue;
+    find_matches(now, now.needed);
+    if (touched_.size() > kFewTouched) {
+      find_matches(now, ~now.needed);
+      keep_possible(now);
+    }
+    score_touched(now, threshold, candidates);
   }
   sort_candidates(candidates);
   return candidates;
 }
 
-void CandidateSearch::begin_reading(const NameReading& reading) {
+void CandidateSearch::begin_reading(Now& now) {
   ++round_;
   touched_.clear();
+  joined_matches_.clear();
   cells_.clear();
   matches_.clear();
-  row_size_ = reading.tokens.size();
+  row_joined_.clear();
+  row_size_ = now.reading.tokens.size();
   outlines_.clear();
-  for (const Spelling& spelling : reading.spellings) outlines_.push_back(outline_of(spelling));
+  for (const Spelling& spelling : now.reading.spellings) outlines_.push_back(outline_of(spelling));
+  others_ = {};
+  for (const Token& token : now.reading.tokens) others_.add(token, Others::kQuery);
+  needs_of_case_.clear();
+  needs_of_case_.reserve(3 * kTermScripts);  // they stay where they are
+  std::array<std::array<QueryNeeds*, kTermScripts>, 3> known{};
+  for (std::size_t kind = 0; kind < std::size_t{kReadingKinds}; ++kind) {
+    for (std::size_t party = 0; party < std::size_t{kPartyKinds}; ++party) {
+      if (!index_.has(static_cast<ReadingKind>(kind), static_cast<PartyKind>(party))) continue;
+      const TermParty of_party = party_of(now.query.kind, static_cast<PartyKind>(party));
+      const TermScript script = script_of(now.reading.kind, static_cast<ReadingKind>(kind));
+      QueryNeeds*& needs =
+          known[static_cast<std::size_t>(of_party)][static_cast<std::size_t>(script)];
+      if (needs == nullptr) {
+        needs = &needs_of_case_.emplace_back(now.reading, ScoreTable::of(of_party, script),
+                                             now.log_odds_min);
+        now.needed |= needs->tokens();
+      }
+      needs_[kind][party] = needs;
+    }
+  }
 }
 
-void CandidateSearch::find_anchors(const Now& now) {
-  for (std::uint32_t i = 0; i < now.reading.tokens.size(); ++i) anchor_token(now, i);
+NearSpellings::Wanted CandidateSearch::wanted_of(const Now& now, std::size_t token) {
+  NearSpellings::Wanted wanted;
+  wanted.kind = now.reading.kind;
+  for (std::size_t kind = 0; kind < std::size_t{kReadingKinds}; ++kind) {
+    std::int16_t least = NearSpellings::kNever;
+    for (QueryNeeds* needs : needs_[kind]) {
+      if (needs != nullptr && needs->tokens() != 0) least = std::min(least, needs->likeness(token));
+    }
+    wanted.likeness_min[kind] = least;
+  }
+  return wanted;
+}
+
+void CandidateSearch::find_matches(const Now& now, std::uint32_t tokens) {
+  for (std::uint32_t i = 0; i < now.reading.tokens.size(); ++i) {
+    if ((tokens >> i & 1U) != 0) anchor_token(now, i);
+  }
   for (const Span& span : now.reading.spans) {
+    if ((tokens & bits_of(span.first, span.count)) == 0) continue;
     for (std::uint16_t i = span.begin; i < span.end; ++i) {
       const Spelling& spelling = now.reading.spellings[i];
       if (span.count == 1) {
@@ -119,44 +160,108 @@ void CandidateSearch::find_anchors(const Now& now) {
   }
 }
 
+// A match is taken at its best here: what is marked may turn out to be none.
 void CandidateSearch::anchor_token(const Now& now, std::uint32_t place) {
-  const std::uint16_t sense = now.reading.tokens[place].sense;
-  if (const std::vector<std::uint32_t>* tokens = index_.tokens_of_sense(sense)) {
-    for (const std::uint32_t token : *tokens) touch_token(now, place, token);
+  const Token& own = now.reading.tokens[place];
+  const std::vector<CandidateIndex::TokenHead>& heads = index_.token_heads();
+  if (const std::vector<std::uint32_t>* tokens = index_.tokens_of_sense(own.sense)) {
+    for (const std::uint32_t token : *tokens) mark(token, {1U << place, kWhole});
   }
+  const NearSpellings::Wanted wanted = wanted_of(now, place);
   const Span& span = now.reading.spans[place];
   for (std::uint16_t i = span.begin; i < span.end; ++i) {
     near_.clear();
-    index_.words().find(now.reading.spellings[i], {now.reading.kind, 1}, near_);
+    index_.words().find(now.reading.spellings[i], wanted, near_);
     work_.near += near_.size();
-    for (const std::uint32_t word : near_) {
-      for (const std::uint32_t token : index_.tokens_of_word().of(word)) {
-        touch_token(now, place, token);
+    for (const NearSpellings::Near& near : near_) {
+      for (const std::uint32_t token : index_.tokens_of_word().of(near.number)) {
+        const Token& listed = heads[token].token;
+        const bool is_number = own.role == Role::Number || listed.role == Role::Number;
+        if (is_number && (own.role != listed.role || near.likeness < kWhole)) continue;
+        if (heads[token].kind != near.kind) continue;
+        if (near.likeness < needs_of(heads[token]).likeness(place)) continue;
+        mark(token, {1U << place, near.likeness});
       }
     }
   }
 }
 
-// Each listed token but once for each own token: the cell is exact then.
-void CandidateSearch::touch_token(const Now& now, std::uint32_t place, std::uint32_t token) {
-  const std::size_t cell = row_of(now, token) + place;
-  if (cells_[cell] >= 0 || match_in(now, token, place).likeness == 0) return;
+void CandidateSearch::mark(std::uint32_t token, const Marks& marks) {
+  Matched& matched = matched_[token];
+  if (matched.round != round_) matched = {round_, 0, 0};
+  const std::uint32_t needed = needs_of(index_.token_heads()[token]).tokens();
+  const bool is_new = (matched.places & needed) == 0 && (marks.places & needed) != 0;
+  matched.places |= marks.places;
+  matched.likeness = std::max(matched.likeness, marks.likeness);
+  if (!is_new) return;
   for (const std::uint32_t reading : index_.readings_with_token().of(token)) touch(reading);
+}
+
+// Once all matches are found: those that match enough of the query, and of themselves.
+void CandidateSearch::keep_possible(const Now& now) {
+  for (const JoinedMatch& match : joined_matches_) {
+    const CandidateIndex::Joined& joined = index_.joined(match.joined);
+    if (reading_round_[joined.reading] != round_) continue;
+    Touched& touched = touched_[reading_slot_[joined.reading]];
+    touched.joined_query |= bits_of(match.place, 1);
+    touched.joined_listed |= bits_of(joined.first, joined.count);
+  }
+  std::erase_if(touched_, [&](const Touched& touched) { return !is_possible(now, touched); });
+}
+
+bool CandidateSearch::is_possible(const Now& now, const Touched& touched) {
+  const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
+  const std::uint32_t* tokens = index_.token_numbers(listed);
+  std::uint32_t places = touched.joined_query;
+  for (std::uint32_t j = 0; j < listed.token_count; ++j) {
+    const Matched& matched = matched_[tokens[j]];
+    if (matched.round == round_) places |= matched.places;
+  }
+  if (!needs_of(listed).may_do(places)) return false;
+  ReachSide& own = own_[0];
+  ReachSide& other = listed_[0];
+  own.clear();
+  other.clear();
+  const auto token_at = [&](std::uint32_t j) -> const Token& {
+    return index_.token_heads()[tokens[j]].token;
+  };
+  Others others = others_;
+  for (std::uint32_t j = 0; j < listed.token_count; ++j) others.add(token_at(j), Others::kListed);
+  for (std::uint32_t j = 0; j < listed.token_count; ++j) {
+    const Token& token = token_at(j);
+    const Matched& matched = matched_[tokens[j]];
+    const std::int16_t known = matched.round == round_ ? matched.likeness : kNothing;
+    other.add({token.weight, token.role, std::max(known, others.likeness(token))});
+  }
+  for (std::size_t i = 0; i < row_size_; ++i) {
+    const Token& token = now.reading.tokens[i];
+    const std::int16_t known = (places >> i & 1U) != 0 ? kWhole : kNothing;
+    own.add({token.weight, token.role, std::max(known, others.likeness(token))});
+  }
+  raise_where(touched.joined_listed, other);
+  const ScoreTable& table = ScoreTable::of(party_of(now.query.kind, listed.party),
+                                           script_of(now.reading.kind, listed.kind));
+  const auto can = [&](std::int32_t worst_word) {
+    return log_odds_at_most(table, own.reach(), other.reach(), {worst_word, 0}) >= now.log_odds_min;
+  };
+  if (can(0)) return true;
+  raise_far_words(own);
+  raise_far_words(other);
+  return can(kWhole - kFarLikenessMax);
 }
 
 void CandidateSearch::anchor_listed_joined(const Now& now, const Span& span,
                                            const Spelling& spelling) {
   near_.clear();
-  index_.joined_words().find(spelling, {now.reading.kind, kJoinedLikenessMin}, near_);
+  index_.joined_words().find(spelling, joined_wanted(now.reading.kind), near_);
   work_.near += near_.size();
-  for (const std::uint32_t word : near_) {
-    Joining joining(spelling, index_.joined_words().spelling(word), now.reading.kind);
-    for (const std::uint32_t number : index_.joined_of_word().of(word)) {
+  for (const NearSpellings::Near& near : near_) {
+    for (const std::uint32_t number : index_.joined_of_word().of(near.number)) {
       const CandidateIndex::Joined& joined = index_.joined(number);
-      if (!joining.may_match(index_.readings()[joined.reading].kind)) continue;
-      Touched& touched = touch(joined.reading);
-      touched.joined_query |= bits_of(span.first, 1);
-      touched.joined_listed |= bits_of(joined.first, joined.count);
+      const CandidateIndex::Reading& listed = index_.readings()[joined.reading];
+      if (listed.kind != near.kind) continue;
+      joined_matches_.push_back({number, span.first});
+      if (needs_of(listed).has(span.first)) touch(joined.reading);
     }
   }
 }
@@ -164,35 +269,25 @@ void CandidateSearch::anchor_listed_joined(const Now& now, const Span& span,
 void CandidateSearch::anchor_query_joined(const Now& now, const Span& span,
                                           const Spelling& spelling) {
   near_.clear();
-  index_.words().find(spelling, {now.reading.kind, kJoinedLikenessMin}, near_);
+  index_.words().find(spelling, joined_wanted(now.reading.kind), near_);
   work_.near += near_.size();
-  for (const std::uint32_t word : near_) {
-    Joining joining(spelling, index_.words().spelling(word), now.reading.kind);
-    for (const std::uint32_t token : index_.tokens_of_word().of(word)) {
-      if (joining.may_match(index_.tokens()[token].kind)) touch_joined(span, token);
+  for (const NearSpellings::Near& near : near_) {
+    if (!is_near_joined(spelling, index_.words().spelling(near.number),
+                        costs_between(now.reading.kind, near.kind))) {
+      continue;
+    }
+    for (const std::uint32_t number : index_.tokens_of_word().of(near.number)) {
+      if (index_.token_heads()[number].kind != near.kind) continue;
+      mark(number, {bits_of(span.first, span.count), kWhole});
     }
   }
 }
 
-void CandidateSearch::touch_joined(const Span& span, std::uint32_t token) {
-  for (const std::uint32_t number : index_.readings_with_token().of(token)) {
-    Touched& touched = touch(number);
-    touched.joined_query |= bits_of(span.first, span.count);
-    const CandidateIndex::Reading& reading = index_.readings()[number];
-    const std::uint32_t* tokens = index_.token_numbers(reading);
-    for (std::uint32_t i = 0; i < reading.token_count; ++i) {
-      if (tokens[i] == token) touched.joined_listed |= bits_of(i, 1);
-    }
-  }
-}
-
-CandidateSearch::Touched& CandidateSearch::touch(std::uint32_t reading) {
-  if (reading_round_[reading] != round_) {
-    reading_round_[reading] = round_;
-    reading_slot_[reading] = static_cast<std::uint32_t>(touched_.size());
-    touched_.push_back({reading, 0, 0});
-  }
-  return touched_[reading_slot_[reading]];
+void CandidateSearch::touch(std::uint32_t reading) {
+  if (reading_round_[reading] == round_) return;
+  reading_round_[reading] = round_;
+  reading_slot_[reading] = static_cast<std::uint32_t>(touched_.size());
+  touched_.push_back({reading, 0, 0});
 }
 
 std::uint32_t CandidateSearch::row_of(const Now& now, std::uint32_t token) {
@@ -207,45 +302,101 @@ std::uint32_t CandidateSearch::row_of(const Now& now, std::uint32_t token) {
     const Span& span = now.reading.spans[i];
     const std::size_t count = std::size_t{span.end} - span.begin;
     const TokenView own{now.reading.tokens[i], {outlines_.data() + span.begin, count}};
-    cells_.push_back(static_cast<std::int16_t>(-token_likeness_at_most(own, other, costs)));
+    cells_.push_back({token_likeness_at_most(own, other, costs), false});
   }
   matches_.resize(cells_.size());
+  row_joined_.push_back(joined_with(now, listed));
   return row;
+}
+
+// Own tokens that match it joined.
+std::uint32_t CandidateSearch::joined_with(const Now& now,
+                                           const CandidateIndex::Token& listed) const {
+  const ReadingKind costs = costs_between(now.reading.kind, listed.kind);
+  const Span& single = listed.reading->spans[listed.place];
+  std::uint32_t tokens = 0;
+  for (std::size_t i = row_size_; i < now.reading.spans.size(); ++i) {
+    const Span& span = now.reading.spans[i];
+    for (std::uint16_t k = span.begin; k < span.end; ++k) {
+      for (std::uint16_t l = single.begin; l < single.end; ++l) {
+        const SoundOutline& outline = index_.outlines(listed)[l - std::size_t{single.begin}];
+        if (likeness_at_most(outlines_[k], outline, costs) < kJoinedLikenessMin) continue;
+        if (is_joined_match(now.reading.spellings[k], listed.reading->spellings[l], costs)) {
+          tokens |= bits_of(span.first, span.count);
+        }
+      }
+    }
+  }
+  return tokens;
+}
+
+void CandidateSearch::find_joined(const Now& now, Touched& touched) {
+  const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
+  const std::uint32_t* tokens = index_.token_numbers(listed);
+  for (std::uint32_t j = 0; j < listed.token_count; ++j) {
+    const std::uint32_t joined = row_joined_[row_of(now, tokens[j]) / row_size_];
+    touched.joined_query |= joined;
+    if (joined != 0) touched.joined_listed |= bits_of(j, 1);
+  }
+  const ReadingKind costs = costs_between(now.reading.kind, listed.kind);
+  for (const CandidateIndex::JoinedOutline& joined : index_.joined_outlines(listed)) {
+    for (std::uint32_t i = 0; i < row_size_; ++i) {
+      const Span& span = now.reading.spans[i];
+      for (std::uint16_t k = span.begin; k < span.end; ++k) {
+        if (likeness_at_most(outlines_[k], joined.outline, costs) < kJoinedLikenessMin) continue;
+        const Spelling& spelling = listed.reading->spellings[joined.spelling];
+        if (!is_joined_match(now.reading.spellings[k], spelling, costs)) continue;
+        touched.joined_query |= bits_of(i, 1);
+        touched.joined_listed |= bits_of(joined.first, joined.count);
+      }
+    }
+  }
 }
 
 const TokenMatch& CandidateSearch::match_in(const Now& now, std::uint32_t token,
                                             std::uint32_t place) {
   const std::size_t cell = row_of(now, token) + place;
-  if (cells_[cell] < 0) {
+  if (!cells_[cell].is_exact) {
     const CandidateIndex::Token& listed = index_.tokens()[token];
-    matches_[cell] = match_of_tokens(now.reading, place, *listed.reading, listed.place);
-    cells_[cell] = matches_[cell].likeness;
+    const TokenMatch match = match_of_tokens({now.reading, place, *listed.reading, listed.place});
+    const bool is_far = match.way == MatchWay::Spelling && match.likeness <= kFarLikenessMax;
+    matches_[cell] = match;
+    cells_[cell] = {{match.likeness, is_far ? std::int16_t{0} : match.likeness}, true};
   }
   return matches_[cell];
 }
 
-int CandidateSearch::reach(const Now& now, const Touched& touched) {
+// With all its matches at their best, or, where a far word would cost more than it gives, with
+// the firm ones alone.
+bool CandidateSearch::can_reach(const Now& now, const Touched& touched) {
   const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
   const std::uint32_t* tokens = index_.token_numbers(listed);
-  ReachSide own = now.side;
-  ReachSide other;
-  other.count = listed.token_count;
-  for (std::size_t j = 0; j < other.count; ++j) {
-    const std::uint32_t begin = row_of(now, tokens[j]);  // may move the cells
-    const std::int16_t* row = cells_.data() + begin;
-    const cocket::screen::Token& token = index_.tokens()[tokens[j]].token;
-    std::int16_t most = 0;
-    for (std::size_t i = 0; i < row_size_; ++i) {
-      const auto like = static_cast<std::int16_t>(std::abs(row[i]));
-      most = std::max(most, like);
-      own.tokens[i].likeness = std::max(own.tokens[i].likeness, like);
-    }
-    other.tokens[j] = {token.weight, token.role, most};
+  for (ReachSide& side : own_) {
+    side.clear();
+    for (const Token& token : now.reading.tokens) side.add({token.weight, token.role, 0});
   }
-  raise_where(touched.joined_query, own);
-  raise_where(touched.joined_listed, other);
-  return score_at_most({now.query.kind, listed.party, now.reading.kind, listed.kind},
-                       reach_of(own, other));
+  for (ReachSide& side : listed_) side.clear();
+  for (std::size_t j = 0; j < listed.token_count; ++j) {
+    const std::uint32_t begin = row_of(now, tokens[j]);  // may move the cells
+    const Cell* row = cells_.data() + begin;
+    const Token& token = index_.token_heads()[tokens[j]].token;
+    for (ReachSide& side : listed_) side.add({token.weight, token.role, 0});
+    for (std::size_t i = 0; i < row_size_; ++i) {
+      raise(own_[0][i], row[i].likeness.any);
+      raise(listed_[0][j], row[i].likeness.any);
+      raise(own_[1][i], row[i].likeness.firm);
+      raise(listed_[1][j], row[i].likeness.firm);
+    }
+  }
+  const ScoreTable& table = ScoreTable::of(party_of(now.query.kind, listed.party),
+                                           script_of(now.reading.kind, listed.kind));
+  const auto can = [&](std::size_t which, const ReachMarks& marks) {
+    raise_where(touched.joined_query, own_[which]);
+    raise_where(touched.joined_listed, listed_[which]);
+    return log_odds_at_most(table, own_[which].reach(), listed_[which].reach(), marks) >=
+           now.log_odds_min;
+  };
+  return can(1, {0, 0}) || can(0, {kWhole - kFarLikenessMax, 0});
 }
 
 void CandidateSearch::fill_exactly(const Now& now, const Touched& touched) {
@@ -256,16 +407,18 @@ void CandidateSearch::fill_exactly(const Now& now, const Touched& touched) {
   }
 }
 
-// What the scorer makes of the pair: the cells are all its matches when no joined word is among
+// What the scorer makes of the pair. The cells are all its matches when no joined word is among
 // them.
-int CandidateSearch::score_from_cells(const Now& now, const Touched& touched) {
+int CandidateSearch::score_of_reading(const Now& now, const Touched& touched) {
   const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
+  const ReadingPair readings{now.reading, *listed.reading};
+  const PreparedName& name = index_.names()[listed.name];
   const std::uint32_t* tokens = index_.token_numbers(listed);
   found_.clear();
-  for (std::uint32_t i = 0; i < row_size_; ++i) {
+  for (std::uint32_t i = 0; touched.joined_query == 0 && i < row_size_; ++i) {
     for (std::uint32_t j = 0; j < listed.token_count; ++j) {
       const std::size_t cell = row_of(now, tokens[j]) + i;
-      if (cells_[cell] <= 0) continue;
+      if (cells_[cell].likeness.any == 0) continue;
       const CandidateIndex::Token& like = index_.tokens()[tokens[j]];
       TokenMatch match = matches_[cell];
       match.span_b = static_cast<std::uint8_t>(j);
@@ -275,29 +428,33 @@ int CandidateSearch::score_from_cells(const Now& now, const Touched& touched) {
       found_.push_back(match);
     }
   }
-  if (found_.size() > kFoundMax) return kScoreMax;
-  const ReadingPair readings{now.reading, *listed.reading};
-  return score_aligned(now.query, index_.names()[listed.name], readings,
-                       align_found(readings.a, readings.b, found_));
+  const bool is_all = touched.joined_query == 0 && found_.size() <= kFoundMax;
+  return score_aligned(
+      now.query, name, readings,
+      is_all ? align_found(readings.a, readings.b, found_) : align(readings.a, readings.b));
 }
 
-bool CandidateSearch::can_reach(const Now& now, const Touched& touched) {
-  if (reach(now, touched) < now.threshold) return false;
-  ++work_.compared;
-  fill_exactly(now, touched);
-  if (reach(now, touched) < now.threshold) return false;
-  return touched.joined_query != 0 || score_from_cells(now, touched) >= now.threshold;
-}
-
-void CandidateSearch::score_touched(const Now& now, std::vector<Candidate>& candidates) {
+void CandidateSearch::score_touched(const Now& now, int threshold,
+                                    std::vector<Candidate>& candidates) {
   work_.touched += touched_.size();
-  for (const Touched& touched : touched_) {
-    const std::uint32_t name = index_.readings()[touched.reading].name;
-    if (name_round_[name] == query_round_ || !can_reach(now, touched)) continue;
-    name_round_[name] = query_round_;
+  for (Touched& touched : touched_) {
+    find_joined(now, touched);
+    if (!can_reach(now, touched)) continue;
+    ++work_.compared;
+    fill_exactly(now, touched);
+    if (!can_reach(now, touched)) continue;
     ++work_.scored;
-    const int points = score(now.query, index_.names()[name]);
-    if (points >= now.threshold) candidates.push_back({name, points});
+    const int points = score_of_reading(now, touched);
+    if (points < threshold) continue;
+    const std::uint32_t name = index_.readings()[touched.reading].name;
+    if (name_round_[name] == query_round_) {
+      int& known = candidates[name_slot_[name]].score;
+      known = std::max(known, points);
+      continue;
+    }
+    name_round_[name] = query_round_;
+    name_slot_[name] = static_cast<std::uint32_t>(candidates.size());
+    candidates.push_back({name, points});
   }
 }
 

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which listed names a name may be. The guarantee: every listed name whose score can reach the
-// threshold is scored. A score above 0 needs an anchor (alignment.h), so all readings that share
-// one are looked at; one is put aside only when what its tokens can do at best, by the scorer's own
-// likeness and terms (reach.h, score_at_most of scorer.h), stays below the threshold.
+// threshold is scored. One of the query's rarer tokens (query_needs.h) must have a match: all
+// readings with such a one are looked at, and put aside only when what their tokens can do at best,
+// by the scorer's own likeness and terms (reach.h, score_table.h), stays below the threshold. The
+// lower the threshold, the more there are.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "screen/alignment.h"
 #include "screen/candidate_index.h"
+#include "screen/near_spellings.h"
 #include "screen/prepared_name.h"
+#include "screen/query_needs.h"
 #include "screen/reach.h"
 #include "screen/sounds.h"
 
@@ -46,47 +50,101 @@ class CandidateSearch {
     std::uint32_t joined_query = 0;  // tokens that a joined word may match, a bit each
     std::uint32_t joined_listed = 0;
   };
+  // Matches that find no candidates: as initials, and by near senses.
+  class Others {
+   public:
+    static constexpr std::size_t kQuery = 0;
+    static constexpr std::size_t kListed = 1;
+    void add(const Token& token, std::size_t side) {
+      initials_ |= token.role == Role::Initial;
+      families_[side] |= token.family != 0;
+    }
+    // At most.
+    std::int16_t likeness(const Token& token) const {
+      const bool is_word = token.role == Role::Word || token.role == Role::Initial;
+      if (initials_ && is_word) return kInitialLikeness;
+      return families_[0] && families_[1] && token.family != 0 ? kFamilyLikeness : std::int16_t{0};
+    }
+
+   private:
+    bool initials_ = false;
+    std::array<bool, 2> families_{};
+  };
   struct Now {
     const PreparedName& query;
     const NameReading& reading;
-    int threshold;
-    ReachSide side;  // without likeness
+    std::int32_t log_odds_min;
+    std::uint32_t needed = 0;  // tokens, by any kind of listed readings
+  };
+  // How alike a token of the query and a listed one are: at most, until it is exact.
+  struct Cell {
+    LikenessBounds likeness;
+    bool is_exact = false;
   };
 
-  void begin_reading(const NameReading& reading);
-  void find_anchors(const Now& now);
+  void begin_reading(Now& now);
+  template <class Listed>
+  QueryNeeds& needs_of(const Listed& listed) {  // a reading or a token
+    return *needs_[static_cast<std::size_t>(listed.kind)][static_cast<std::size_t>(listed.party)];
+  }
+  NearSpellings::Wanted wanted_of(const Now& now, std::size_t token);
+  void find_matches(const Now& now, std::uint32_t tokens);
+  struct Marks {
+    std::uint32_t places;
+    std::int16_t likeness;
+  };
+  void mark(std::uint32_t token, const Marks& marks);
+  void keep_possible(const Now& now);
+  bool is_possible(const Now& now, const Touched& touched);
   void anchor_token(const Now& now, std::uint32_t place);
   void anchor_listed_joined(const Now& now, const Span& span, const Spelling& spelling);
   void anchor_query_joined(const Now& now, const Span& span, const Spelling& spelling);
-  void touch_token(const Now& now, std::uint32_t place, std::uint32_t token);
-  void touch_joined(const Span& span, std::uint32_t token);
-  Touched& touch(std::uint32_t reading);
+  void touch(std::uint32_t reading);
   std::uint32_t row_of(const Now& now, std::uint32_t token);
   const TokenMatch& match_in(const Now& now, std::uint32_t token, std::uint32_t place);
-  int reach(const Now& now, const Touched& touched);
-  void fill_exactly(const Now& now, const Touched& touched);
-  int score_from_cells(const Now& now, const Touched& touched);
+  std::uint32_t joined_with(const Now& now, const CandidateIndex::Token& listed) const;
+  void find_joined(const Now& now, Touched& touched);
   bool can_reach(const Now& now, const Touched& touched);
-  void score_touched(const Now& now, std::vector<Candidate>& candidates);
+  void fill_exactly(const Now& now, const Touched& touched);
+  int score_of_reading(const Now& now, const Touched& touched);
+  void score_touched(const Now& now, int threshold, std::vector<Candidate>& candidates);
 
   const CandidateIndex& index_;
   SearchWork work_;
   std::uint32_t round_ = 0;  // one for each reading of each query
   std::vector<std::uint32_t> reading_round_;
-  std::vector<std::uint32_t> reading_slot_;
   std::vector<Touched> touched_;
+  std::vector<std::uint32_t> reading_slot_;
+  struct Matched {
+    std::uint32_t round = 0;
+    std::uint32_t places = 0;   // own tokens that a listed token matches
+    std::int16_t likeness = 0;  // at most
+  };
+  std::vector<Matched> matched_;
+  struct JoinedMatch {
+    std::uint32_t joined = 0;
+    std::uint32_t place = 0;
+  };
+  std::vector<JoinedMatch> joined_matches_;  // of the index
   std::vector<std::uint32_t> token_round_;
   std::vector<std::uint32_t> token_slot_;
-  // A row for each listed token met, a cell for each own token: how alike they are; below 0: at
-  // most so much.
-  std::vector<std::int16_t> cells_;
-  std::vector<TokenMatch> matches_;  // of the cells that are exact and not 0
+  // A row for each listed token met, a cell for each own token.
+  std::vector<Cell> cells_;
+  std::vector<TokenMatch> matches_;        // of the cells that are exact
+  std::vector<std::uint32_t> row_joined_;  // own tokens that joined may match it, a bit each
   std::size_t row_size_ = 0;
   std::vector<SoundOutline> outlines_;  // of the spellings of the reading
-  std::vector<std::uint32_t> near_;
+  std::vector<NearSpellings::Near> near_;
   std::vector<TokenMatch> found_;
+  // Of listed readings of each kind and party.
+  std::array<std::array<QueryNeeds*, kPartyKinds>, kReadingKinds> needs_{};
+  std::vector<QueryNeeds> needs_of_case_;
+  Others others_;                 // with the query's tokens
+  std::array<ReachSide, 2> own_;  // with any match, and with firm ones alone
+  std::array<ReachSide, 2> listed_;
   std::uint32_t query_round_ = 0;
-  std::vector<std::uint32_t> name_round_;  // names scored for this query
+  std::vector<std::uint32_t> name_round_;  // names that are candidates for this query
+  std::vector<std::uint32_t> name_slot_;
 };
 
 // The yardstick: every listed name is scored.

@@ -141,17 +141,23 @@ TEST(NearSpellings, FindsAllThatAreNear) {
     const Spelling spelling = spell(word);
     if (!word.empty() && known.emplace(spelling.text_view()).second) spellings.push_back(spelling);
   }
-  NearSpellings index;
+  NearSpellings index(NearSpellings::By::SkeletonOrLetters);
   for (const Spelling& spelling : spellings) index.number_of(spelling, ReadingKind::Latin);
   index.finish();
   std::size_t near = 0;
+  NearSpellings::Wanted wanted;
+  wanted.likeness_min.fill(1);
   for (const Spelling& one : spellings) {
-    std::vector<std::uint32_t> found;
-    index.find(one, {ReadingKind::Latin, 0}, found);
+    std::vector<NearSpellings::Near> found;
+    index.find(one, wanted, found);
     for (std::uint32_t number = 0; number < spellings.size(); ++number) {
-      if (!is_near(one, spellings[number])) continue;
+      if (!is_near(one, spellings[number], ReadingKind::Latin)) continue;
+      if (likeness(one, spellings[number], ReadingKind::Latin) == 0) continue;
       ++near;
-      EXPECT_TRUE(std::find(found.begin(), found.end(), number) != found.end())
+      const auto is_it = [number](const NearSpellings::Near& each) {
+        return each.number == number;
+      };
+      EXPECT_TRUE(std::any_of(found.begin(), found.end(), is_it))
           << one.text_view() << ' ' << spellings[number].text_view();
     }
   }

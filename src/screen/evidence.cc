@@ -77,8 +77,11 @@ class Tally {
       const TokenMatch& match = alignment_.matches[i];
       const Span& left = readings_.a.spans[match.span_a];
       const Span& right = readings_.b.spans[match.span_b];
-      a_.matched += span_weight(readings_.a, left) * match.likeness / kWholeLikeness;
-      b_.matched += span_weight(readings_.b, right) * match.likeness / kWholeLikeness;
+      const std::int32_t weight_a = span_weight(readings_.a, left);
+      const std::int32_t weight_b = span_weight(readings_.b, right);
+      a_.matched += weight_a * match.likeness / kWholeLikeness;
+      b_.matched += weight_b * match.likeness / kWholeLikeness;
+      matched_ += std::min(weight_a, weight_b) * match.likeness / kWholeLikeness;
       all += match.weight;
       const std::int32_t lacking = kWholeLikeness - match.likeness;
       if (match.way == MatchWay::Sense) by_sense += match.weight;
@@ -102,7 +105,7 @@ class Tally {
     const std::int32_t cover_b = cover(b_, readings_.b);
     at(signs, Sign::CoverageLow) = std::min(cover_a, cover_b);
     at(signs, Sign::CoverageHigh) = std::max(cover_a, cover_b);
-    at(signs, Sign::Matched) = std::min((a_.matched + b_.matched) / 2, kWeightMax);
+    at(signs, Sign::Matched) = std::min(matched_, kWeightMax);
     const std::int32_t both = std::min(a_.lost, b_.lost);
     at(signs, Sign::LostBoth) = std::min(both, kWeightMax);
     at(signs, Sign::LostOne) = std::min(std::max(a_.lost, b_.lost) - both, kWeightMax);
@@ -149,6 +152,7 @@ class Tally {
   const Alignment& alignment_;
   Side a_;
   Side b_;
+  std::int32_t matched_ = 0;  // of both: a rare word that is near a common one says little
 };
 
 void add_forms(const PreparedName& a, const PreparedName& b, Signs& signs) {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "screen/alignment.h"
@@ -25,86 +25,145 @@ NumberLists::NumberLists(std::size_t lists, const std::vector<Entry>& entries)
   for (const Entry& entry : entries) numbers_[places[entry.list]++] = entry.number;
 }
 
+namespace {
+
+constexpr std::uint8_t bit_of(ReadingKind kind) {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind));
+}
+constexpr std::uint8_t kLatin = bit_of(ReadingKind::Latin);
+constexpr std::uint8_t kAllKinds = 0xff;
+constexpr std::uint8_t kOtherKinds = kAllKinds & ~kLatin;
+static_assert(kReadingKinds <= 8);
+
+}  // namespace
+
 std::uint32_t NearSpellings::number_of(const Spelling& spelling, ReadingKind kind) {
   const auto next = static_cast<std::uint32_t>(spellings_.size());
   const auto [found, is_new] = numbers_.emplace(spelling.text_view(), next);
   if (is_new) {
     spellings_.push_back(&spelling);
-    outlines_.push_back({outline_of(spelling), 0});
+    kinds_.push_back(0);
   }
-  Outline& outline = outlines_[found->second];
-  outline.kinds = static_cast<std::uint8_t>(outline.kinds | 1U << static_cast<unsigned>(kind));
+  kinds_[found->second] |= bit_of(kind);
   return found->second;
 }
 
 void NearSpellings::finish() {
-  numbers_ = {};
+  std::vector<std::uint32_t> order(spellings_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+    const int way = spelling(a).skeleton_view().compare(spelling(b).skeleton_view());
+    return way != 0 ? way < 0 : a < b;
+  });
   std::vector<IndexedText> texts;
-  std::vector<IndexedText> skeletons;
-  std::vector<NumberLists::Entry> entries;
-  std::unordered_map<std::string_view, std::uint32_t> known;
-  for (std::uint32_t number = 0; number < spellings_.size(); ++number) {
-    const Spelling& spelling = *spellings_[number];
-    texts.push_back({spelling.text_view(), number});
-    const auto next = static_cast<std::uint32_t>(skeletons_.size());
-    const auto [found, is_new] = known.emplace(spelling.skeleton_view(), next);
-    if (is_new) {
-      skeletons_.push_back(spelling.skeleton_view());
-      skeletons.push_back({spelling.skeleton_view(), next});
-    }
-    entries.push_back({found->second, number});
+  for (const std::uint32_t number : order) {
+    const Spelling& one = spelling(number);
+    const auto place = static_cast<std::uint32_t>(places_.size());
+    if (by_ == By::SkeletonOrLetters) texts.push_back({one.text_view(), place});
+    places_.push_back({outline_of(one), kinds_[number], number, one.sounds});
   }
   letters_ = DeletionIndex(texts, near_edits);
-  skeleton_letters_ = DeletionIndex(skeletons, near_skeleton_edits);
-  with_skeleton_ = NumberLists(skeletons_.size(), entries);
+  index_skeletons();
+  numbers_ = {};
+  kinds_ = {};
 }
+
+void NearSpellings::index_skeletons() {
+  std::vector<IndexedText> latin;
+  std::vector<IndexedText> others;
+  for (std::uint32_t place = 0; place < places_.size();) {
+    const std::string_view skeleton = spelling(places_[place].number).skeleton_view();
+    const auto range = static_cast<std::uint32_t>(ranges_.size());
+    ranges_.push_back({place, place});
+    skeletons_.emplace(skeleton, range);
+    Kinds kinds = 0;
+    for (; place < places_.size(); ++place) {
+      if (spelling(places_[place].number).skeleton_view() != skeleton) break;
+      kinds |= places_[place].kinds;
+    }
+    ranges_.back().end = place;
+    if (near_skeleton_edits(skeleton.size()) == 0) continue;
+    if ((kinds & kLatin) != 0) latin.push_back({skeleton, range});
+    if ((kinds & kOtherKinds) != 0) others.push_back({skeleton, range});
+  }
+  latin_skeletons_ = DeletionIndex(latin, near_skeleton_edits);
+  other_skeletons_ = DeletionIndex(others, near_skeleton_edits);
+}
+
+class NearSpellings::Finder {
+ public:
+  Finder(const NearSpellings& index, const Spelling& spelling, const Wanted& wanted)
+      : index_(index),
+        wanted_(wanted),
+        outline_(outline_of(spelling)),
+        sounds_(spelling.sounds.data(), spelling.sounds_size) {}
+
+  void look_at(std::uint32_t number, Kinds kinds, std::vector<Near>& near) const {
+    const Place& place = index_.places_[number];
+    kinds &= place.kinds;
+    for (std::size_t kind = 0; kinds != 0; ++kind, kinds >>= 1U) {
+      if ((kinds & 1U) == 0) continue;
+      const std::int16_t likeness = likeness_in(place, static_cast<ReadingKind>(kind));
+      if (likeness == 0) continue;
+      near.push_back({place.number, static_cast<ReadingKind>(kind), likeness});
+    }
+  }
+  void look_at(const Range& range, Kinds kinds, std::vector<Near>& near) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) look_at(i, kinds, near);
+  }
+
+ private:
+  std::int16_t likeness_in(const Place& place, ReadingKind kind) const {
+    const std::int16_t least = wanted_.likeness_min[static_cast<std::size_t>(kind)];
+    if (least >= kNever) return 0;
+    const ReadingKind costs = costs_between(wanted_.kind, kind);
+    if (likeness_at_most(outline_, place.outline, costs) < least) return 0;
+    const SoundView sounds{place.sounds.data(), place.outline.size};
+    return static_cast<std::int16_t>(likeness_of_sounds(sounds_, sounds, costs, least));
+  }
+
+  const NearSpellings& index_;
+  const Wanted& wanted_;
+  SoundOutline outline_;
+  SoundView sounds_;
+};
 
 void NearSpellings::find(const Spelling& spelling, const Wanted& wanted,
-                         std::vector<std::uint32_t>& numbers) const {
-  const std::size_t first = numbers.size();
-  letters_.find(spelling.text_view(), numbers);
+                         std::vector<Near>& near) const {
+  const Finder finder(*this, spelling, wanted);
+  const auto first = static_cast<std::ptrdiff_t>(near.size());
   const std::string_view skeleton = spelling.skeleton_view();
-  if (skeleton.size() >= kSkeletonShort) find_by_skeleton(skeleton, numbers);
-  keep_alike(spelling, wanted, first, numbers);
-}
-
-void NearSpellings::find_by_skeleton(std::string_view skeleton,
-                                     std::vector<std::uint32_t>& numbers) const {
+  const auto same = skeletons_.find(skeleton);
+  if (same != skeletons_.end()) finder.look_at(ranges_[same->second], kAllKinds, near);
   std::vector<std::uint32_t> found;
-  skeleton_letters_.find(skeleton, found);
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  for (const std::uint32_t number : found) {
-    const std::string_view other = skeletons_[number];
-    const int limit = near_skeleton_edits(std::min(skeleton.size(), other.size()));
-    if (edit_distance_within(skeleton, other, limit) > limit) continue;
-    const NumberLists::Range range = with_skeleton_.of(number);
-    numbers.insert(numbers.end(), range.begin(), range.end());
-  }
-}
-
-void NearSpellings::keep_alike(const Spelling& spelling, const Wanted& wanted, std::size_t first,
-                               std::vector<std::uint32_t>& numbers) const {
-  const SoundOutline own = outline_of(spelling);
-  const auto may_be = [&](std::uint32_t number) {
-    const Outline& outline = outlines_[number];
-    for (unsigned kind = 0; kind < unsigned{kReadingKinds}; ++kind) {
-      if ((outline.kinds >> kind & 1U) == 0) continue;
-      const ReadingKind costs = costs_between(wanted.kind, static_cast<ReadingKind>(kind));
-      if (likeness_at_most(own, outline.sounds, costs) >= wanted.likeness_min) return true;
-    }
-    return false;
+  const auto look_at_all = [&](Kinds kinds) {
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    for (const std::uint32_t range : found) finder.look_at(ranges_[range], kinds, near);
+    found.clear();
   };
-  const auto begin = numbers.begin() + static_cast<std::ptrdiff_t>(first);
-  numbers.erase(
-      std::remove_if(begin, numbers.end(), [&](std::uint32_t number) { return !may_be(number); }),
-      numbers.end());
+  if (near_skeleton_edits(skeleton.size()) > 0) {
+    other_skeletons_.find(skeleton, found);
+    look_at_all(kOtherKinds);
+    if (wanted.kind != ReadingKind::Latin) latin_skeletons_.find(skeleton, found);
+    look_at_all(kLatin);
+  }
+  if (by_ == By::SkeletonOrLetters) {
+    letters_.find(spelling.text_view(), found);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    for (const std::uint32_t place : found) finder.look_at(place, kAllKinds, near);
+  }
+  std::sort(near.begin() + first, near.end(), [](const Near& a, const Near& b) {
+    return a.number != b.number ? a.number < b.number : a.kind < b.kind;
+  });
+  near.erase(std::unique(near.begin() + first, near.end()), near.end());
 }
 
 std::size_t NearSpellings::bytes() const {
-  return spellings_.size() * (sizeof(void*) + sizeof(Outline)) + letters_.bytes() +
-         skeleton_letters_.bytes() + skeletons_.size() * sizeof(std::string_view) +
-         with_skeleton_.bytes();
+  return spellings_.size() * sizeof(void*) + places_.size() * sizeof(Place) + letters_.bytes() +
+         ranges_.size() * (sizeof(Range) + 4 * sizeof(void*)) + latin_skeletons_.bytes() +
+         other_skeletons_.bytes();
 }
 
 }  // namespace cocket::screen

@@ -2,6 +2,7 @@
 // Spellings, each once, and which of them are near a given one (is_near of sounds.h).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -45,38 +46,59 @@ class NumberLists {
 // Spellings are not copied: they must stay where they are.
 class NearSpellings {
  public:
+  // Which spellings are near.
+  enum class By : std::uint8_t { SkeletonOrLetters, Skeleton };
+  explicit NearSpellings(By by) : by_(by) {}
+
   // While it is built.
   std::uint32_t number_of(const Spelling& spelling, ReadingKind kind);
   void finish();
 
-  // Once it is finished. Numbers of at least all that are near and may be so much alike in a
-  // reading of the kind; some may come twice.
+  // Once it is finished. Adds all that are near and so much alike in a reading of some kind, and
+  // some others; each once for each kind.
+  static constexpr std::int16_t kNever = 1001;
   struct Wanted {
     ReadingKind kind = ReadingKind::Latin;
-    int likeness_min = 1;
+    std::array<std::int16_t, kReadingKinds> likeness_min{};  // to a reading of each kind
   };
-  void find(const Spelling& spelling, const Wanted& wanted,
-            std::vector<std::uint32_t>& numbers) const;
+  struct Near {
+    std::uint32_t number = 0;
+    ReadingKind kind = ReadingKind::Latin;
+    std::int16_t likeness = 0;  // at most
+    bool operator==(const Near&) const = default;
+  };
+  void find(const Spelling& spelling, const Wanted& wanted, std::vector<Near>& near) const;
   const Spelling& spelling(std::uint32_t number) const { return *spellings_[number]; }
   std::size_t size() const { return spellings_.size(); }
   std::size_t bytes() const;
 
  private:
-  struct Outline {
-    SoundOutline sounds;
-    std::uint8_t kinds = 0;  // of the readings it is in, a bit each
+  using Kinds = std::uint8_t;  // a bit each
+  // In the order of the skeletons.
+  struct Place {
+    SoundOutline outline;
+    Kinds kinds = 0;  // of the readings it is in
+    std::uint32_t number = 0;
+    std::array<std::uint8_t, kTokenLettersMax> sounds;
   };
-  void find_by_skeleton(std::string_view skeleton, std::vector<std::uint32_t>& numbers) const;
-  void keep_alike(const Spelling& spelling, const Wanted& wanted, std::size_t first,
-                  std::vector<std::uint32_t>& numbers) const;
+  struct Range {
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+  class Finder;
+  void index_skeletons();
 
+  By by_;
   std::vector<const Spelling*> spellings_;
-  std::vector<Outline> outlines_;
+  std::vector<Kinds> kinds_;                                     // empty once it is finished
   std::unordered_map<std::string_view, std::uint32_t> numbers_;  // empty once it is finished
-  DeletionIndex letters_;
-  std::vector<std::string_view> skeletons_;
-  DeletionIndex skeleton_letters_;
-  NumberLists with_skeleton_;
+  std::vector<Place> places_;
+  DeletionIndex letters_;  // of places
+  std::vector<Range> ranges_;
+  std::unordered_map<std::string_view, std::uint32_t> skeletons_;  // to ranges
+  // To ranges with a spelling in Latin letters, and with one of another script.
+  DeletionIndex latin_skeletons_;
+  DeletionIndex other_skeletons_;
 };
 
 }  // namespace cocket::screen

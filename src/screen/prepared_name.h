@@ -13,6 +13,7 @@
 namespace cocket::screen {
 
 enum class PartyKind : std::uint8_t { Unknown, Person, Organization, Vessel };
+inline constexpr int kPartyKinds = 4;
 
 enum class ReadingKind : std::uint8_t {
   Latin,

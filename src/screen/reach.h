@@ -6,9 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "screen/evidence.h"
 #include "screen/prepared_name.h"
-#include "screen/scorer.h"
+#include "screen/score_table.h"
 
 namespace cocket::screen {
 
@@ -18,11 +17,47 @@ struct ReachToken {
   std::int16_t likeness = 0;  // the most that a match of it can be worth; 0: nothing matches it
 };
 
-struct ReachSide {
-  std::array<ReachToken, kTokensMax> tokens;
-  std::size_t count = 0;
+// What evidence.cc tells of a side, with every token matched that can be.
+struct SideReach {
+  std::int32_t weight = 0;
+  std::int32_t matched = 0;  // at most
+  std::int32_t lost = 0;     // at least, as the others
+  std::int32_t rarest_lost = 0;
+  std::int32_t words = 0;
+  std::int32_t can_match = 0;  // tokens
+  std::int32_t numbers_lost = 0;
+  std::int32_t numbers_matched = 0;
+  bool lost_place = false;
+  bool lost_generic = false;
+  bool lost_first_word = false;
+  bool lost_last_word = false;
+  bool is_whole = true;  // every token may be the same
 };
 
-SignBounds reach_of(const ReachSide& one, const ReachSide& other);
+class ReachSide {
+ public:
+  void clear() { count_ = 0; }
+  void add(const ReachToken& token) { tokens_[count_++] = token; }
+  std::size_t size() const { return count_; }
+  ReachToken& operator[](std::size_t i) { return tokens_[i]; }
+  const ReachToken& operator[](std::size_t i) const { return tokens_[i]; }
+  SideReach reach() const;
+
+ private:
+  std::array<ReachToken, kTokensMax> tokens_;
+  std::size_t count_ = 0;
+};
+
+// Of a name that nothing is known of.
+SideReach any_reach();
+
+// What is known of the matches beside the sides; each at least.
+struct ReachMarks {
+  std::int32_t worst_word = 0;
+  std::int32_t initials = 0;
+};
+// In thousandths.
+std::int32_t log_odds_at_most(const ScoreTable& table, const SideReach& a, const SideReach& b,
+                              const ReachMarks& marks);
 
 }  // namespace cocket::screen

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "screen/alignment.h"
 #include "screen/evidence.h"
 #include "screen/prepared_name.h"
+#include "screen/score_table.h"
 
 namespace cocket::screen {
 
@@ -21,17 +21,6 @@ inline constexpr int kPossibleScore = 500;
 inline constexpr int kScoreMax = 1000;
 
 int score(const PreparedName& a, const PreparedName& b);
-
-enum class TermParty : std::uint8_t { Any, Person, Other };
-enum class TermScript : std::uint8_t {
-  Any,
-  Latin,     // both sides in Latin letters, or both in the same other script
-  Alphabet,  // Cyrillic, Greek and their like against another script
-  Semitic,
-  Hangul,
-  Mandarin,
-  Japanese,
-};
 
 // The readings that score best, with what was found.
 struct Comparison {
@@ -44,24 +33,6 @@ struct Comparison {
   Alignment alignment;
 };
 Comparison compare(const PreparedName& a, const PreparedName& b);
-
-// Between what a sign may lie; a sign that nobody bounds may be anything.
-struct SignBounds {
-  SignBounds() {
-    low.fill(std::numeric_limits<std::int32_t>::min());
-    high.fill(std::numeric_limits<std::int32_t>::max());
-  }
-  Signs low;
-  Signs high;
-};
-struct PairKinds {
-  PartyKind party_a = PartyKind::Unknown;
-  PartyKind party_b = PartyKind::Unknown;
-  ReadingKind reading_a = ReadingKind::Latin;
-  ReadingKind reading_b = ReadingKind::Latin;
-};
-// No pair of such readings whose signs lie within the bounds scores higher.
-int score_at_most(const PairKinds& kinds, const SignBounds& bounds);
 
 // Of one pair of readings, aligned as `align` would.
 int score_aligned(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,

@@ -285,7 +285,7 @@ int likeness_of(int distance, int longer) {
   return std::min(980, 990 - distance * 1000 / (longer * kWholeCost));
 }
 
-constexpr std::size_t kSkeletonLong = 6;  // from here on two consonants may differ
+constexpr std::size_t kSkeletonLong = 4;  // from here on a consonant may differ
 
 using Row = std::array<int, kTokenLettersMax + 1>;
 
@@ -309,30 +309,30 @@ Spelling spell(std::string_view text) {
   return spelling;
 }
 
-int sound_distance(const Spelling& a, const Spelling& b, ReadingKind kind, int limit) {
+int sound_distance(SoundView a, SoundView b, ReadingKind kind, int limit) {
   const Costs& costs = cached_costs(kind);
   std::array<Row, 3> rows;
-  const std::size_t size = b.sounds_size;
+  const std::size_t size = b.size();
   std::array<int, kTokenLettersMax> gains;  // of a sound of b alone
   rows[0][0] = 0;
   for (std::size_t j = 0; j < size; ++j) {
-    gains[j] = costs[kNothing][b.sounds[j]];
+    gains[j] = costs[kNothing][b[j]];
     rows[0][j + 1] = rows[0][j] + gains[j];
   }
-  for (std::size_t i = 0; i < a.sounds_size; ++i) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
     const Row& before = rows[(i + 2) % 3];
     const Row& row = rows[i % 3];
     Row& next = rows[(i + 1) % 3];
-    const std::uint8_t left = a.sounds[i];
+    const std::uint8_t left = a[i];
     const auto& changes = costs[left];
     const int loss = changes[kNothing];
     int last = row[0] + loss;
     next[0] = last;
     int least = last;
     for (std::size_t j = 0; j < size; ++j) {
-      const std::uint8_t right = b.sounds[j];
+      const std::uint8_t right = b[j];
       int cost = std::min({row[j] + changes[right], row[j + 1] + loss, last + gains[j]});
-      if (i > 0 && j > 0 && left == b.sounds[j - 1] && a.sounds[i - 1] == right) {
+      if (i > 0 && j > 0 && left == b[j - 1] && a[i - 1] == right) {
         cost = std::min(cost, before[j - 1] + 14);
       }
       next[j + 1] = last = cost;
@@ -340,7 +340,12 @@ int sound_distance(const Spelling& a, const Spelling& b, ReadingKind kind, int l
     }
     if (least > limit) return limit + 1;
   }
-  return std::min(rows[a.sounds_size % 3][size], limit + 1);
+  return std::min(rows[a.size() % 3][size], limit + 1);
+}
+
+int sound_distance(const Spelling& a, const Spelling& b, ReadingKind kind, int limit) {
+  return sound_distance(SoundView(a.sounds.data(), a.sounds_size),
+                        SoundView(b.sounds.data(), b.sounds_size), kind, limit);
 }
 
 int edit_distance_within(std::string_view a, std::string_view b, int limit) {
@@ -369,28 +374,29 @@ int edit_distance_within(std::string_view a, std::string_view b, int limit) {
 
 int near_edits(std::size_t size) {
   if (size <= 2) return 0;
-  return size <= 5 ? 1 : 2;
+  return size < 6 ? 1 : 2;
 }
 
 int near_skeleton_edits(std::size_t size) {
-  if (size <= kSkeletonShort) return 0;
-  return size < kSkeletonLong ? 1 : 2;
+  return size < kSkeletonLong ? 0 : 1;
 }
 
-bool is_near(const Spelling& a, const Spelling& b) {
+bool is_near_joined(const Spelling& a, const Spelling& b, ReadingKind costs) {
   const std::string_view left = a.skeleton_view();
   const std::string_view right = b.skeleton_view();
-  const std::size_t shorter = std::min(left.size(), right.size());
-  const auto within = [](std::string_view one, std::string_view two, int limit) {
-    return edit_distance_within(one, two, limit) <= limit;
-  };
-  if (shorter >= kSkeletonShort && within(left, right, near_skeleton_edits(shorter))) return true;
+  if (left == right) return true;
+  const int limit = near_skeleton_edits(std::min(left.size(), right.size()));
+  return costs != ReadingKind::Latin && edit_distance_within(left, right, limit) <= limit;
+}
+
+bool is_near(const Spelling& a, const Spelling& b, ReadingKind costs) {
+  if (is_near_joined(a, b, costs)) return true;
   const int limit = near_edits(std::min<std::size_t>(a.text_size, b.text_size));
-  return within(a.text_view(), b.text_view(), limit);
+  return edit_distance_within(a.text_view(), b.text_view(), limit) <= limit;
 }
 
 SoundOutline outline_of(const Spelling& spelling) {
-  return {spelling.sounds_mask, spelling.sounds_size};
+  return {spelling.sounds_mask, spelling.sounds_size, spelling.text[0], spelling.text_size == 1};
 }
 
 int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind kind) {
@@ -401,14 +407,31 @@ int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind k
   return distance > distance_limit(longer) ? 0 : likeness_of(distance, longer);
 }
 
+namespace {
+
+// No further than this are words of which the longer has so many sounds.
+int limit_of(int longer, int least) {
+  const int far = std::max(991 - least, 0) * longer * kWholeCost / 1000;
+  return std::min(distance_limit(longer), far);
+}
+
+}  // namespace
+
+int likeness_of_sounds(SoundView a, SoundView b, ReadingKind kind, int least) {
+  const int longer = static_cast<int>(std::max(a.size(), b.size()));
+  const int limit = limit_of(longer, least);
+  const int distance = sound_distance(a, b, kind, limit);
+  if (distance == 0) return 1000;
+  return distance > limit ? 0 : likeness_of(distance, longer);
+}
+
 int likeness(const Spelling& a, const Spelling& b, ReadingKind kind, int least) {
   if (a.text_view() == b.text_view()) return 1000;
   if (a.sounds_size == 0 || b.sounds_size == 0) return 0;
   // Most pairs end here.
   if (likeness_at_most(outline_of(a), outline_of(b), kind) < least) return 0;
   const int longer = std::max(a.sounds_size, b.sounds_size);
-  const int far = std::max(991 - least, 0) * longer * kWholeCost / 1000;  // no further than this
-  const int limit = std::min(distance_limit(longer), far);
+  const int limit = limit_of(longer, least);
   const int distance = sound_distance(a, b, kind, limit);
   if (distance > limit) return 0;
   const int found = likeness_of(distance, longer);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "screen/prepared_name.h"
@@ -18,6 +19,8 @@ Spelling spell(std::string_view text);
 
 // Which costs apply: sounds that a script does not write, or does not tell apart, cost little.
 // Returns at most `limit` + 1.
+using SoundView = std::span<const std::uint8_t>;
+int sound_distance(SoundView a, SoundView b, ReadingKind kind, int limit);
 int sound_distance(const Spelling& a, const Spelling& b, ReadingKind kind, int limit);
 
 // Optimal string alignment (transpositions count one), at most `limit` + 1.
@@ -25,21 +28,27 @@ int edit_distance_within(std::string_view a, std::string_view b, int limit);
 
 // Edits that the candidate stage must reach by deletions, for a text of this length.
 int near_edits(std::size_t size);
-// The same for skeletons; one shorter than kSkeletonShort is near none, not even itself.
-inline constexpr std::size_t kSkeletonShort = 2;
+// The same for skeletons, between words of which one is in another script.
 int near_skeleton_edits(std::size_t size);
-// By their letters, or by their skeletons. Two names can match only if a token of each is an
-// anchor: near in this sense, or of one sense.
-bool is_near(const Spelling& a, const Spelling& b);
+// By their letters, or by their skeletons: what an index can find by a few keys. Two names can
+// match only if a token of each is an anchor: near in this sense, or of one sense.
+bool is_near(const Spelling& a, const Spelling& b, ReadingKind costs);
+// By their skeletons alone: for words of which one is joined.
+bool is_near_joined(const Spelling& a, const Spelling& b, ReadingKind costs);
 
 // What a likeness can be told from at once: which sounds there are, and how many.
 struct SoundOutline {
   std::uint32_t mask = 0;
   std::uint8_t size = 0;
+  char first = 0;          // letter
+  bool is_letter = false;  // is nothing but that
 };
 SoundOutline outline_of(const Spelling& spelling);
 // No less than the likeness.
 int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind kind);
+// The likeness of words with these sounds, or 0 if it is below `least`. The same sounds may be the
+// same letters: 1000.
+int likeness_of_sounds(SoundView a, SoundView b, ReadingKind kind, int least);
 // 0 to 1000; 0: too little in common. What is below `least` is 0 as well, and told sooner.
 int likeness(const Spelling& a, const Spelling& b, ReadingKind kind, int least = 1);
 

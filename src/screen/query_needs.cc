@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/query_needs.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+
+#include "screen/alignment.h"
+#include "screen/prepared_name.h"
+#include "screen/reach.h"
+#include "screen/score_table.h"
+
+namespace cocket::screen {
+namespace {
+
+constexpr std::int16_t kWhole = 1000;
+
+bool has(std::uint32_t tokens, std::size_t i) {
+  return (tokens >> i & 1U) != 0;
+}
+
+bool may_be_initial(const Token& token) {
+  return token.role == Role::Word || token.role == Role::Initial;
+}
+
+constexpr std::size_t kAnswersMax = 10;  // tokens
+constexpr int kLikenessStep = 12;        // told no finer
+
+}  // namespace
+
+QueryReach::QueryReach(const NameReading& query, const ScoreTable& table)
+    : query_(&query), table_(&table), count_(query.tokens.size()) {
+  const auto begin = by_weight_.begin();
+  const auto end = begin + static_cast<std::ptrdiff_t>(count_);
+  std::iota(begin, end, std::uint8_t{0});
+  std::sort(begin, end, [&query](std::uint8_t a, std::uint8_t b) {
+    const std::uint16_t one = query.tokens[a].weight;
+    const std::uint16_t two = query.tokens[b].weight;
+    return one != two ? one < two : a < b;
+  });
+}
+
+std::int32_t QueryReach::most_with(std::uint32_t tokens) const {
+  return std::max(most_with_initials(tokens), most_with_far_words(tokens));
+}
+
+std::int32_t QueryReach::most_with_alike(std::size_t token, std::int16_t likeness) const {
+  ReachSide side = side_of(~std::uint32_t{0});
+  side[token].likeness = likeness;
+  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWhole - likeness, 0});
+}
+
+ReachSide QueryReach::side_of(std::uint32_t tokens) const {
+  ReachSide side;
+  for (std::size_t i = 0; i < count_; ++i) {
+    const Token& token = query_->tokens[i];
+    const std::int16_t other = token.family != 0 ? kFamilyLikeness : std::int16_t{0};
+    side.add({token.weight, token.role, has(tokens, i) ? kWhole : other});
+  }
+  return side;
+}
+
+std::int32_t QueryReach::most_with_initials(std::uint32_t tokens) const {
+  ReachSide side = side_of(tokens);
+  const std::int32_t without = log_odds_at_most(*table_, side.reach(), any_reach(), {0, 0});
+  for (std::size_t i = 0; i < count_; ++i) {
+    if (has(tokens, i) || !may_be_initial(query_->tokens[i])) continue;
+    side[i].likeness = std::max(side[i].likeness, kInitialLikeness);
+  }
+  return std::max(without, log_odds_at_most(*table_, side.reach(), any_reach(), {0, 1}));
+}
+
+std::int32_t QueryReach::most_with_far_words(std::uint32_t tokens) const {
+  ReachSide side = side_of(tokens);
+  for (std::size_t i = 0; i < count_; ++i) {
+    if (has(tokens, i) || query_->tokens[i].role == Role::Number) continue;
+    side[i].likeness = kFarLikenessMax;
+  }
+  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWhole - kFarLikenessMax, 0});
+}
+
+QueryNeeds::QueryNeeds(const NameReading& query, const ScoreTable& table, std::int32_t log_odds_min)
+    : reach_(query, table), log_odds_min_(log_odds_min) {
+  const std::size_t count = query.tokens.size();
+  if (count <= kAnswersMax) answers_.assign(std::size_t{1} << count, Answer::Unknown);
+  const std::uint32_t all = (1U << count) - 1U;
+  if (may_do(0)) {  // whatever is near must be looked at
+    tokens_ = all;
+    likeness_.fill(1);
+    return;
+  }
+  if (!may_do(all)) return;
+  std::uint32_t common = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t more = common | 1U << reach_.by_weight(i);
+    if (!may_do(more)) common = more;
+  }
+  tokens_ = all & ~common;
+}
+
+std::int16_t QueryNeeds::likeness(std::size_t token) {
+  std::int16_t& answer = likeness_[token];
+  if (answer != 0) return answer;
+  int low = kFarLikenessMax + 1;
+  int high = kWhole;
+  while (high - low > kLikenessStep) {
+    const int middle = (low + high) / 2;
+    const std::int32_t most = reach_.most_with_alike(token, static_cast<std::int16_t>(middle));
+    (most >= log_odds_min_ ? high : low) = middle;
+  }
+  answer = static_cast<std::int16_t>(low);
+  return answer;
+}
+
+bool QueryNeeds::may_do(std::uint32_t tokens) {
+  if (answers_.empty()) return reach_.most_with(tokens) >= log_odds_min_;
+  Answer& answer = answers_[tokens];
+  if (answer == Answer::Unknown) {
+    answer = reach_.most_with(tokens) >= log_odds_min_ ? Answer::Yes : Answer::No;
+  }
+  return answer == Answer::Yes;
+}
+
+}  // namespace cocket::screen

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a listed reading must have of a query's tokens to score enough. Common tokens alone do not
+// carry a score that high, so that a listed reading must match one of the others: the rarer ones.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "screen/prepared_name.h"
+#include "screen/reach.h"
+#include "screen/score_table.h"
+
+namespace cocket::screen {
+
+// How much a query can score with a listed name of which nothing is known, but which of the query's
+// tokens it matches.
+class QueryReach {
+ public:
+  QueryReach(const NameReading& query, const ScoreTable& table);
+
+  std::uint8_t by_weight(std::size_t i) const { return by_weight_[i]; }
+
+  // The others are matched in no way that finds candidates: not at all, by a near sense, as
+  // initials, or by words that are not near.
+  std::int32_t most_with(std::uint32_t tokens) const;
+  // All are matched, one by a spelling that is so alike.
+  std::int32_t most_with_alike(std::size_t token, std::int16_t likeness) const;
+
+ private:
+  ReachSide side_of(std::uint32_t tokens) const;
+  std::int32_t most_with_initials(std::uint32_t tokens) const;
+  std::int32_t most_with_far_words(std::uint32_t tokens) const;
+
+  const NameReading* query_;
+  const ScoreTable* table_;
+  std::size_t count_;
+  std::array<std::uint8_t, kTokensMax> by_weight_{};
+};
+
+// Of listed readings that one table is for.
+class QueryNeeds {
+ public:
+  QueryNeeds(const NameReading& query, const ScoreTable& table, std::int32_t log_odds_min);
+
+  // One of these, a bit each, must be matched; 0: no reading scores enough.
+  std::uint32_t tokens() const { return tokens_; }
+  bool has(std::size_t token) const { return (tokens_ >> token & 1U) != 0; }
+  // A match by spelling that is less alike is as good as none.
+  std::int16_t likeness(std::size_t token);
+  // Whether a reading may score enough that matches these tokens, and the others in no way that
+  // finds candidates.
+  bool may_do(std::uint32_t tokens);
+
+ private:
+  enum class Answer : std::int8_t { Unknown, Yes, No };
+
+  QueryReach reach_;
+  std::int32_t log_odds_min_;
+  std::uint32_t tokens_ = 0;
+  std::array<std::int16_t, kTokensMax> likeness_{};  // 0: not known yet
+  std::vector<Answer> answers_;                      // by the tokens; empty: there are too many
+};
+
+}  // namespace cocket::screen
