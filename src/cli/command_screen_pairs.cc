@@ -172,14 +172,20 @@ Result<void> write_rows(const Options& options, const std::vector<ScoredRow>& ro
   return {};
 }
 
+std::string with_interval(double value, const screen::Interval& interval) {
+  return fmt::format("{:.3f} ({:.3f}-{:.3f})", value, interval.low, interval.high);
+}
+
 std::string line_of(const std::string& block, const screen::Measures& measures) {
-  return fmt::format(
-      "{:<22}{:>6}{:>6}  {:.3f}  {:.3f}  {:.3f} ({:.3f}-{:.3f})  {:.3f} ({:.3f}-{:.3f})  "
-      "{:.3f} @{:<4} {:.3f} ({:.3f}-{:.3f})\n",
-      block, measures.matches, measures.others, measures.precision, measures.recall, measures.f1,
-      measures.f1_interval.low, measures.f1_interval.high, measures.auc, measures.auc_interval.low,
-      measures.auc_interval.high, measures.best_f1, measures.best_threshold, measures.recall_at_95,
-      measures.recall_at_95_interval.low, measures.recall_at_95_interval.high);
+  // Without pairs of both kinds there is nothing to rank, and no way to be wrong.
+  const bool is_one_sided = measures.matches == 0 || measures.others == 0;
+  const std::string rank = is_one_sided ? "-" : with_interval(measures.auc, measures.auc_interval);
+  const std::string recall_at_95 =
+      is_one_sided ? "-" : with_interval(measures.recall_at_95, measures.recall_at_95_interval);
+  return fmt::format("{:<27}{:>6}{:>6}  {:.3f}  {:.3f}  {}  {:<20}  {:.3f} @{:<4} {}\n", block,
+                     measures.matches, measures.others, measures.precision, measures.recall,
+                     with_interval(measures.f1, measures.f1_interval), rank, measures.best_f1,
+                     measures.best_threshold, recall_at_95);
 }
 
 Json json_of(const std::string& block, const screen::Measures& measures) {
@@ -216,7 +222,7 @@ Result<ExitCode> screen_pairs(const Context& context) {
   options.threshold = context.options.threshold.value_or(screen::kPossibleScore);
   std::string text = fmt::format(
       "{} pairs of part {}, threshold {}; intervals of 95 %\n"
-      "{:<22}{:>6}{:>6}  {:<5}  {:<6} {:<20} {:<20} {:<12} {}\n",
+      "{:<27}{:>6}{:>6}  {:<5}  {:<6} {:<20}  {:<20}  {:<12} {}\n",
       rows.size(), context.options.part, options.threshold, "block", "yes", "no", "prec.", "recall",
       "F1", "AUC", "best F1", "recall at precision .95");
   Json json = Json::array();
