@@ -74,6 +74,8 @@ CandidateSearch::CandidateSearch(const CandidateIndex& index)
       matched_(index.tokens().size()),
       token_round_(index.tokens().size(), 0),
       token_slot_(index.tokens().size(), 0),
+      words_(index.words()),
+      joined_words_(index.joined_words()),
       name_round_(index.names().size(), 0),
       name_slot_(index.names().size(), 0) {}
 
@@ -91,6 +93,7 @@ std::vector<Candidate> CandidateSearch::find(const PreparedName& query, int thre
     if (touched_.size() > kFewTouched) {
       find_matches(now, ~now.needed);
       keep_possible(now);
+      now.is_joined_found = true;
     }
     score_touched(now, threshold, candidates);
   }
@@ -165,22 +168,22 @@ void CandidateSearch::anchor_token(const Now& now, std::uint32_t place) {
   const Token& own = now.reading.tokens[place];
   const std::vector<CandidateIndex::TokenHead>& heads = index_.token_heads();
   if (const std::vector<std::uint32_t>* tokens = index_.tokens_of_sense(own.sense)) {
-    for (const std::uint32_t token : *tokens) mark(token, {1U << place, kWhole});
+    for (const std::uint32_t token : *tokens) mark(token, {1U << place, 0, kWhole});
   }
   const NearSpellings::Wanted wanted = wanted_of(now, place);
   const Span& span = now.reading.spans[place];
   for (std::uint16_t i = span.begin; i < span.end; ++i) {
-    near_.clear();
-    index_.words().find(now.reading.spellings[i], wanted, near_);
-    work_.near += near_.size();
-    for (const NearSpellings::Near& near : near_) {
+    const auto& all = words_.find(now.reading.spellings[i], wanted);
+    work_.near += all.size();
+    for (const NearSpellings::Near& near : all) {
       for (const std::uint32_t token : index_.tokens_of_word().of(near.number)) {
         const Token& listed = heads[token].token;
         const bool is_number = own.role == Role::Number || listed.role == Role::Number;
         if (is_number && (own.role != listed.role || near.likeness < kWhole)) continue;
         if (heads[token].kind != near.kind) continue;
-        if (near.likeness < needs_of(heads[token]).likeness(place)) continue;
-        mark(token, {1U << place, near.likeness});
+        QueryNeeds& needs = needs_of(heads[token]);
+        if (needs.tokens() == 0 || near.likeness < needs.likeness(place)) continue;
+        mark(token, {1U << place, 0, near.likeness});
       }
     }
   }
@@ -188,10 +191,11 @@ void CandidateSearch::anchor_token(const Now& now, std::uint32_t place) {
 
 void CandidateSearch::mark(std::uint32_t token, const Marks& marks) {
   Matched& matched = matched_[token];
-  if (matched.round != round_) matched = {round_, 0, 0};
+  if (matched.round != round_) matched = {round_, 0, 0, 0};
   const std::uint32_t needed = needs_of(index_.token_heads()[token]).tokens();
   const bool is_new = (matched.places & needed) == 0 && (marks.places & needed) != 0;
   matched.places |= marks.places;
+  matched.joined |= marks.joined;
   matched.likeness = std::max(matched.likeness, marks.likeness);
   if (!is_new) return;
   for (const std::uint32_t reading : index_.readings_with_token().of(token)) touch(reading);
@@ -206,16 +210,23 @@ void CandidateSearch::keep_possible(const Now& now) {
     touched.joined_query |= bits_of(match.place, 1);
     touched.joined_listed |= bits_of(joined.first, joined.count);
   }
-  std::erase_if(touched_, [&](const Touched& touched) { return !is_possible(now, touched); });
+  std::size_t kept = 0;
+  for (Touched& touched : touched_) {
+    if (is_possible(now, touched)) touched_[kept++] = touched;
+  }
+  touched_.resize(kept);
 }
 
-bool CandidateSearch::is_possible(const Now& now, const Touched& touched) {
+bool CandidateSearch::is_possible(const Now& now, Touched& touched) {
   const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
   const std::uint32_t* tokens = index_.token_numbers(listed);
   std::uint32_t places = touched.joined_query;
   for (std::uint32_t j = 0; j < listed.token_count; ++j) {
     const Matched& matched = matched_[tokens[j]];
-    if (matched.round == round_) places |= matched.places;
+    if (matched.round != round_) continue;
+    places |= matched.places;
+    touched.joined_query |= matched.joined;
+    if (matched.joined != 0) touched.joined_listed |= bits_of(j, 1);
   }
   if (!needs_of(listed).may_do(places)) return false;
   ReachSide& own = own_[0];
@@ -245,6 +256,7 @@ bool CandidateSearch::is_possible(const Now& now, const Touched& touched) {
     return log_odds_at_most(table, own.reach(), other.reach(), {worst_word, 0}) >= now.log_odds_min;
   };
   if (can(0)) return true;
+  if (!needs_of(listed).may_have_far_words()) return false;
   raise_far_words(own);
   raise_far_words(other);
   return can(kWhole - kFarLikenessMax);
@@ -252,10 +264,9 @@ bool CandidateSearch::is_possible(const Now& now, const Touched& touched) {
 
 void CandidateSearch::anchor_listed_joined(const Now& now, const Span& span,
                                            const Spelling& spelling) {
-  near_.clear();
-  index_.joined_words().find(spelling, joined_wanted(now.reading.kind), near_);
-  work_.near += near_.size();
-  for (const NearSpellings::Near& near : near_) {
+  const auto& all = joined_words_.find(spelling, joined_wanted(now.reading.kind));
+  work_.near += all.size();
+  for (const NearSpellings::Near& near : all) {
     for (const std::uint32_t number : index_.joined_of_word().of(near.number)) {
       const CandidateIndex::Joined& joined = index_.joined(number);
       const CandidateIndex::Reading& listed = index_.readings()[joined.reading];
@@ -278,7 +289,8 @@ void CandidateSearch::anchor_query_joined(const Now& now, const Span& span,
     }
     for (const std::uint32_t number : index_.tokens_of_word().of(near.number)) {
       if (index_.token_heads()[number].kind != near.kind) continue;
-      mark(number, {bits_of(span.first, span.count), kWhole});
+      const std::uint32_t places = bits_of(span.first, span.count);
+      mark(number, {places, places, kWhole});
     }
   }
 }
@@ -305,7 +317,7 @@ std::uint32_t CandidateSearch::row_of(const Now& now, std::uint32_t token) {
     cells_.push_back({token_likeness_at_most(own, other, costs), false});
   }
   matches_.resize(cells_.size());
-  row_joined_.push_back(joined_with(now, listed));
+  row_joined_.push_back(now.is_joined_found ? 0 : joined_with(now, listed));
   return row;
 }
 
@@ -396,7 +408,8 @@ bool CandidateSearch::can_reach(const Now& now, const Touched& touched) {
     return log_odds_at_most(table, own_[which].reach(), listed_[which].reach(), marks) >=
            now.log_odds_min;
   };
-  return can(1, {0, 0}) || can(0, {kWhole - kFarLikenessMax, 0});
+  if (can(1, {0, 0})) return true;
+  return needs_of(listed).may_have_far_words() && can(0, {kWhole - kFarLikenessMax, 0});
 }
 
 void CandidateSearch::fill_exactly(const Now& now, const Touched& touched) {
@@ -438,7 +451,7 @@ void CandidateSearch::score_touched(const Now& now, int threshold,
                                     std::vector<Candidate>& candidates) {
   work_.touched += touched_.size();
   for (Touched& touched : touched_) {
-    find_joined(now, touched);
+    if (!now.is_joined_found) find_joined(now, touched);
     if (!can_reach(now, touched)) continue;
     ++work_.compared;
     fill_exactly(now, touched);

@@ -13,6 +13,7 @@
 
 #include "screen/alignment.h"
 #include "screen/candidate_index.h"
+#include "screen/near_memo.h"
 #include "screen/near_spellings.h"
 #include "screen/prepared_name.h"
 #include "screen/query_needs.h"
@@ -74,7 +75,8 @@ class CandidateSearch {
     const PreparedName& query;
     const NameReading& reading;
     std::int32_t log_odds_min;
-    std::uint32_t needed = 0;  // tokens, by any kind of listed readings
+    std::uint32_t needed = 0;      // tokens, by any kind of listed readings
+    bool is_joined_found = false;  // and told in what is touched
   };
   // How alike a token of the query and a listed one are: at most, until it is exact.
   struct Cell {
@@ -91,11 +93,12 @@ class CandidateSearch {
   void find_matches(const Now& now, std::uint32_t tokens);
   struct Marks {
     std::uint32_t places;
+    std::uint32_t joined;
     std::int16_t likeness;
   };
   void mark(std::uint32_t token, const Marks& marks);
   void keep_possible(const Now& now);
-  bool is_possible(const Now& now, const Touched& touched);
+  bool is_possible(const Now& now, Touched& touched);
   void anchor_token(const Now& now, std::uint32_t place);
   void anchor_listed_joined(const Now& now, const Span& span, const Spelling& spelling);
   void anchor_query_joined(const Now& now, const Span& span, const Spelling& spelling);
@@ -118,6 +121,7 @@ class CandidateSearch {
   struct Matched {
     std::uint32_t round = 0;
     std::uint32_t places = 0;   // own tokens that a listed token matches
+    std::uint32_t joined = 0;   // those of them that do so joined
     std::int16_t likeness = 0;  // at most
   };
   std::vector<Matched> matched_;
@@ -135,6 +139,8 @@ class CandidateSearch {
   std::size_t row_size_ = 0;
   std::vector<SoundOutline> outlines_;  // of the spellings of the reading
   std::vector<NearSpellings::Near> near_;
+  NearMemo words_;
+  NearMemo joined_words_;
   std::vector<TokenMatch> found_;
   // Of listed readings of each kind and party.
   std::array<std::array<QueryNeeds*, kPartyKinds>, kReadingKinds> needs_{};

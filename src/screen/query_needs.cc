@@ -46,6 +46,11 @@ std::int32_t QueryReach::most_with(std::uint32_t tokens) const {
   return std::max(most_with_initials(tokens), most_with_far_words(tokens));
 }
 
+std::int32_t QueryReach::most_with_far_word() const {
+  const ReachSide side = side_of(~std::uint32_t{0});
+  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWhole - kFarLikenessMax, 0});
+}
+
 std::int32_t QueryReach::most_with_alike(std::size_t token, std::int16_t likeness) const {
   ReachSide side = side_of(~std::uint32_t{0});
   side[token].likeness = likeness;
@@ -86,6 +91,7 @@ QueryNeeds::QueryNeeds(const NameReading& query, const ScoreTable& table, std::i
   const std::size_t count = query.tokens.size();
   if (count <= kAnswersMax) answers_.assign(std::size_t{1} << count, Answer::Unknown);
   const std::uint32_t all = (1U << count) - 1U;
+  may_have_far_words_ = reach_.most_with_far_word() >= log_odds_min;
   if (may_do(0)) {  // whatever is near must be looked at
     tokens_ = all;
     likeness_.fill(1);
@@ -115,8 +121,7 @@ std::int16_t QueryNeeds::likeness(std::size_t token) {
 }
 
 bool QueryNeeds::may_do(std::uint32_t tokens) {
-  if (answers_.empty()) return reach_.most_with(tokens) >= log_odds_min_;
-  Answer& answer = answers_[tokens];
+  Answer& answer = answers_.empty() ? rare_answers_[tokens] : answers_[tokens];
   if (answer == Answer::Unknown) {
     answer = reach_.most_with(tokens) >= log_odds_min_ ? Answer::Yes : Answer::No;
   }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "screen/prepared_name.h"
@@ -25,6 +26,8 @@ class QueryReach {
   // The others are matched in no way that finds candidates: not at all, by a near sense, as
   // initials, or by words that are not near.
   std::int32_t most_with(std::uint32_t tokens) const;
+  // All are matched, one of them by words that are not near.
+  std::int32_t most_with_far_word() const;
   // All are matched, one by a spelling that is so alike.
   std::int32_t most_with_alike(std::size_t token, std::int16_t likeness) const;
 
@@ -52,6 +55,8 @@ class QueryNeeds {
   // Whether a reading may score enough that matches these tokens, and the others in no way that
   // finds candidates.
   bool may_do(std::uint32_t tokens);
+  // Whether one may score enough that has a match by words that are not near.
+  bool may_have_far_words() const { return may_have_far_words_; }
 
  private:
   enum class Answer : std::int8_t { Unknown, Yes, No };
@@ -59,8 +64,10 @@ class QueryNeeds {
   QueryReach reach_;
   std::int32_t log_odds_min_;
   std::uint32_t tokens_ = 0;
+  bool may_have_far_words_ = false;
   std::array<std::int16_t, kTokensMax> likeness_{};  // 0: not known yet
   std::vector<Answer> answers_;                      // by the tokens; empty: there are too many
+  std::unordered_map<std::uint32_t, Answer> rare_answers_;
 };
 
 }  // namespace cocket::screen
