@@ -23,6 +23,7 @@
 #include "facts/code_tree.h"
 #include "facts/composition.h"
 #include "facts/units.h"
+#include "facts/unknown_words.h"
 #include "facts/vocabulary.h"
 
 namespace cocket::facts {
@@ -38,13 +39,6 @@ constexpr std::size_t kValuesListedMax = 12;  // a longer list of an enum's valu
 constexpr std::array<std::string_view, 6> kYes = {"yes", "y", "true", "1", "是", "はい"};
 constexpr std::array<std::string_view, 6> kNo = {"no", "n", "false", "0", "否", "いいえ"};
 constexpr std::array<std::string_view, 5> kNone = {"none", "无", "無", "なし", "没有"};
-// What people write who do not know. Read as an empty cell, never as a name.
-constexpr std::array<std::string_view, 15> kUnknownWords = {
-    "?", "-",  "unknown", "n/a",  "tbd",  "tba",  "null", "nil",
-    ".", "--", "...",     "不明", "未知", "未定", "待定"};
-constexpr std::size_t kUnknownBytesMax = 7;
-// Where a party stands, these name nobody; that there is nobody they do not say either.
-constexpr std::array<std::string_view, 5> kNobodyWords = {"nobody", "no one", "noone", "no", "na"};
 constexpr std::array<std::string_view, 5> kNoNameWords = {"true", "false", "yes", "0", "1"};
 
 template <std::size_t N>
@@ -52,33 +46,9 @@ bool is_one_of(std::string_view folded, const std::array<std::string_view, N>& w
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
 
-// Nearly every cell is told apart by its size alone.
-bool says_nothing(std::string_view text) {
-  return text.size() <= kUnknownBytesMax && is_one_of(fold(text), kUnknownWords);
-}
-
 bool is_none(std::string_view text) {
-  constexpr std::size_t kLongest = 6;
+  constexpr std::size_t kLongest = 12;  // full width
   return text.size() <= kLongest && is_one_of(fold(text), kNone);
-}
-
-// "(none)", "<nobody>", "[unknown]"
-std::string_view without_brackets(std::string_view text) {
-  constexpr std::string_view kOpening = "([<{";
-  constexpr std::string_view kClosing = ")]>}";
-  if (text.size() < 2) return text;
-  const std::size_t kind = kOpening.find(text.front());
-  const bool is_pair = kind != std::string_view::npos && kClosing[kind] == text.back();
-  return is_pair ? trim(text.substr(1, text.size() - 2)) : text;
-}
-
-// Of a whole cell or of one party among several.
-bool names_nobody(std::string_view text) {
-  constexpr std::size_t kLongest = 12;
-  if (text.size() > kLongest) return false;
-  const std::string_view bare = without_brackets(text);
-  if (says_nothing(bare) || is_one_of(fold(bare), kNobodyWords)) return true;
-  return bare.size() < text.size() && is_none(bare);
 }
 
 bool is_no_name(std::string_view text) {
@@ -284,15 +254,45 @@ Result<Value> read_codes(const CodeTree& tree, std::string_view text) {
   return Value(std::move(codes));
 }
 
+// Signs that are typed for the bar and the semicolon between names and countries.
+struct Separator {
+  std::string_view sign;
+  char plain;
+};
+constexpr std::array<Separator, 9> kSeparators = {{{"｜", '|'},
+                                                   {"¦", '|'},
+                                                   {"│", '|'},
+                                                   {"┃", '|'},
+                                                   {"∣", '|'},
+                                                   {"￨", '|'},
+                                                   {"；", ';'},
+                                                   {"﹔", ';'},
+                                                   {"\u037E", ';'}}};
+
+std::string with_plain_separators(std::string_view text) {
+  std::string plain(text);
+  for (const Separator& separator : kSeparators) {
+    for (std::size_t at = plain.find(separator.sign); at != std::string::npos;
+         at = plain.find(separator.sign, at)) {
+      plain.replace(at, separator.sign.size(), 1, separator.plain);
+    }
+  }
+  return plain;
+}
+
+std::string_view name_in(std::string_view item) {
+  return trim(item.substr(0, item.find('|')));
+}
+
 Result<Party> read_party(std::string_view item) {
   const std::size_t bar = item.find('|');
-  Party party{std::string(trim(item.substr(0, bar))), {}};
+  Party party{std::string(name_in(item)), {}};
   if (party.name.empty()) return invalid("`{}` is a party without a name", shown(item));
   if (is_no_name(party.name)) {
     return invalid("`{}` is no name of a party; expected `name|country; name|country`",
                    shown(item));
   }
-  if (names_nobody(party.name) || is_none(party.name)) {
+  if (is_none(party.name) || names_nobody(party.name)) {
     return invalid("`{}` stands among the parties; name them all, or leave the cell empty",
                    shown(item));
   }
@@ -301,19 +301,26 @@ Result<Party> read_party(std::string_view item) {
   if (country.find('|') != std::string_view::npos) {
     return invalid("`{}` is no party; expected `name|country; name|country`", shown(item));
   }
-  if (!country.empty()) {
+  if (!country.empty() && !says_nothing(country)) {
     const Country read = TRY(read_country(country));
     party.country = read.text();
   }
   return party;
 }
 
-Result<Value> read_parties(const Field& field, std::string_view text) {
+// Somebody there, whom nobody can name: "unknown", "to order", "n/a|JP".
+bool is_of_nobody(const std::vector<std::string_view>& items, std::string_view text) {
+  if (items.size() != 1) return items.empty() || names_nobody(text);
+  const std::string_view name = name_in(items[0]);
+  return !name.empty() && !is_none(name) && names_nobody(name);
+}
+
+Result<Value> read_parties(const Field& field, std::string_view given) {
   Parties parties;
-  if (names_nobody(text) || (field.is_always && is_none(text))) return Value(Unknown{});
-  if (is_none(text)) return Value(std::move(parties));
+  if (is_none(given)) return field.is_always ? Value(Unknown{}) : Value(std::move(parties));
+  const std::string text = with_plain_separators(given);
   const std::vector<std::string_view> items = split_items(text);
-  if (items.empty()) return invalid("`{}` names nobody", shown(text));
+  if (is_of_nobody(items, text)) return Value(Unknown{});
   if (items.size() > kPartiesMax) {
     return Error{Error::Kind::Limit, fmt::format("more than {} parties in one cell", kPartiesMax)};
   }
@@ -441,10 +448,10 @@ Result<Value> read_cell(const Field& field, std::string_view text) {
   }
   if (first_invalid_utf8(text)) return Error{Error::Kind::Invalid, "the cell is not UTF-8"};
   text = trim(text);
-  if (text.empty()) return Value(Unknown{});
-  // A party that nobody can name must not pass as one that is on no list, nor "N/A" as a country.
-  const bool may_say_nothing = field.type != FieldType::Text && field.type != FieldType::Enum;
-  if (may_say_nothing && says_nothing(text)) return Value(Unknown{});
+  if (text.empty() || is_spreadsheet_error(text)) return Value(Unknown{});
+  // "N.A." is not Namibia.
+  const bool may_be_country = field.type == FieldType::Country && text.size() > 2;
+  if (may_be_country && says_nothing(text)) return Value(Unknown{});
   auto value = read_known(field, text);
   if (!value.ok() && says_nothing(text)) return Value(Unknown{});
   return value;

@@ -93,7 +93,7 @@ TEST(ReadCell, APartyThatNobodyNamesIsUnknown) {
     EXPECT_EQ(read(FieldType::Party, text), "(unknown)") << text;
   }
   EXPECT_EQ(read(FieldType::Flag, "no"), "no");
-  for (const char* text : {"Null Works", "No. 1 Works", "(none", "Nobody Ltd.", "NIL Co"}) {
+  for (const char* text : {"Null Works", "No. 1 Works", "Nobody Ltd.", "NIL Co"}) {
     EXPECT_EQ(read(FieldType::Party, text), text);
   }
   EXPECT_EQ(read(FieldType::Party, "Acme; nobody"),
@@ -211,7 +211,15 @@ TEST(ReadCell, ReadsPartiesWithTheirCountries) {
   EXPECT_EQ(read(FieldType::Party, "|JP"), "`|JP` is a party without a name");
   EXPECT_EQ(read(FieldType::Party, "A|JP|x"),
             "`A|JP|x` is no party; expected `name|country; name|country`");
-  EXPECT_EQ(read(FieldType::Party, ";;"), "`;;` names nobody");
+  EXPECT_EQ(read(FieldType::Party, ";;"), "(unknown)");
+}
+
+TEST(ReadCell, ABarOfAnyShapeStandsBeforeTheCountry) {
+  for (const char* text : {"防衛省｜JP", "防衛省¦JP", "防衛省 │ 日本", "防衛省￨ＪＰ"}) {
+    EXPECT_EQ(read(FieldType::Party, text), "防衛省|JP") << text;
+  }
+  EXPECT_EQ(read(FieldType::Party, "甲｜JP；乙﹔丙¦CN"), "甲|JP; 乙; 丙|CN");
+  EXPECT_EQ(read(FieldType::Party, "甲｜n/a"), "甲");
 }
 
 TEST(ReadCell, HasLimits) {
