@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,9 @@
 #include "decide/decision.h"
 #include "facts/book.h"
 #include "facts/case.h"
+#include "facts/country_names.h"
 #include "facts/read_cell.h"
+#include "facts/vocabulary.h"
 #include "program/program.h"
 #include "rulebook/load.h"
 
@@ -32,6 +35,7 @@ namespace cocket::cli {
 namespace {
 
 constexpr const char* kColumnsFile = "columns.csv";
+constexpr const char* kCountriesFile = "country-names.csv";
 
 // "a=b" at the first "="; white space around both does not matter.
 Result<std::pair<std::string, std::string>> split_pair(std::string_view option,
@@ -46,17 +50,32 @@ Result<std::pair<std::string, std::string>> split_pair(std::string_view option,
                    std::string(trim(text.substr(equals + 1)))};
 }
 
-// Header names in several languages lie beside the rulebooks; a rulebook without them knows the
-// names of its fields alone.
-void add_aliases(LoadedProgram& loaded) {
-  const auto text = read_beside(loaded.folder, kColumnsFile);
-  if (!text.ok()) return;
+// Calls take(first, second) with the first two cells of each row of a table that may lie beside the
+// rulebooks.
+template <class Take>
+bool take_pairs(const LoadedProgram& loaded, const std::string& file, const Take& take) {
+  const auto text = read_beside(loaded.folder, file);
+  if (!text.ok()) return false;
   const CsvTable table = parse_csv(text.value());
   for (std::size_t i = 1; i < table.records.size(); ++i) {
     const std::vector<std::string>& cells = table.records[i].cells;
-    if (cells.size() < 2) continue;
-    loaded.program.vocabulary.add_alias(cells[0], cells[1]);
+    if (cells.size() >= 2) take(cells[0], cells[1]);
   }
+  return true;
+}
+
+// Header names in several languages and further names of countries lie beside the rulebooks; a
+// rulebook without them knows the names of its fields and those of ICU alone.
+void add_names(LoadedProgram& loaded) {
+  facts::Vocabulary& vocabulary = loaded.program.vocabulary;
+  take_pairs(loaded, kColumnsFile, [&](const std::string& alias, const std::string& column) {
+    vocabulary.add_alias(alias, column);
+  });
+  auto countries = std::make_shared<facts::CountryNames>();
+  const bool has_countries = take_pairs(
+      loaded, kCountriesFile,
+      [&](const std::string& name, const std::string& country) { countries->add(name, country); });
+  if (has_countries) vocabulary.set_country_names(std::move(countries));
 }
 
 Result<facts::Declarations> declarations_of(const program::Program& program, const Options& options,
@@ -187,7 +206,7 @@ Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
                                folder.folder, loaded.diagnostics.error_count(), folder.folder)};
     }
     programs.push_back({std::move(folder), std::move(*loaded.program)});
-    add_aliases(programs.back());
+    add_names(programs.back());
   }
   return programs;
 }

@@ -34,7 +34,7 @@ enum class Cases { Leave, Load };
 rulebook::Loaded load_rulebook(const RulebookFolder& folder, Cases cases,
                                std::optional<Date> known_on);
 
-// The standard tables that no rulebook owns: "columns.csv" of the folder above.
+// The standard tables that no rulebook owns: "columns.csv" and others of the folder above.
 Result<std::string> read_beside(const RulebookFolder& folder, const std::string& name);
 
 }  // namespace cocket::cli

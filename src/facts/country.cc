@@ -24,6 +24,7 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "facts/case.h"
+#include "facts/country_names.h"
 #include "facts/read_cell.h"
 
 namespace cocket::facts {
@@ -38,6 +39,36 @@ constexpr std::size_t kNameBytesMax = 128;
 std::string key_of(std::string_view name) {
   return letters_and_digits(fold(name));
 }
+
+// What stands before or behind a country's name in its official name. Not "state of": Georgia is
+// one.
+constexpr std::array<std::string_view, 12> kFormsBefore = {
+    "republicof",        "federalrepublicof",   "federativerepublicof", "islamicrepublicof",
+    "peoplesrepublicof", "socialistrepublicof", "democraticrepublicof", "unitedrepublicof",
+    "kingdomof",         "principalityof",      "sultanateof",          "unionof"};
+constexpr std::array<std::string_view, 23> kFormsBehind = {"共和国",
+                                                           "共和國",
+                                                           "民主共和国",
+                                                           "人民共和国",
+                                                           "联邦共和国",
+                                                           "聯邦共和國",
+                                                           "連邦共和国",
+                                                           "伊斯兰共和国",
+                                                           "イスラム共和国",
+                                                           "社会主义共和国",
+                                                           "社会主義共和国",
+                                                           "合作共和国",
+                                                           "王国",
+                                                           "王國",
+                                                           "联邦",
+                                                           "聯邦",
+                                                           "連邦",
+                                                           "公国",
+                                                           "大公国",
+                                                           "合众国",
+                                                           "合衆国",
+                                                           "国",
+                                                           "國"};
 
 // "Myanmar (Burma)" without what is in brackets.
 std::string without_brackets(const std::string& name) {
@@ -73,7 +104,9 @@ class CountryTable {
   }
 
   std::string suggestion(std::string_view text) const {
+    constexpr std::size_t kKeyBytesMin = 4;  // two letters are near to everything
     const std::string key = key_of(text);
+    if (key.size() < kKeyBytesMin) return {};
     std::vector<std::string> near;
     for (const auto& [name, country] : names_) {
       const std::size_t longer = std::max(name.size(), key.size());
@@ -154,16 +187,67 @@ const CountryTable& table() {
   return countries;
 }
 
+const Country* find_name(const std::string& key, const CountryNames* more) {
+  if (const Country* country = table().find(key)) return country;
+  return more == nullptr ? nullptr : more->find(key);
+}
+
+std::string without_article(const std::string& key) {
+  constexpr std::string_view kArticle = "the";
+  const bool has_article = key.starts_with(kArticle) && key.size() > 5;
+  return has_article ? key.substr(kArticle.size()) : key;
+}
+
+// "Kingdom of Norway", "挪威王国": a name with its form of state. Where that names another country
+// than the name alone, the table of more names says so; without that table none is read.
+const Country* find_official_name(const std::string& key, const CountryNames* more) {
+  if (more == nullptr) return nullptr;
+  const auto found = [&](std::string_view name) -> const Country* {
+    if (name.size() < 4) return nullptr;  // a code
+    return find_name(without_article(std::string(name)), more);
+  };
+  const std::string_view whole = key;
+  for (const std::string_view form : kFormsBefore) {
+    if (!whole.starts_with(form)) continue;
+    if (const Country* country = found(whole.substr(form.size()))) return country;
+  }
+  for (const std::string_view form : kFormsBehind) {
+    const std::string folded = key_of(form);
+    if (!whole.ends_with(folded)) continue;
+    if (const Country* country = found(whole.substr(0, whole.size() - folded.size()))) {
+      return country;
+    }
+  }
+  return nullptr;
+}
+
+const Country* find_country(std::string_view text, const CountryNames* more) {
+  const std::string key = key_of(text);
+  if (const Country* country = find_name(key, more)) return country;
+  const std::string bare = without_article(key);
+  if (const Country* country = find_name(bare, more)) return country;
+  return find_official_name(bare, more);
+}
+
 }  // namespace
 
-Result<Country> read_country(std::string_view text) {
+bool CountryNames::add(std::string_view name, std::string_view code) {
+  if (!table().is_code(code)) return false;
+  const Country country = country_of(code);
+  const auto [at, is_new] = by_key_.emplace(without_article(key_of(name)), country);
+  return is_new || at->second == country;
+}
+
+const Country* CountryNames::find(const std::string& key) const {
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? nullptr : &found->second;
+}
+
+Result<Country> read_country(std::string_view text, const CountryNames* more) {
   text = trim(text);
   if (table().is_code(text)) return country_of(text);
   if (text.size() <= kNameBytesMax) {
-    std::string key = key_of(text);
-    if (const Country* country = table().find(key)) return *country;
-    if (key.starts_with("the") && key.size() > 5) key.erase(0, 3);
-    if (const Country* country = table().find(key)) return *country;
+    if (const Country* country = find_country(text, more)) return *country;
   }
   return Error{Error::Kind::Invalid,
                fmt::format("`{}` is no country; expected a code of ISO 3166-1 or a name{}",

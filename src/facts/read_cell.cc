@@ -284,7 +284,7 @@ std::string_view name_in(std::string_view item) {
   return trim(item.substr(0, item.find('|')));
 }
 
-Result<Party> read_party(std::string_view item) {
+Result<Party> read_party(const Field& field, std::string_view item) {
   const std::size_t bar = item.find('|');
   Party party{std::string(name_in(item)), {}};
   if (party.name.empty()) return invalid("`{}` is a party without a name", shown(item));
@@ -302,7 +302,7 @@ Result<Party> read_party(std::string_view item) {
     return invalid("`{}` is no party; expected `name|country; name|country`", shown(item));
   }
   if (!country.empty() && !says_nothing(country)) {
-    const Country read = TRY(read_country(country));
+    const Country read = TRY(read_country(country, field.country_names.get()));
     party.country = read.text();
   }
   return party;
@@ -325,7 +325,7 @@ Result<Value> read_parties(const Field& field, std::string_view given) {
     return Error{Error::Kind::Limit, fmt::format("more than {} parties in one cell", kPartiesMax)};
   }
   for (const std::string_view item : items) {
-    Party party = TRY(read_party(item));
+    Party party = TRY(read_party(field, item));
     parties.parties.push_back(std::move(party));
   }
   return Value(std::move(parties));
@@ -363,7 +363,7 @@ Result<Value> read_known(const Field& field, std::string_view text) {
     case FieldType::Date:
       return read_date(nfkc(text));
     case FieldType::Country: {
-      const Country country = TRY(read_country(text));
+      const Country country = TRY(read_country(text, field.country_names.get()));
       return Value(country);
     }
     case FieldType::Percent:

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "facts/case.h"
+#include "facts/country_names.h"
 #include "facts/vocabulary.h"
 
 namespace cocket::facts {
@@ -20,7 +21,8 @@ Result<Value> read_cell(const Field& field, std::string_view text);
 // The value as it would stand in a cell: read_cell(write_value(v)) == v.
 std::string write_value(const Field& field, const Value& value);
 
-// Alpha-2, alpha-3, or a name in English, Chinese or Japanese (ICU's tables), to alpha-2.
-Result<Country> read_country(std::string_view text);
+// Alpha-2, alpha-3, or a name in English, Chinese or Japanese, to alpha-2. Names are those of ICU
+// and, if they are given, `more`.
+Result<Country> read_country(std::string_view text, const CountryNames* more = nullptr);
 
 }  // namespace cocket::facts

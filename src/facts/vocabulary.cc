@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/vocabulary.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "facts/country_names.h"
 
 namespace cocket::facts {
 namespace {
@@ -31,6 +33,13 @@ bool Vocabulary::add_alias(std::string_view alias, std::string_view field_name) 
   if (index < 0) return false;
   const auto [at, is_new] = by_alias_.emplace(fold(alias), index);
   return is_new || at->second == index;
+}
+
+void Vocabulary::set_country_names(std::shared_ptr<const CountryNames> names) {
+  for (Field& field : fields_) {
+    const bool has_country = field.type == FieldType::Country || field.type == FieldType::Party;
+    if (has_country) field.country_names = names;
+  }
 }
 
 int Vocabulary::find(std::string_view name) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "facts/code_tree.h"
+#include "facts/country_names.h"
 
 namespace cocket::facts {
 
@@ -34,11 +35,12 @@ struct Field {
   std::string name;  // "end_user_kind"
   std::string title;
   FieldType type = FieldType::Text;
-  std::vector<std::string> values;            // of an Enum
-  std::shared_ptr<const CodeTree> code_tree;  // of a Code
-  bool is_judgement = false;                  // an open-textured legal term: JUDGE, not ASK
-  bool receives = false;                      // a Party that "any party on LIST" ranges over
-  bool is_always = false;                     // a Party that every line has: `none` tells nothing
+  std::vector<std::string> values;                    // of an Enum
+  std::shared_ptr<const CodeTree> code_tree;          // of a Code
+  std::shared_ptr<const CountryNames> country_names;  // of a Country or a Party; may be null
+  bool is_judgement = false;       // an open-textured legal term: JUDGE, not ASK
+  bool receives = false;           // a Party that "any party on LIST" ranges over
+  bool is_always = false;          // a Party that every line has: `none` tells nothing
   std::string asked_of;            // who can answer: "exporter", "end user", "supplier", ...
   std::vector<std::string> weigh;  // questions a person should weigh, of a judgement
   // The Text field that holds the unit of an Amount or a Quantity whose cell is a bare number
@@ -54,6 +56,9 @@ class Vocabulary {
   bool add(Field field);
   // "数量" -> "quantity". The alias is folded. Returns false when it already means another field.
   bool add_alias(std::string_view alias, std::string_view field_name);
+
+  // How people call countries, beside the names that ICU knows: for all fields added so far.
+  void set_country_names(std::shared_ptr<const CountryNames> names);
 
   int size() const { return static_cast<int>(fields_.size()); }
   const Field& field(int index) const { return fields_[static_cast<std::size_t>(index)]; }
