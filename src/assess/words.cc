@@ -154,7 +154,7 @@ std::string_view origin_in_words(facts::Origin origin) {
     case facts::Origin::Assumed:
       return "declared by --assume";
     case facts::Origin::Derived:
-      return "found by screening";
+      return "said with the name of the party";
   }
   return "";
 }

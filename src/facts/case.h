@@ -88,7 +88,7 @@ enum class Origin : std::uint8_t {
   Default,  // the schema's stated default
   AsOf,     // the date of asking
   Assumed,  // a standing declaration of the user
-  Derived,  // found by Cocket (screening)
+  Derived,  // another cell says it: a country that stands with the name of a party
 };
 
 struct Fact {

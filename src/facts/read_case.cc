@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "facts/book.h"
 #include "facts/case.h"
+#include "facts/party_country.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 
@@ -21,14 +22,16 @@ namespace {
 class CaseReader {
  public:
   CaseReader(const Vocabulary& vocabulary, const std::vector<Column>& columns)
-      : vocabulary_(vocabulary), columns_(columns), cell_of_(size()) {
+      : vocabulary_(vocabulary), columns_(columns), cell_of_(size()), is_closed_(size()) {
     reading_.line.facts.resize(size());
   }
 
   CaseReading read(const std::vector<std::string_view>& cells, const Declarations& declarations) {
     gather(cells);
     for (std::size_t field = 0; field < size(); ++field) read_field(field);
+    take_countries(Origin::Given);
     declare(declarations);
+    take_countries(Origin::Assumed);
     take_defaults();
     return std::move(reading_);
   }
@@ -62,10 +65,7 @@ class CaseReader {
     const std::string completed = with_unit(field, cell.text);
     auto value = read_cell(field, completed.empty() ? cell.text : completed);
     if (!value.ok()) {
-      const std::string& header = columns_[static_cast<std::size_t>(cell.column)].header;
-      reading_.errors.push_back(
-          {cell.column, fmt::format("column `{}`: {}", first_code_points(trim(header), 40),
-                                    value.error().message)});
+      fail(cell.column, value.error().message);
       return;
     }
     set(number, std::move(value).value(), Origin::Given);
@@ -81,6 +81,31 @@ class CaseReader {
     const bool is_bare = std::all_of(number.begin(), number.end(),
                                      [](char c) { return is_ascii_digit(c) || c == '.'; });
     return unit.empty() || !is_bare ? std::string() : fmt::format("{} {}", number, unit);
+  }
+
+  // The country of a party stands in a column of its own, or with the party's name, or in both
+  // alike. Parties of several countries leave it open, whatever was declared of a country.
+  void take_countries(Origin origin_of_parties) {
+    for (std::size_t number = 0; number < size(); ++number) {
+      const Field& field = field_at(number);
+      const Parties* parties = parties_with(vocabulary_, field, reading_.line, origin_of_parties);
+      if (parties == nullptr) continue;
+      const Cell& cell = cell_of_[number];
+      if (cell.column < 0) {
+        const auto country = common_country(*parties);
+        if (country) set(number, *country, Origin::Derived);
+        if (!country) is_closed_[number] = true;
+        continue;
+      }
+      auto error = contradiction(field, reading_.line.facts[number].value, *parties);
+      if (error) fail(cell.column, *error);
+    }
+  }
+
+  void fail(int column, std::string_view message) {
+    const std::string& header = columns_[static_cast<std::size_t>(column)].header;
+    reading_.errors.push_back(
+        {column, fmt::format("column `{}`: {}", first_code_points(trim(header), 40), message)});
   }
 
   void declare(const Declarations& declarations) {
@@ -116,7 +141,8 @@ class CaseReader {
   // Nobody gave it. A cell that could not be read, or that says "unknown", is not filled from
   // elsewhere.
   bool is_open(std::size_t field) const {
-    return cell_of_[field].column < 0 && !is_known(reading_.line.facts[field].value);
+    return cell_of_[field].column < 0 && !is_closed_[field] &&
+           !is_known(reading_.line.facts[field].value);
   }
 
   void set(std::size_t field, Value value, Origin origin) {
@@ -126,7 +152,8 @@ class CaseReader {
 
   const Vocabulary& vocabulary_;
   const std::vector<Column>& columns_;
-  std::vector<Cell> cell_of_;  // by field
+  std::vector<Cell> cell_of_;    // by field
+  std::vector<bool> is_closed_;  // by field: open for a reason, and not filled from elsewhere
   CaseReading reading_;
 };
 

@@ -38,6 +38,8 @@ struct Field {
   std::vector<std::string> values;                    // of an Enum
   std::shared_ptr<const CodeTree> code_tree;          // of a Code
   std::shared_ptr<const CountryNames> country_names;  // of a Country or a Party; may be null
+  // Of a Country: the Party field whose country it is. Empty: of none.
+  std::string party_field;
   bool is_judgement = false;       // an open-textured legal term: JUDGE, not ASK
   bool receives = false;           // a Party that "any party on LIST" ranges over
   bool is_always = false;          // a Party that every line has: `none` tells nothing

@@ -125,8 +125,8 @@ class Writer {
   void write_fields() {
     for (int i = 0; i < program_.vocabulary.size(); ++i) {
       const facts::Field& field = program_.vocabulary.field(i);
-      line("field",
-           {field.name, field.title, field.asked_of, field.default_value, field.default_with});
+      line("field", {field.name, field.title, field.asked_of, field.default_value,
+                     field.default_with, field.party_field});
       line(fmt::format("type {} judgement {} receives {} always {}", static_cast<int>(field.type),
                        field.is_judgement, field.receives, field.is_always));
       line("values", field.values);

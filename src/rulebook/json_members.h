@@ -186,6 +186,7 @@ void members(V& visit, S& s) {
   visit("type", s.type);
   visit("values", s.values);
   visit("codes", s.codes);
+  visit("party", s.party);
   visit("receiving", s.receives);
   visit("always", s.is_always);
 }

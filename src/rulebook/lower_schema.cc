@@ -60,6 +60,7 @@ facts::Field lower_field(Lowering& lowering, const Field& field) {
   result.is_judgement = field.is_judgement;
   result.receives = field.type.receives;
   result.is_always = field.type.is_always;
+  if (field.type.party) result.party_field = field.type.party->text;
   if (field.ask) result.asked_of = field.ask->text;
   for (const Text& question : field.weigh) result.weigh.push_back(question.text);
   if (field.default_value) {
@@ -69,6 +70,22 @@ facts::Field lower_field(Lowering& lowering, const Field& field) {
   take_values(lowering, field.type, result);
   take_codes(lowering, field.type, result);
   return result;
+}
+
+// Whose country it is must be a party.
+void check_party(Lowering& lowering, const Field& field) {
+  if (!field.type.party) return;
+  const Name& party = *field.type.party;
+  const facts::Vocabulary& vocabulary = lowering.program.vocabulary;
+  const int number = vocabulary.find(party.text);
+  if (number >= 0 && vocabulary.field(number).type == facts::FieldType::Party) return;
+  std::vector<std::string> parties;
+  for (const facts::Field& other : vocabulary.fields()) {
+    if (other.type == facts::FieldType::Party) parties.push_back(other.name);
+  }
+  lowering.diagnostics.error(party.place, kNotAParty,
+                             fmt::format("`{}` is no field of type party{}", party.text,
+                                         did_you_mean(party.text, parties)));
 }
 
 void check_default(Lowering& lowering, const Field& field) {
@@ -115,7 +132,10 @@ void lower_schema(Lowering& lowering) {
     }
   }
   for (const Schema* schema : lowering.names.schemas) {
-    for (const Field& field : schema->fields) check_default(lowering, field);
+    for (const Field& field : schema->fields) {
+      check_party(lowering, field);
+      check_default(lowering, field);
+    }
   }
   find_date_field(lowering);
 }

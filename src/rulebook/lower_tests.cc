@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "base/truth.h"
 #include "facts/case.h"
+#include "facts/party_country.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
@@ -48,6 +49,7 @@ class TestLowering {
         std::visit([this](const auto& one) { take(one); }, given.what);
       }
     }
+    take_countries_of_parties();
     take_defaults();
     take_outcome();
     take_measures(test_.because, result_.because);
@@ -115,6 +117,22 @@ class TestLowering {
   }
 
   void take(const GivenKnownThrough& given) { result_.known_through = given.day.date; }
+
+  // As in a line of a book: a country given with a party's name is that of the party's own field.
+  void take_countries_of_parties() {
+    for (int number = 0; number < vocabulary().size(); ++number) {
+      const facts::Field& field = vocabulary().field(number);
+      const facts::Parties* parties = facts::parties_with(vocabulary(), field, result_.given);
+      if (parties == nullptr) continue;
+      if (facts::is_known(fact(number).value)) {
+        const auto error = facts::contradiction(field, fact(number).value, *parties);
+        if (error) lowering_.diagnostics.error(test_.place, kBadFact, *error);
+        continue;
+      }
+      const std::optional<facts::Country> country = facts::common_country(*parties);
+      if (country) fact(number) = {*country, facts::Origin::Derived};
+    }
+  }
 
   // As a line of a book: the schema's stated defaults fill what the test does not give.
   void take_defaults() {
