@@ -72,6 +72,9 @@ struct Share {
 
 struct Composition {
   std::vector<Share> shares;
+  // Elements that are in it, as far as the names of the substances say; ascending.
+  std::vector<std::string> elements;
+  bool is_open = false;  // one of the substances may hold others, for its name does not say
   bool operator==(const Composition&) const = default;
 };
 

@@ -19,6 +19,7 @@
 #include "base/text.h"
 #include "facts/case.h"
 #include "facts/elements.h"
+#include "facts/substances.h"
 
 namespace cocket::facts {
 namespace {
@@ -95,12 +96,16 @@ Result<Decimal> read_share(std::string_view number, ShareUnit unit, std::string_
 // What stands before the number of a share: "Dy=" or "Dy ". Refuses bounds and ranges.
 Result<std::string_view> read_name(std::string_view before, std::string_view piece) {
   before = trim(before);
-  if (before.ends_with('=') || before.ends_with(':')) return without_end(before, 1);
+  const auto ends_name = [](std::string_view text) {
+    return text.ends_with('=') || text.ends_with(':');
+  };
+  if (ends_name(before)) return without_end(before, 1);
   const auto range = ending(before, kRangeSigns);
   if (range) {
     const std::string_view left = without_end(before, range->size());
     const bool is_range = !left.empty() && (is_share_char(left.back()) || left.back() == '%');
     if (is_range) return refused(piece, "is a range; give the share itself");
+    if (ends_name(left)) return refused(piece, "is no share; expected 0% to 100%");
     if (*range == "-" || *range == "–") return left;
   }
   if (ending(before, kBoundSigns)) return refused(piece, "is a bound; give the share itself");
@@ -161,13 +166,21 @@ Result<Piece> read_piece(std::string_view piece) {
                          unit_size == 1 ? ShareUnit::PerCent : ShareUnit::PartsPerMillion);
 }
 
-// "成分:钕" is 钕, "/ Pr" is Pr; an element becomes its symbol.
-Result<std::string> read_substance(std::string_view name, std::string_view piece) {
+// "成分:钕" is 钕; "Dy:Fe" stays.
+std::string_view without_label(std::string_view name) {
   const std::size_t label_end = name.rfind(':');
-  if (label_end != std::string_view::npos && label_end + 1 < name.size()) {
-    name = name.substr(label_end + 1);
-  }
-  name = trim(name);
+  const bool has_label = label_end != std::string_view::npos && label_end + 1 < name.size();
+  if (!has_label) return name;
+  const std::vector<std::string_view> labels = split(name.substr(0, label_end), ':');
+  const bool says_element = std::any_of(labels.begin(), labels.end(), [](std::string_view label) {
+    return elements_of(label).has_value();
+  });
+  return says_element ? name : name.substr(label_end + 1);
+}
+
+// "/ Pr" is Pr; an element becomes its symbol.
+Result<std::string> read_substance(std::string_view name, std::string_view piece) {
+  name = trim(without_label(name));
   while (!name.empty() && std::string_view("/+&").find(name.front()) != std::string_view::npos) {
     name = trim(name.substr(1));
   }
@@ -178,8 +191,7 @@ Result<std::string> read_substance(std::string_view name, std::string_view piece
                    "may be an element or a compound of two; write the element as `Xx`, or "
                    "its name");
   }
-  const std::string_view symbol = element_symbol(name);
-  return std::string(symbol.empty() ? name : symbol);
+  return substance_name(name);
 }
 
 // "钕14%镨4%" without a separator is two pieces.
@@ -221,7 +233,7 @@ Result<Composition> complete(Composition composition, std::optional<std::size_t>
     composition.shares[*balance].per_cent =
         Decimal::of(static_cast<std::int64_t>(rest), kShareDigitsMax);
   }
-  return composition;
+  return composition_of(std::move(composition.shares));
 }
 
 Result<Composition> read_shares(std::string_view text) {
@@ -270,6 +282,19 @@ Result<Composition> read_composition(std::string_view text) {
   }
   if (found) return *std::move(found);
   return problem ? *std::move(problem) : no_share(text);
+}
+
+Composition composition_of(std::vector<Share> shares) {
+  Composition composition{std::move(shares), {}, false};
+  std::set<std::string> elements;
+  for (const Share& share : composition.shares) {
+    if (!(Decimal() < share.per_cent)) continue;
+    const auto said = elements_of(share.substance);
+    if (said) elements.insert(said->begin(), said->end());
+    if (!said) composition.is_open = true;
+  }
+  composition.elements.assign(elements.begin(), elements.end());
+  return composition;
 }
 
 std::string write_composition(const Composition& composition) {

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "facts/case.h"
@@ -19,6 +20,8 @@ inline constexpr int kShareDigitsMax = 12;  // behind the point
 // of a customs string "0|2|钕14.00%,镨4.71%|无品牌". Names of elements become symbols; any other
 // name is kept.
 Result<Composition> read_composition(std::string_view text);
+// With what the names of the shares say of elements.
+Composition composition_of(std::vector<Share> shares);
 std::string write_composition(const Composition& composition);
 
 }  // namespace cocket::facts

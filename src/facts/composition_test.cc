@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "base/text.h"
 
 namespace cocket::facts {
 namespace {
@@ -49,6 +50,42 @@ TEST(Composition, KeepsNamesThatAreNoElement) {
   EXPECT_EQ(read("Dy2O3=99.9%"), "Dy2O3=99.9%");
   EXPECT_EQ(read("氧化镝 99.5%; Herbal extract 0.5%"), "氧化镝=99.5%; Herbal extract=0.5%");
   EXPECT_EQ(read("Nd₂Fe₁₄B=98%"), "Nd2Fe14B=98%");
+}
+
+// The elements that are surely in it; "?" where more may be.
+std::string holds(std::string_view text) {
+  const auto composition = read_composition(text);
+  if (!composition.ok()) return composition.error().message;
+  std::string elements = join(composition.value().elements, " ");
+  return composition.value().is_open ? elements + "?" : elements;
+}
+
+TEST(Composition, SaysWhichElementsItHolds) {
+  EXPECT_EQ(holds("Dy=0.36%; Nd=13.5%; Fe=balance"), "Dy Fe Nd");
+  EXPECT_EQ(holds("Dy=0%; Nd=13.5%"), "Nd");
+  EXPECT_EQ(holds("Dy2O3=1%; SmCo5=30%; TbDyFe=1%"), "Co Dy Fe O Sm Tb");
+  EXPECT_EQ(holds("氧化镝 99.5%"), "Dy O");
+  for (const char* text : {"镝含量:1%", "含镝1%", "Dy content=1%", "dysprosium metal=1%",
+                           "Dy (dysprosium)=1%", "[Dy]=1%", "1% Dy content"}) {
+    EXPECT_EQ(read(text), "Dy=1%") << text;
+    EXPECT_EQ(holds(text), "Dy") << text;
+  }
+}
+
+TEST(Composition, IsOpenWhereANameDoesNotSayWhatItHolds) {
+  EXPECT_EQ(holds("Nd=28%; 重稀土=2%"), "Nd?");
+  EXPECT_EQ(holds("RE=2%; Fe=66%"), "Fe?");
+  EXPECT_EQ(holds("Fe=98%; epoxy=2%"), "Fe?");
+  EXPECT_EQ(holds("Fe=98%; epoxy=0%"), "Fe");
+  EXPECT_EQ(read("RE=2%"), "RE=2%");
+  EXPECT_EQ(holds("Re=2%"), "Re");
+  EXPECT_EQ(holds("Dy:Fe=1%"), "?");
+}
+
+TEST(Composition, RefusesAShareBelowZero) {
+  for (const char* text : {"Dy=-1%", "Dy: -1%", "Dy=–1%"}) {
+    EXPECT_EQ(read(text), "`" + std::string(text) + "` is no share; expected 0% to 100%");
+  }
 }
 
 TEST(Composition, RefusesASumOverHundred) {

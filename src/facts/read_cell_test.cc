@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
+#include "facts/composition.h"
 #include "facts/vocabulary.h"
 
 namespace cocket::facts {
@@ -287,11 +288,11 @@ class Values {
     return parties;
   }
   Value composition() {
-    Composition composition;
+    std::vector<Share> shares;
     for (const char* name : {"Dy", "Nd", "氧化镝", "Nd2Fe14B"}) {
-      if (one_in(2)) composition.shares.push_back({name, Decimal::of(below(2500), 2)});
+      if (one_in(2)) shares.push_back({name, Decimal::of(below(2500), 2)});
     }
-    return composition;
+    return composition_of(std::move(shares));
   }
   std::mt19937 random_{20260302};  // NOLINT: a fixed seed, so that a failure can be repeated
 };

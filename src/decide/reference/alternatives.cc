@@ -17,6 +17,7 @@
 #include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
+#include "facts/composition.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
 
@@ -52,15 +53,31 @@ std::vector<facts::Country> countries(const program::Program& law, int field) {
   return result;
 }
 
-// None of the substances that the law names, and each of them pure.
-std::vector<facts::Value> compositions(const program::Program& law, int field) {
+// Of a composition that is known in part: the shares of substances that say what they hold.
+std::vector<facts::Share> told_shares(const World& world, int field) {
+  const facts::Value* value = known_value(world, field);
+  const auto* known = value == nullptr ? nullptr : std::get_if<facts::Composition>(value);
+  if (known == nullptr || !known->is_open) return {};
+  std::vector<facts::Share> shares = known->shares;
+  std::erase_if(shares,
+                [](const facts::Share& share) { return facts::composition_of({share}).is_open; });
+  return shares;
+}
+
+// None of the substances that the law names, and each of them pure, or beside what is known in
+// part.
+std::vector<facts::Value> compositions(const World& world, int field) {
+  const program::Program& law = world.law;
   std::set<std::string> named;
   each_test<program::SubstanceTest>(law, field, [&](const program::SubstanceTest& test) {
     named.insert(test.substances.begin(), test.substances.end());
   });
-  std::vector<facts::Value> values{facts::Composition{}};
+  const std::vector<facts::Share> rest = told_shares(world, field);
+  std::vector<facts::Value> values{facts::composition_of(rest)};
   for (const std::string& substance : named) {
-    values.emplace_back(facts::Composition{{{substance, Decimal::of(100, 0)}}});
+    std::vector<facts::Share> shares = rest;
+    shares.push_back({substance, Decimal::of(100, 0)});
+    values.emplace_back(facts::composition_of(std::move(shares)));
   }
   return values;
 }
@@ -295,7 +312,7 @@ std::vector<facts::Value> values_told_apart(const World& world, int field) {
     case facts::FieldType::Quantity:
       return numbers(world, field);
     case facts::FieldType::Composition:
-      return compositions(world.law, field);
+      return compositions(world, field);
     case facts::FieldType::Code:
     case facts::FieldType::Party:
     case facts::FieldType::Tariff:

@@ -5,6 +5,7 @@
 #include <compare>
 #include <optional>
 #include <span>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -46,8 +47,17 @@ bool holds(program::Comparison comparison, std::strong_ordering order) {
   return false;
 }
 
-bool names(const program::SubstanceTest& test, const facts::Share& share) {
-  return std::binary_search(test.substances.begin(), test.substances.end(), share.substance);
+bool names(const program::SubstanceTest& test, const std::string& substance) {
+  return std::binary_search(test.substances.begin(), test.substances.end(), substance);
+}
+
+bool holds_one(const facts::Composition& composition, const program::SubstanceTest& test) {
+  return std::any_of(composition.elements.begin(), composition.elements.end(),
+                     [&](const std::string& element) { return names(test, element); }) ||
+         std::any_of(composition.shares.begin(), composition.shares.end(),
+                     [&](const facts::Share& share) {
+                       return Decimal() < share.per_cent && names(test, share.substance);
+                     });
 }
 
 // A party of which no country is told may be of any.
@@ -91,10 +101,8 @@ struct TruthOfAtom {
   Truth operator()(const program::SubstanceTest& test) const {
     const auto* composition = known_as<facts::Composition>(world, test.field);
     if (composition == nullptr) return Truth::Unknown;
-    return truth_of(std::any_of(composition->shares.begin(), composition->shares.end(),
-                                [&test](const facts::Share& share) {
-                                  return Decimal() < share.per_cent && names(test, share);
-                                }));
+    if (holds_one(*composition, test)) return Truth::True;
+    return composition->is_open ? Truth::Unknown : Truth::False;
   }
   Truth operator()(const program::QuestionTest& test) const { return reads(world, test.test); }
 };

@@ -11,6 +11,7 @@
 #include "base/truth.h"
 #include "decide/reference/interpreter.h"
 #include "facts/case.h"
+#include "facts/composition.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
 #include "tests/support/program_builder.h"
@@ -41,6 +42,28 @@ std::vector<std::string> asks(ProgramBuilder law, int node, const Line& line) {
 }
 
 using Names = std::vector<std::string>;
+
+TEST(SubstanceTest, IsOpenWhereANameDoesNotSayWhatItHolds) {
+  ProgramBuilder law;
+  const int made_of = law.field("made_of", facts::FieldType::Composition);
+  const int heavy = law.atom(program::SubstanceTest{made_of, {"Dy", "Dy2O3"}});
+  const auto holding = [&](std::vector<facts::Share> shares) {
+    Line line;
+    line.set(made_of, facts::composition_of(std::move(shares)));
+    return line;
+  };
+  const Decimal some = Decimal::of(1, 0);
+  EXPECT_EQ(truth(law, heavy, Line{}), kUnknown);
+  EXPECT_EQ(truth(law, heavy, holding({})), kFalse);
+  EXPECT_EQ(truth(law, heavy, holding({{"Fe", some}})), kFalse);
+  EXPECT_EQ(truth(law, heavy, holding({{"Dy", some}})), kTrue);
+  EXPECT_EQ(truth(law, heavy, holding({{"Dy", Decimal()}})), kFalse);
+  EXPECT_EQ(truth(law, heavy, holding({{"TbDyFe", some}})), kTrue);
+  EXPECT_EQ(truth(law, heavy, holding({{"TbFe2", some}})), kFalse);
+  EXPECT_EQ(truth(law, heavy, holding({{"Fe", some}, {"epoxy", some}})), kUnknown);
+  EXPECT_EQ(truth(law, heavy, holding({{"Dy", some}, {"epoxy", some}})), kTrue);
+  EXPECT_EQ(asks(law, heavy, holding({{"Fe", some}, {"epoxy", some}})), Names{"made_of"});
+}
 
 // Three-valued tables: rows and columns False, Unknown, True.
 TEST(Condition, CombinesAsInStrongKleeneLogic) {
