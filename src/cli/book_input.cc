@@ -41,9 +41,12 @@ facts::ReadBytes bytes_after(ByteSource& source, std::string first) {
   };
 }
 
+// An object, or an array of objects.
 bool looks_like_json(std::string_view text) {
-  const std::string_view begin = trim(text);
-  return !begin.empty() && begin.front() == '{';
+  std::string_view begin = trim(text);
+  const bool is_array = begin.starts_with('[');
+  if (is_array) begin = trim(begin.substr(1));
+  return begin.starts_with('{') || (is_array && (begin.empty() || begin.front() == ']'));
 }
 
 Result<void> refuse_spreadsheet(const std::string& path, std::string_view first) {

@@ -18,6 +18,7 @@
 #include "facts/book_stream.h"
 #include "facts/csv_book.h"
 #include "facts/encoding.h"
+#include "facts/json_array.h"
 #include "facts/ndjson_book.h"
 #include "facts/vocabulary.h"
 
@@ -93,15 +94,10 @@ Opened open_csv(const Vocabulary& vocabulary, Begun book, const BookLimits& limi
   return std::unique_ptr<BookReader>(std::move(reader));
 }
 
-// One array, or objects over many lines: a book that another program can make into lines.
+// Objects over many lines: a book that another program can make into lines.
 std::optional<Error> find_other_json(std::string_view text) {
   const std::size_t line_end = text.find_first_of("\r\n");
   const std::string_view line = trim(text.substr(0, line_end));
-  if (line.starts_with('[')) {
-    return invalid(
-        "the book is one JSON array; expected one object a line, as "
-        "`jq -c '.[]' BOOK` writes them");
-  }
   if (line == "{" && line_end != std::string_view::npos) {
     return invalid(
         "an object is spread over several lines; expected one object a line, as "
@@ -171,6 +167,7 @@ std::string suggest_columns(const Vocabulary& vocabulary, const std::vector<Colu
 Opened open_book(const Vocabulary& vocabulary, BookFormat format, ReadBytes read_bytes,
                  const BookLimits& given) {
   const BookLimits limits = at_least_one(given);
+  if (format == BookFormat::Ndjson) read_bytes = array_as_lines(std::move(read_bytes));
   Begun book = TRY(begin(std::move(read_bytes), limits));
   switch (format) {
     case BookFormat::Csv:

@@ -158,9 +158,6 @@ TEST(NdjsonBook, RowsOfManyEmptyCellsMakeSmallChunks) {
 }
 
 TEST(NdjsonBook, RefusesBooksThatAreOtherJson) {
-  EXPECT_EQ(see_ndjson("  [{\"date\":1},\n{\"date\":2}]").error,
-            "the book is one JSON array; expected one object a line, as `jq -c '.[]' BOOK` writes "
-            "them");
   EXPECT_EQ(see_ndjson("{\n  \"date\":1\n}\n").error,
             "an object is spread over several lines; expected one object a line, as `jq -c . "
             "BOOK` writes them");

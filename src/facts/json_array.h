@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// A JSON array of objects as a book of one object a line, byte for byte as the array comes in: what
+// parts elements becomes a line end, and line ends within an element become blanks.
+#pragma once
+
+#include "facts/book.h"
+
+namespace cocket::facts {
+
+// What does not begin with `[` goes by untouched. Errors: an array that is not closed.
+ReadBytes array_as_lines(ReadBytes read_bytes);
+
+}  // namespace cocket::facts

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/json_array.h"
+
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "facts/book.h"
+#include "facts/book_test.h"
+
+namespace cocket::facts {
+namespace {
+
+using testing::bytes_of;
+using testing::see_book;
+using testing::SeenBook;
+using Cells = std::vector<std::string>;
+
+SeenBook see_array(std::string text, std::size_t piece = 1 << 20) {
+  return see_book(BookFormat::Ndjson, bytes_of(std::move(text), piece));
+}
+
+TEST(JsonArray, IsABookOfItsObjects) {
+  const std::string text =
+      "\xef\xbb\xbf \n[\n  {\n    \"date\": \"a, ]}\\\"\",\r\n    \"end_user\": [\"A\", \"B\"]\n  "
+      "},\n  {\"date\": \"c\\\\\", \"mine\": {\"x\": [1,\n2]}}\n]\n";
+  const SeenBook whole = see_array(text);
+  EXPECT_EQ(whole.error, "");
+  ASSERT_EQ(whole.rows.size(), 2U);
+  EXPECT_EQ(whole.rows[0].cells, (Cells{"a, ]}\"", "A; B"}));
+  EXPECT_EQ(whole.rows[1].cells, (Cells{"c\\", "", "{\"x\": [1, 2]}"}));
+  EXPECT_EQ(whole.rows[1].number, 2);
+  EXPECT_EQ(whole.bytes_read, static_cast<std::int64_t>(text.size()));
+  EXPECT_EQ(see_array(text, 1), whole);
+}
+
+TEST(JsonArray, RefusesElementsThatAreNoObject) {
+  const SeenBook book = see_array("[{\"date\":1}, 2, [{\"date\":3}], {\"date\":4}] tail");
+  EXPECT_EQ(book.error, "");
+  ASSERT_EQ(book.rows.size(), 5U);
+  EXPECT_EQ(book.rows[0].error, "");
+  EXPECT_EQ(book.rows[1].error, "row 2: not a JSON object");
+  EXPECT_EQ(book.rows[2].error, "row 3: not a JSON object");
+  EXPECT_EQ(book.rows[3].error, "");
+  EXPECT_EQ(book.rows[4].error, "row 5: not a JSON object");
+}
+
+TEST(JsonArray, ThatIsNotClosedIsNoWholeBook) {
+  for (const char* text : {"[", "[{\"date\":1},", "[{\"date\":1}", "[{\"date\":\"]"}) {
+    EXPECT_EQ(see_array(text).error,
+              "the JSON array is not closed by `]`; is the end of the file missing?")
+        << text;
+  }
+}
+
+TEST(JsonArray, ThatIsEmptyIsAnEmptyBook) {
+  EXPECT_EQ(see_array("[\n]\n").error, "the book is empty; expected one JSON object a line");
+}
+
+TEST(JsonArray, LeavesLinesOfObjectsAsTheyAre) {
+  const SeenBook book = see_array("{\"date\":\"[\"}\n{\"date\":[1,2]}\n");
+  ASSERT_EQ(book.rows.size(), 2U);
+  EXPECT_EQ(book.rows[0].cells, Cells{"["});
+  EXPECT_EQ(book.rows[1].raw, "{\"date\":[1,2]}");
+}
+
+}  // namespace
+}  // namespace cocket::facts
