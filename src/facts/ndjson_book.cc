@@ -101,13 +101,47 @@ std::size_t NdjsonRows::split(const Window& window, Position& position, Chunk& c
   return at;
 }
 
+// The name of the member of a line's object in whose value a byte stands; empty: in none.
+std::string_view member_at(std::string_view line, std::size_t byte) {
+  int depth = 0;
+  bool in_string = false;
+  std::size_t begin = 0;  // of the string in hand
+  std::string_view last;  // string of the object itself
+  std::string_view name;
+  for (std::size_t i = 0; i < byte; ++i) {
+    const char c = line[i];
+    if (in_string && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      if (in_string && depth == 1) last = line.substr(begin, i - begin);
+      in_string = !in_string;
+      begin = i + 1;
+    } else if (!in_string) {
+      if (c == '{' || c == '[') ++depth;
+      if (c == '}' || c == ']') --depth;
+      if (c == ':' && depth == 1) name = last;
+      if (c == ',' && depth == 1) name = {};
+    }
+  }
+  return name;
+}
+
+// "column `end_user`: byte 31 (0xFF) is not UTF-8"; bytes are counted in the line.
+std::string utf8_fault(std::string_view line) {
+  const std::string fault = text_fault(line);
+  const std::size_t broken = first_invalid_utf8(line).value_or(0);
+  const std::string_view name = member_at(line, broken);
+  if (name.empty() || line.find('\0') < broken) return fault;
+  return fmt::format("column `{}`: {}", printable(first_code_points(name, 40)), fault);
+}
+
 void NdjsonRows::add_line(std::string_view line, Position& position, Chunk& chunk) {
   const bool is_long = line.size() > limits_.row_bytes;
   Row row = begin_row(position, is_long ? echo_of(line, limits_) : line);
   if (is_long) {
     fail_row(row, LongLine(limits_).fault());
   } else if (!is_plain_utf8(line)) {
-    fail_row(row, fmt::format("{}{}", text_fault(line), advice_.of(line, line)));
+    fail_row(row, fmt::format("{}{}", utf8_fault(line), advice_.of(line, line)));
   } else {
     const std::size_t known = columns_.size();
     const auto filled = fill_row(row, chunk);

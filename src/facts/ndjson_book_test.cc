@@ -93,7 +93,10 @@ TEST(NdjsonBook, ABadLineIsARowError) {
   EXPECT_EQ(error_of("{\"date\":\"\\u0000\"}"), "row 2, column `date`: a string holds NUL");
   EXPECT_EQ(error_of("{\"date\":\"a\tb\"}"),
             "row 2: not a JSON object: a string holds a control character, which must be escaped");
-  EXPECT_EQ(error_of("{\"date\":\"\xff\"}"), "row 2: byte 10 (0xFF) is not UTF-8");
+  EXPECT_EQ(error_of("{\"date\":\"\xff\"}"), "row 2, column `date`: byte 10 (0xFF) is not UTF-8");
+  EXPECT_EQ(error_of("{\"a\":{\"b\":[1,\"\\\"\"]},\"end_user\":[\"x\",\"\xff\"]}"),
+            "row 2, column `end_user`: byte 38 (0xFF) is not UTF-8");
+  EXPECT_EQ(error_of("{\"a\":1,\"\xff\":2}"), "row 2: byte 9 (0xFF) is not UTF-8");
   EXPECT_NE(error_of("{\"x\":[1,,2]}"), "");
   EXPECT_NE(error_of("{\"x\":{\"a\":}}"), "");
   EXPECT_EQ(error_of("{\"end_user\":{\"nam\":\"A\"}}"),
