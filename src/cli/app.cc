@@ -90,7 +90,8 @@ void add_verdict_options(CLI::App& app, Options& options) {
                  "verdicts that make the exit code 3 or 4: `no,hold,judge,ask` (default) or `none`")
       ->type_name("LIST")
       ->group(kAnswerGroup);
-  app.add_flag("-q,--quiet", options.is_quiet, "the answer alone, no summary and no advice")
+  app.add_flag("-q,--quiet", options.is_quiet,
+               "the answer alone, no summary and no advice; warnings stay")
       ->group(kAnswerGroup);
   add_colour_option(app, options);
 }

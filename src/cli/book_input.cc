@@ -113,8 +113,9 @@ void warn_of_slips(const Context& context, const facts::Vocabulary& vocabulary,
                    const std::vector<facts::Column>& columns) {
   const std::vector<facts::Slip> slips = facts::likely_slips(vocabulary, columns);
   for (std::size_t i = 0; i < std::min(slips.size(), kSlipsWarned); ++i) {
-    warn(context, fmt::format("column `{}` is not known and is carried through unread; did you "
+    warn(context, fmt::format("column {} `{}` is not known and is carried through unread; did you "
                               "mean `{}`?",
+                              slips[i].column + 1,
                               printable(first_code_points(slips[i].header, 40)), slips[i].meant));
   }
   if (slips.size() > kSlipsWarned) {

@@ -122,7 +122,7 @@ Result<ExitCode> explain(const Context& context) {
   const Wanted wanted = TRY(parse_wanted(options.line));
   const Laws laws = TRY(load_laws(options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {
-    warn_of_end(context, *message);
+    warn(context, *message);
     return ExitCode::Stale;
   }
   for (const std::string& doubt : doubts(laws)) warn(context, doubt);

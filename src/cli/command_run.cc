@@ -92,7 +92,7 @@ Result<ExitCode> run(const Context& context) {
   const RowFormat format = TRY(row_format_of(options, context.environment));
   const Laws laws = TRY(load_laws(options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {
-    warn_of_end(context, *message);
+    warn(context, *message);
     return ExitCode::Stale;
   }
   for (const std::string& doubt : doubts(laws)) warn(context, doubt);
@@ -105,8 +105,8 @@ Result<ExitCode> run(const Context& context) {
   if (!ran.ok() && is_interrupted(context)) return ExitCode::Interrupted;
   const assess::BookSummary summary = TRY(std::move(ran));
   if (summary.is_interrupted) {
-    warn_of_end(context, fmt::format("interrupted after {} rows{}", with_commas(summary.rows),
-                                     options.output.empty() ? "" : "; nothing was written"));
+    warn(context, fmt::format("interrupted after {} rows{}", with_commas(summary.rows),
+                              options.output.empty() ? "" : "; nothing was written"));
     return ExitCode::Interrupted;
   }
   const std::vector<facts::Column>& columns = input.reader->columns();

@@ -370,8 +370,8 @@ Result<ExitCode> screen_many(const Context& context) {
   TRY(output->write(rows.header(input.columns)));
   auto screened = screen_chunks(context, input, names, *output);
   if (is_stopped(context)) {
-    warn_of_end(context, fmt::format("interrupted after {} rows{}", with_commas(names.tally().rows),
-                                     options.output.empty() ? "" : "; nothing was written"));
+    warn(context, fmt::format("interrupted after {} rows{}", with_commas(names.tally().rows),
+                              options.output.empty() ? "" : "; nothing was written"));
     return ExitCode::Interrupted;
   }
   TRY(std::move(screened));

@@ -198,7 +198,7 @@ Result<ExitCode> screen_delta(const Context& context) {
   delta.names = changed->size();
   for (const OwnParty& party : delta.own.parties) {
     if (is_stopped(context)) {
-      warn_of_end(context, "interrupted; nothing is told");
+      warn(context, "interrupted; nothing is told");
       return ExitCode::Interrupted;
     }
     changed->compare(party, delta.changes);

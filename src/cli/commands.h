@@ -54,10 +54,8 @@ Result<ExitCode> version(const Context& context);
 Result<ExitCode> print(const Context& context, const std::string& text, const Json& json);
 bool shows_progress(const Context& context);
 bool is_stopped(const Context& context);  // the user wants it to end
-// "warning: ..." on the standard error, unless the user wants it quiet.
+// "warning: ..." on the standard error, quiet or not: the answers may be others than were meant.
 void warn(const Context& context, const std::string& message);
-// Why a command ends early; that is said in any case.
-void warn_of_end(const Context& context, const std::string& message);
 // Says so on the standard error; the exit code of a search that found nothing.
 ExitCode nothing_found(const Context& context, const std::string& message);
 

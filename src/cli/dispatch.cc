@@ -173,10 +173,6 @@ bool is_stopped(const Context& context) {
 }
 
 void warn(const Context& context, const std::string& message) {
-  if (!context.options.is_quiet) warn_of_end(context, message);
-}
-
-void warn_of_end(const Context& context, const std::string& message) {
   write_standard_error(
       fmt::format("{} {}\n", context.error_style.strong("cocket: warning:"), message));
 }

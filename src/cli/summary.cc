@@ -207,6 +207,11 @@ std::string columns_lines(const SummarySetting& setting, const Style& style) {
                     is_one ? "is not known and is carried through"
                            : "are not known and are carried through",
                     is_one ? "it is" : "they are", name_some(strangers.carried, kTop)));
+    const facts::Vocabulary& vocabulary = setting.laws.laws.front().program.vocabulary;
+    for (const facts::Slip& slip : facts::likely_slips(vocabulary, setting.columns)) {
+      add("            ", fmt::format("column {} `{}` is not known; did you mean `{}`?",
+                                      slip.column + 1, slip.header, slip.meant));
+    }
   }
   if (!strangers.replaced.empty()) {
     add("  Replaced  ", "columns of an answer given before: " +

@@ -144,12 +144,13 @@ std::vector<Slip> likely_slips(const Vocabulary& vocabulary, const std::vector<C
     if (column.field >= 0) is_given[static_cast<std::size_t>(column.field)] = true;
   }
   std::vector<Slip> slips;
-  for (const Column& column : columns) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Column& column = columns[i];
     if (column.field >= 0) continue;
     std::string meant = vocabulary.nearest_column(column.header);
     if (meant.empty()) continue;
     if (is_given[static_cast<std::size_t>(vocabulary.find_column(meant))]) continue;
-    slips.push_back({column.header, std::move(meant)});
+    slips.push_back({i, column.header, std::move(meant)});
   }
   return slips;
 }

@@ -80,6 +80,7 @@ Result<std::unique_ptr<BookReader>> open_book(const Vocabulary& vocabulary, Book
 
 // Columns that are not known, but near to the name of a field that no column gives.
 struct Slip {
+  std::size_t column = 0;  // into the columns
   std::string header;
   std::string meant;  // a name, or an alias
 };
