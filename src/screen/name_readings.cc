@@ -6,7 +6,6 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -20,6 +19,8 @@
 #include "screen/japanese_reader.h"
 #include "screen/letter_tables.h"
 #include "screen/name_tables.h"
+#include "screen/prepared_name.h"
+#include "screen/raw_tokens.h"
 
 namespace cocket::screen {
 namespace {

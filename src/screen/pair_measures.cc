@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "screen/prepared_name.h"
 
 namespace cocket::screen {
 namespace {

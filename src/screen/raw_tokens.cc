@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "screen/name_tables.h"
+#include "screen/prepared_name.h"
 #include "screen/sounds.h"
 
 namespace cocket::screen {
