@@ -35,7 +35,7 @@
 namespace cocket::cli {
 namespace {
 
-constexpr std::size_t kHitsShown = 20;  // of one name, the best first; the rest is counted
+constexpr std::size_t kEntriesShown = 20;  // of one name, the best first; the rest is counted
 constexpr std::size_t kErrorsShown = 5;
 constexpr int kTokenWidth = 22;
 
@@ -146,7 +146,7 @@ std::string text_of(const OneName& one) {
       "{}  `{}`\n  threshold  {} of {}\n", one.context.style.strong(outcome_of(one.hits)),
       printable(one.asked.name), one.screening.threshold(), screen::kScoreMax);
   text += searched_text(one.screening, width);
-  for (std::size_t i = 0; i < std::min(one.hits.size(), kHitsShown); ++i) {
+  for (std::size_t i = 0; i < std::min(one.hits.size(), kEntriesShown); ++i) {
     const Hit& hit = one.hits[i];
     const screen::Explanation story = screen::explain(one.prepared, *hit.name);
     text += fmt::format("\n{:>4}  {}{}\n      entry {} of {}{}; its {} reading, by the {} one\n",
@@ -156,8 +156,8 @@ std::string text_of(const OneName& one) {
                         story.reading_b, story.reading_a);
     text += explanation_text(story, width);
   }
-  if (one.hits.size() > kHitsShown) {
-    text += fmt::format("\n... and {} more entries\n", one.hits.size() - kHitsShown);
+  if (one.hits.size() > kEntriesShown) {
+    text += fmt::format("\n... and {} more entries\n", one.hits.size() - kEntriesShown);
   }
   return text;
 }
@@ -175,7 +175,7 @@ Json json_of_name(const OneName& one) {
   }
   json["hit_count"] = one.hits.size();
   json["hits"] = Json::array();
-  for (std::size_t i = 0; i < std::min(one.hits.size(), kHitsShown); ++i) {
+  for (std::size_t i = 0; i < std::min(one.hits.size(), kEntriesShown); ++i) {
     const Hit& hit = one.hits[i];
     json["hits"].push_back(
         {{"score", hit.score},

@@ -15,7 +15,6 @@
 
 #include "base/json.h"
 #include "base/result.h"
-#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/edition_text.h"
 #include "cli/exit_code.h"

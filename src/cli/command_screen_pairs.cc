@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cstddef>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -142,7 +143,7 @@ Result<std::vector<ScoredRow>> score_pairs(const Options& options,
                                        preparer->prepare(pairs[i].b, pairs[i].kind));
       row.score = row.comparison.score;
     }
-    rows.push_back(std::move(row));
+    rows.push_back(row);
   }
   return rows;
 }

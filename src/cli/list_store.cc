@@ -26,6 +26,7 @@
 #include "lists/edition_file.h"
 #include "lists/importer.h"
 #include "lists/listed_party.h"
+#include "lists/own_mapping.h"
 #include "lists/stake.h"
 
 namespace cocket::cli {

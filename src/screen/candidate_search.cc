@@ -324,22 +324,29 @@ std::uint32_t CandidateSearch::row_of(const Now& now, std::uint32_t token) {
 // Own tokens that match it joined.
 std::uint32_t CandidateSearch::joined_with(const Now& now,
                                            const CandidateIndex::Token& listed) const {
-  const ReadingKind costs = costs_between(now.reading.kind, listed.kind);
-  const Span& single = listed.reading->spans[listed.place];
   std::uint32_t tokens = 0;
   for (std::size_t i = row_size_; i < now.reading.spans.size(); ++i) {
     const Span& span = now.reading.spans[i];
-    for (std::uint16_t k = span.begin; k < span.end; ++k) {
-      for (std::uint16_t l = single.begin; l < single.end; ++l) {
-        const SoundOutline& outline = index_.outlines(listed)[l - std::size_t{single.begin}];
-        if (likeness_at_most(outlines_[k], outline, costs) < kJoinedLikenessMin) continue;
-        if (is_joined_match(now.reading.spellings[k], listed.reading->spellings[l], costs)) {
-          tokens |= bits_of(span.first, span.count);
-        }
+    if (is_joined(now, span, listed)) tokens |= bits_of(span.first, span.count);
+  }
+  return tokens;
+}
+
+// By some spelling of the run of own tokens, and some of the word.
+bool CandidateSearch::is_joined(const Now& now, const Span& span,
+                                const CandidateIndex::Token& listed) const {
+  const ReadingKind costs = costs_between(now.reading.kind, listed.kind);
+  const Span& single = listed.reading->spans[listed.place];
+  for (std::uint16_t k = span.begin; k < span.end; ++k) {
+    for (std::uint16_t l = single.begin; l < single.end; ++l) {
+      const SoundOutline& outline = index_.outlines(listed)[l - std::size_t{single.begin}];
+      if (likeness_at_most(outlines_[k], outline, costs) < kJoinedLikenessMin) continue;
+      if (is_joined_match(now.reading.spellings[k], listed.reading->spellings[l], costs)) {
+        return true;
       }
     }
   }
-  return tokens;
+  return false;
 }
 
 void CandidateSearch::find_joined(const Now& now, Touched& touched) {

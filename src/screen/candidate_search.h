@@ -106,6 +106,7 @@ class CandidateSearch {
   std::uint32_t row_of(const Now& now, std::uint32_t token);
   const TokenMatch& match_in(const Now& now, std::uint32_t token, std::uint32_t place);
   std::uint32_t joined_with(const Now& now, const CandidateIndex::Token& listed) const;
+  bool is_joined(const Now& now, const Span& span, const CandidateIndex::Token& listed) const;
   void find_joined(const Now& now, Touched& touched);
   bool can_reach(const Now& now, const Touched& touched);
   void fill_exactly(const Now& now, const Touched& touched);

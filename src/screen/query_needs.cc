@@ -15,7 +15,7 @@
 namespace cocket::screen {
 namespace {
 
-constexpr std::int16_t kWhole = 1000;
+constexpr std::int16_t kWholeWord = 1000;
 
 bool has(std::uint32_t tokens, std::size_t i) {
   return (tokens >> i & 1U) != 0;
@@ -48,13 +48,13 @@ std::int32_t QueryReach::most_with(std::uint32_t tokens) const {
 
 std::int32_t QueryReach::most_with_far_word() const {
   const ReachSide side = side_of(~std::uint32_t{0});
-  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWhole - kFarLikenessMax, 0});
+  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWholeWord - kFarLikenessMax, 0});
 }
 
 std::int32_t QueryReach::most_with_alike(std::size_t token, std::int16_t likeness) const {
   ReachSide side = side_of(~std::uint32_t{0});
   side[token].likeness = likeness;
-  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWhole - likeness, 0});
+  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWholeWord - likeness, 0});
 }
 
 ReachSide QueryReach::side_of(std::uint32_t tokens) const {
@@ -62,7 +62,7 @@ ReachSide QueryReach::side_of(std::uint32_t tokens) const {
   for (std::size_t i = 0; i < count_; ++i) {
     const Token& token = query_->tokens[i];
     const std::int16_t other = token.family != 0 ? kFamilyLikeness : std::int16_t{0};
-    side.add({token.weight, token.role, has(tokens, i) ? kWhole : other});
+    side.add({token.weight, token.role, has(tokens, i) ? kWholeWord : other});
   }
   return side;
 }
@@ -83,7 +83,7 @@ std::int32_t QueryReach::most_with_far_words(std::uint32_t tokens) const {
     if (has(tokens, i) || query_->tokens[i].role == Role::Number) continue;
     side[i].likeness = kFarLikenessMax;
   }
-  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWhole - kFarLikenessMax, 0});
+  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWholeWord - kFarLikenessMax, 0});
 }
 
 QueryNeeds::QueryNeeds(const NameReading& query, const ScoreTable& table, std::int32_t log_odds_min)
@@ -110,7 +110,7 @@ std::int16_t QueryNeeds::likeness(std::size_t token) {
   std::int16_t& answer = likeness_[token];
   if (answer != 0) return answer;
   int low = kFarLikenessMax + 1;
-  int high = kWhole;
+  int high = kWholeWord;
   while (high - low > kLikenessStep) {
     const int middle = (low + high) / 2;
     const std::int32_t most = reach_.most_with_alike(token, static_cast<std::int16_t>(middle));

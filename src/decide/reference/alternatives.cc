@@ -206,12 +206,13 @@ bool looks_at(const program::Program& law, const program::Atom& atom, int list, 
   return test->field == field || (test->field < 0 && law.vocabulary.field(field).receives);
 }
 
-// A party of each country that is told apart: of one, where none is.
-bool some_country(const World& world, int field, const facts::Party& party,
-                  const std::vector<facts::PartyHit>& hits, const Decides& decides) {
-  const std::vector<facts::Country> told_apart = countries(world.law, field);
+// A party with these hits, of each country that is told apart: of one, where none is.
+bool some_country(const program::Program& law, int field, const std::vector<facts::PartyHit>& hits,
+                  const Decides& decides) {
+  const std::string name = hits.empty() ? "?" : hits.front().matched;
+  const std::vector<facts::Country> told_apart = countries(law, field);
   return std::any_of(told_apart.begin(), told_apart.end(), [&](const facts::Country& country) {
-    return decides({facts::Parties{{{party.name, country.text()}}}, hits});
+    return decides({facts::Parties{{{name, country.text()}}}, hits});
   });
 }
 
@@ -225,7 +226,7 @@ bool some_entry(const World& world, int field, int list, const Decides& decides)
     if (!seen.insert(entry.force).second) continue;
     const std::string name = entry.names.empty() ? entry.id : entry.names.front();
     const facts::PartyHit hit{field, 0, list, i, facts::Certainty::Hit, name};
-    if (some_country(world, field, {name, ""}, {hit}, decides)) return true;
+    if (some_country(world.law, field, {hit}, decides)) return true;
   }
   return false;
 }
@@ -233,7 +234,7 @@ bool some_entry(const World& world, int field, int list, const Decides& decides)
 // An unknown party: nobody, on no list, or an entry of a list that is asked about.
 bool some_party(const World& world, int field, const Decides& decides) {
   if (decides({facts::Parties{}, {}})) return true;
-  if (asks_country(world.law, field) && some_country(world, field, {"?", ""}, {}, decides)) {
+  if (asks_country(world.law, field) && some_country(world.law, field, {}, decides)) {
     return true;
   }
   for (int list = 0; list < static_cast<int>(world.law.lists.size()); ++list) {
