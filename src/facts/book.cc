@@ -44,6 +44,12 @@ void drop_blank_lines(std::string& text, Position& position) {
   text.erase(0, begin);
 }
 
+// A byte order mark is blank too, and may be cut.
+bool may_be_blank(std::string_view text) {
+  const std::string_view rest = trim(text);
+  return rest.size() < kByteOrderMark.size() && kByteOrderMark.starts_with(rest);
+}
+
 // With room for nothing no row would ever come.
 BookLimits at_least_one(BookLimits limits) {
   for (std::size_t* limit :
@@ -66,7 +72,7 @@ Result<Begun> begin(ReadBytes read_bytes, const BookLimits& limits) {
   if (auto error = refuse_foreign_format(book.text)) return *std::move(error);
   if (book.text.starts_with(kByteOrderMark)) book.text.erase(0, kByteOrderMark.size());
   drop_blank_lines(book.text, book.position);
-  while (trim(book.text).empty() && !book.source.at_end()) {
+  while (may_be_blank(book.text) && !book.source.at_end()) {
     if (book.text.size() > limits.row_bytes) return invalid("the book begins with an endless line");
     TRY(book.source.fill(book.text, book.text.size() + step));
     drop_blank_lines(book.text, book.position);
