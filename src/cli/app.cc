@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/app.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
@@ -10,6 +12,7 @@
 
 #include "cli/options.h"
 #include "facts/vocabulary.h"
+#include "screen/scorer.h"
 
 namespace cocket::cli {
 namespace {
@@ -328,6 +331,22 @@ void add_lists(CLI::App& app, Options& options) {
   add_imported_lists(*family, options);
 }
 
+void add_screened_lists_option(CLI::App& app, Options& options) {
+  app.add_option("--list", options.screened_lists,
+                 "an imported list, or one of the rulebooks; may be given several times (default: "
+                 "all lists of the rulebooks)")
+      ->type_name("LIST")
+      ->allow_extra_args(false);
+}
+
+void add_threshold_option(CLI::App& app, Options& options) {
+  app.add_option(
+         "--threshold", options.threshold,
+         fmt::format("score from which a party is possible (default: {})", screen::kPossibleScore))
+      ->type_name("SCORE")
+      ->check(CLI::Range(1, screen::kScoreMax).description(""));
+}
+
 void add_screened_names(CLI::App& family, Options& options) {
   family.require_subcommand(0, 1);
   family.final_callback([&options, &family] {
@@ -349,17 +368,8 @@ void add_screened_names(CLI::App& family, Options& options) {
       .add_option("--type", options.party_type,
                   "person, organization or vessel: of the name, or of rows that do not say")
       ->type_name("TYPE");
-  family
-      .add_option("--list", options.screened_lists,
-                  "an imported list, or one of the rulebooks; may be given several times (default: "
-                  "all lists of the rulebooks)")
-      ->type_name("LIST")
-      ->allow_extra_args(false);
-  family
-      .add_option("--threshold", options.threshold,
-                  "score from which a party is possible (default: 500)")
-      ->type_name("SCORE")
-      ->check(CLI::Range(1, 1000).description(""));
+  add_screened_lists_option(family, options);
+  add_threshold_option(family, options);
   add_lists_option(family, options);
   add_rules_option(family, options);
   add_output_options(family, options,
@@ -391,10 +401,7 @@ void add_screen_delta(CLI::App& family, Options& options) {
   sub->add_option("--book", options.book, "a book of shipments: all its columns of parties")
       ->type_name("FILE")
       ->required();
-  sub->add_option("--threshold", options.threshold,
-                  "score from which a party is possible (default: 500)")
-      ->type_name("SCORE")
-      ->check(CLI::Range(1, 1000).description(""));
+  add_threshold_option(*sub, options);
   sub->footer(
       "cocket screen delta ofac-sdn --book shipments.csv\twhat the last import changed\n"
       "cocket screen delta un-xml@2026-02-27 un-xml@2026-07-01 --book shipments.csv\ttwo editions "
@@ -463,11 +470,7 @@ void add_ownership(CLI::App& app, Options& options) {
                   "no list is searched then")
       ->type_name("NAME")
       ->allow_extra_args(false);
-  sub->add_option("--list", options.screened_lists,
-                  "an imported list, or one of the rulebooks; may be given several times (default: "
-                  "all lists of the rulebooks)")
-      ->type_name("LIST")
-      ->allow_extra_args(false);
+  add_screened_lists_option(*sub, options);
   sub->add_option("--as-of", options.as_of, "day on which the stakes are held (default: today)")
       ->type_name("DATE");
   sub->add_option("--at", options.owned_from,

@@ -72,10 +72,6 @@ Result<assess::BookSummary> run_rows(const Run& run) {
   return assess::run_book(run.laws.laws, *run.input.reader, book);
 }
 
-bool is_interrupted(const Context& context) {
-  return context.environment.interrupted != nullptr && context.environment.interrupted->load();
-}
-
 }  // namespace
 
 Result<ExitCode> run(const Context& context) {
@@ -102,7 +98,7 @@ Result<ExitCode> run(const Context& context) {
   if (input.has_all_columns) warn_of_slips(context, vocabulary, input.columns);
   const std::unique_ptr<RowOutput> output = TRY(RowOutput::open({context, laws, input, format}));
   auto ran = run_rows({context, laws, input, *output});
-  if (!ran.ok() && is_interrupted(context)) return ExitCode::Interrupted;
+  if (!ran.ok() && is_stopped(context)) return ExitCode::Interrupted;
   const assess::BookSummary summary = TRY(std::move(ran));
   if (summary.is_interrupted) {
     warn(context, fmt::format("interrupted after {} rows{}", with_commas(summary.rows),

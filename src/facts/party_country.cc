@@ -29,12 +29,11 @@ const Parties* parties_with(const Vocabulary& vocabulary, const Field& country_f
 
 std::optional<Country> common_country(const Parties& parties) {
   if (parties.parties.empty()) return std::nullopt;
-  const std::string& first = parties.parties.front().country;
+  const std::optional<Country> first = country_of(parties.parties.front());
   const bool is_common =
-      first.size() == 2 && std::all_of(parties.parties.begin(), parties.parties.end(),
-                                       [&](const Party& party) { return party.country == first; });
-  if (!is_common) return std::nullopt;
-  return Country{{first[0], first[1]}};
+      std::all_of(parties.parties.begin(), parties.parties.end(),
+                  [&](const Party& party) { return country_of(party) == first; });
+  return is_common ? first : std::nullopt;
 }
 
 std::optional<std::string> contradiction(const Field& country_field, const Value& value,
