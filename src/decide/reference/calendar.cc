@@ -3,13 +3,11 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <set>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "base/date.h"
-#include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/rows.h"
@@ -75,19 +73,6 @@ class Parts {
   DatedParts parts_;
 };
 
-// What a signature says of a party that may be anyone on the list.
-std::pair<bool, std::set<int>> state_of(const World& world, const program::List& list) {
-  std::pair<bool, std::set<int>> state{false, {}};
-  for (const program::ListEntry& entry : list.entries) {
-    const auto force = static_cast<std::size_t>(entry.force);
-    const Truth truth =
-        entry.force < 0 ? Truth::True : in_force(world, world.law.entry_forces[force]);
-    state.first = state.first || truth == Truth::True;
-    if (truth == Truth::Unknown) state.second.insert(entry.force);
-  }
-  return state;
-}
-
 void sort_days(std::vector<Date>& days) {
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
@@ -109,7 +94,7 @@ Calendar::Days days_of(const program::Program& law, const Settings& settings,
   facts::Fact& date = line.facts[static_cast<std::size_t>(law.date_field)];
   const auto state_on = [&](Date day) {
     date = {day, facts::Origin::Given};
-    return state_of({law, line, settings}, list);
+    return entries_of({law, line, settings}, list);
   };
   Calendar::Days changes;
   auto before = state_on(kDateMin);

@@ -2,9 +2,11 @@
 #include "decide/reference/rows.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <variant>
 #include <vector>
 
+#include "base/truth.h"
 #include "decide/reference/codes.h"
 #include "decide/reference/parties.h"
 #include "decide/reference/world.h"
@@ -69,6 +71,18 @@ struct RowsOfAtom {
 
 void add_rows_met(const World& world, const program::Atom& atom, RowsMet& met) {
   std::visit(RowsOfAtom{world, met}, atom);
+}
+
+EntriesInForce entries_of(const World& world, const program::List& list) {
+  EntriesInForce entries;
+  for (const program::ListEntry& entry : list.entries) {
+    const auto force = static_cast<std::size_t>(entry.force);
+    const Truth truth =
+        entry.force < 0 ? Truth::True : in_force(world, world.law.entry_forces[force]);
+    entries.is_some_listed = entries.is_some_listed || truth == Truth::True;
+    if (truth == Truth::Unknown) entries.open.insert(entry.force);
+  }
+  return entries;
 }
 
 }  // namespace cocket::decide::reference

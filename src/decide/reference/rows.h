@@ -19,4 +19,13 @@ struct RowsMet {
 // Where there are none, the test has one truth on all days.
 void add_rows_met(const World& world, const program::Atom& atom, RowsMet& met);
 
+// Whom a party may be that nobody has told yet: some entry that is listed for sure, or one whose
+// listing is open.
+struct EntriesInForce {
+  bool is_some_listed = false;
+  std::set<int> open;  // of Program::entry_forces
+  bool operator==(const EntriesInForce&) const = default;
+};
+EntriesInForce entries_of(const World& world, const program::List& list);
+
 }  // namespace cocket::decide::reference

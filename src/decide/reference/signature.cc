@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -59,20 +58,11 @@ void append_hits(const World& world, std::string& out) {
   }
 }
 
-// A party that is still to be told may turn out to be any entry: some that is listed for sure, or
-// one whose listing is open, with the questions behind it.
-void append_entry_forces(const World& world, int list, std::string& out) {
-  bool is_some_listed = false;
-  std::set<int> open;
-  for (const program::ListEntry& entry : world.law.lists[static_cast<std::size_t>(list)].entries) {
-    const auto force = static_cast<std::size_t>(entry.force);
-    const Truth truth =
-        entry.force < 0 ? Truth::True : in_force(world, world.law.entry_forces[force]);
-    is_some_listed = is_some_listed || truth == Truth::True;
-    if (truth == Truth::Unknown) open.insert(entry.force);
-  }
-  out += is_some_listed ? '+' : '-';
-  for (const int force : open) append_number(out, force);
+// A party that is still to be told may turn out to be any entry.
+void append_entries(const World& world, int list, std::string& out) {
+  const EntriesInForce entries = entries_of(world, world.law.lists[static_cast<std::size_t>(list)]);
+  out += entries.is_some_listed ? '+' : '-';
+  for (const int force : entries.open) append_number(out, force);
   out += ';';
 }
 
@@ -159,7 +149,7 @@ class OpenFacts {
       const auto index = static_cast<std::size_t>(row);
       out_ += static_cast<char>(in_force(world_, world_.law.entry_forces[index]));
     }
-    for (const int list : met_.lists) append_entry_forces(world_, list, out_);
+    for (const int list : met_.lists) append_entries(world_, list, out_);
   }
 
  private:
