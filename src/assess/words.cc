@@ -76,7 +76,12 @@ struct AtomInWords {
     std::vector<std::string> names;
     names.reserve(test.countries.size());
     for (const facts::Country& country : test.countries) names.push_back(country.text());
-    return fmt::format("{} is {}", field(test.field).name, any_of(names, sets));
+    const facts::Field& asked = field(test.field);
+    if (asked.type != facts::FieldType::Party) {
+      return fmt::format("{} is {}", asked.name, any_of(names, sets));
+    }
+    return fmt::format("{} of {} is of {}", test.every ? "every party" : "some party", asked.name,
+                       any_of(names, sets));
   }
   std::string operator()(const program::CodeTest& test) const {
     std::vector<std::string> names;

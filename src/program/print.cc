@@ -139,7 +139,13 @@ class ConditionPrinter {
     std::vector<std::string> values;
     values.reserve(test.countries.size());
     for (const facts::Country& country : test.countries) values.push_back(country.text());
-    return membership_text(field(test.field).name, std::move(values), negated);
+    const facts::Field& asked = field(test.field);
+    if (asked.type != facts::FieldType::Party) {
+      return membership_text(asked.name, std::move(values), negated);
+    }
+    const std::string set = set_text(std::move(values));
+    if (test.every) return fmt::format("{}{} only in {}", negated ? "not " : "", asked.name, set);
+    return fmt::format("{}{} in {}", asked.name, negated ? " not" : "", set);
   }
   std::string text(const CodeTest& test, bool negated) const {
     std::vector<std::string> codes;

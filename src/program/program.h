@@ -116,6 +116,7 @@ struct EnumTest {
 struct CountryTest {
   int field = -1;
   std::vector<facts::Country> countries;  // ascending
+  bool every = false;  // "only", of a Party field: when no party of it is of another country
 };
 // True when some code of the line lies in the set. `in_force`: and its row is in force on the
 // line's day ("in"); otherwise the place in the tree alone counts ("under").

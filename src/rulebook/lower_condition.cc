@@ -219,9 +219,9 @@ int ConditionLowering::take(const SetTest& test, SourceLocation place) {
   if (number < 0) return -1;
   const facts::Field& field = lowering_.program.vocabulary.field(number);
   const bool is_for_codes = test.under || test.only;
-  if (has_members(field) && (!is_for_codes || field.type == facts::FieldType::Code)) {
-    return take_members(test, number, place);
-  }
+  const bool is_for_parties = field.type == facts::FieldType::Party && !test.under;
+  const bool is_for_it = !is_for_codes || field.type == facts::FieldType::Code || is_for_parties;
+  if (has_members(field) && is_for_it) return take_members(test, number, place);
   if (field.type == facts::FieldType::Composition && !is_for_codes) {
     return take_substances(test, number, place);
   }
@@ -262,7 +262,7 @@ int ConditionLowering::take_members(const SetTest& test, int number, SourceLocat
   countries.erase(std::unique(countries.begin(), countries.end()), countries.end());
   int node = -1;
   if (is_of_countries) {
-    node = add_atom(program::CountryTest{number, std::move(countries)}, place);
+    node = add_atom(program::CountryTest{number, std::move(countries), test.only}, place);
   } else if (field.type == facts::FieldType::Enum) {
     node = add_atom(program::EnumTest{number, std::move(members)}, place);
   } else {

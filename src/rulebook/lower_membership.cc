@@ -142,10 +142,10 @@ int ConditionLowering::on_country_list(int list, int field, SourceLocation place
   }
   std::map<int, program::Atom> by_force;
   for (const auto& [force, countries] : members) {
-    by_force[force] = program::CountryTest{field, {countries.begin(), countries.end()}};
+    by_force[force] = program::CountryTest{field, {countries.begin(), countries.end()}, false};
   }
   const int node = any_in_force(std::move(by_force), place);
-  return node >= 0 ? node : add_atom(program::CountryTest{field, {}}, place);
+  return node >= 0 ? node : add_atom(program::CountryTest{field, {}, false}, place);
 }
 
 int ConditionLowering::on_item_list(int list, int field, SourceLocation place) {

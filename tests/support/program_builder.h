@@ -169,8 +169,8 @@ class ProgramBuilder {
   int is_one_of(int field, std::vector<int> values) {
     return atom(program::EnumTest{field, std::move(values)});
   }
-  int in_countries(int field, const std::vector<std::string>& names) {
-    program::CountryTest test{field, {}};
+  int in_countries(int field, const std::vector<std::string>& names, bool every = false) {
+    program::CountryTest test{field, {}, every};
     test.countries.reserve(names.size());
     for (const std::string& name : names) test.countries.push_back(country(name));
     std::sort(test.countries.begin(), test.countries.end());

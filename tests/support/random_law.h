@@ -135,7 +135,7 @@ class RandomLaw {
                            chance(50) ? Comparison::GreaterEqual : Comparison::Less,
                            day("2026-02-01"));
       case 9:
-        return law.in_countries(party_, {"JP"});
+        return law.in_countries(party_, {"JP"}, chance(50));
       default:
         return law.reads(pick(2), pick(2));
     }

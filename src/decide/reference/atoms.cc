@@ -60,15 +60,21 @@ bool holds_one(const facts::Composition& composition, const program::SubstanceTe
                      });
 }
 
+bool is_among(const std::vector<facts::Country>& countries, const facts::Country& country) {
+  return std::binary_search(countries.begin(), countries.end(), country);
+}
+
 // A party of which no country is told may be of any.
-Truth some_country(const std::vector<facts::Country>& countries, const facts::Parties& parties) {
-  Truth result = Truth::False;
+Truth of_countries(const program::CountryTest& test, const facts::Parties& parties) {
+  Truth some = Truth::False;
+  Truth every = Truth::True;
   for (const facts::Party& party : parties.parties) {
     const std::optional<facts::Country> country = facts::country_of(party);
-    const bool is_in = country && std::binary_search(countries.begin(), countries.end(), *country);
-    result = either(result, country ? truth_of(is_in) : Truth::Unknown);
+    const Truth is_in = country ? truth_of(is_among(test.countries, *country)) : Truth::Unknown;
+    some = either(some, is_in);
+    every = both(every, is_in);
   }
-  return result;
+  return test.every ? every : some;
 }
 
 struct TruthOfAtom {
@@ -91,10 +97,10 @@ struct TruthOfAtom {
   }
   Truth operator()(const program::CountryTest& test) const {
     const auto* parties = known_as<facts::Parties>(world, test.field);
-    if (parties != nullptr) return some_country(test.countries, *parties);
+    if (parties != nullptr) return of_countries(test, *parties);
     const auto* value = known_as<facts::Country>(world, test.field);
     if (value == nullptr) return Truth::Unknown;
-    return truth_of(std::binary_search(test.countries.begin(), test.countries.end(), *value));
+    return truth_of(is_among(test.countries, *value));
   }
   Truth operator()(const program::CodeTest& test) const { return code_truth(world, test); }
   Truth operator()(const program::PartyTest& test) const { return party_truth(world, test); }

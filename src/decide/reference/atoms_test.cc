@@ -176,6 +176,21 @@ TEST(Country, OfAPartyIsThatOfSomeAndOfOneThatTellsNoneAny) {
   EXPECT_EQ(truth(law, named, {}), kUnknown);
 }
 
+TEST(Country, OfEachPartyIsThatOfAllAndOpenWhileOneTellsNone) {
+  ProgramBuilder law;
+  const int between = law.party("intermediaries");
+  const int only = law.in_countries(between, {"CN", "JP"}, true);
+  const auto of = [&](std::vector<facts::Party> parties) {
+    return truth(law, only, Line().set(between, facts::Parties{std::move(parties)}));
+  };
+  EXPECT_EQ(of({{"Alpha", "CN"}, {"Beta", "JP"}}), kTrue);
+  EXPECT_EQ(of({{"Alpha", "CN"}, {"Beta", "SG"}}), kFalse);
+  EXPECT_EQ(of({{"Alpha", "CN"}, {"Beta", ""}}), kUnknown);
+  EXPECT_EQ(of({{"Alpha", "SG"}, {"Beta", ""}}), kFalse);
+  EXPECT_EQ(of({}), kTrue);
+  EXPECT_EQ(truth(law, only, {}), kUnknown);
+}
+
 struct Tree {
   ProgramBuilder law;
   int codes = law.codes(
