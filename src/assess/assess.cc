@@ -17,6 +17,8 @@
 #include "base/hash.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
+#include "decide/reference/calendar.h"
+#include "decide/reference/evaluation.h"
 #include "decide/reference/interpreter.h"
 #include "decide/reference/parties.h"
 #include "facts/book.h"

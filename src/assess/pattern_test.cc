@@ -5,9 +5,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "assess/assess.h"
-#include "base/date.h"
 #include "facts/book.h"
 #include "facts/case.h"
 #include "program/program.h"

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <functional>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>

@@ -7,13 +7,11 @@
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "assess/run_book.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "base/text.h"

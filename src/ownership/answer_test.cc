@@ -7,8 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/truth.h"
+#include "lists/stake.h"
 #include "ownership/chart.h"
+#include "ownership/multiplied.h"
 #include "ownership/share.h"
 #include "ownership/stake_graph.h"
 #include "ownership/test_stakes.h"

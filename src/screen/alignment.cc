@@ -2,7 +2,7 @@
 #include "screen/alignment.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>

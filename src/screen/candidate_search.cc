@@ -11,6 +11,7 @@
 #include "base/check.h"
 #include "screen/alignment.h"
 #include "screen/candidate_index.h"
+#include "screen/evidence.h"
 #include "screen/near_spellings.h"
 #include "screen/prepared_name.h"
 #include "screen/query_needs.h"

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <ios>
 #include <memory>
 #include <set>
 #include <span>
@@ -18,6 +19,7 @@
 #include "base/result.h"
 #include "lists/importer.h"
 #include "lists/listed_party.h"
+#include "lists/stake.h"
 #include "screen/candidate_index.h"
 #include "screen/name_preparer.h"
 #include "screen/near_spellings.h"

@@ -5,7 +5,6 @@
 
 #include <memory>
 #include <string_view>
-#include <utility>
 
 #include "base/result.h"
 #include "screen/name_preparer.h"

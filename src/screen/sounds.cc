@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "screen/prepared_name.h"
+
 namespace cocket::screen {
 namespace {
 
