@@ -194,6 +194,17 @@ Strangers strangers_of(const SummarySetting& setting) {
   return strangers;
 }
 
+// What a reader of a GO must know: who is not found counts as not listed.
+std::string parties_line(const std::vector<assess::Law>& laws, const Style& style) {
+  const bool has_lists = std::any_of(laws.begin(), laws.end(),
+                                     [](const assess::Law& law) { return law.index.size() > 0; });
+  if (!has_lists) return {};
+  return paragraph("  Parties   ",
+                   "found on a list only by a name that the list has; one that is misspelt or "
+                   "translated is not: `cocket screen` finds it",
+                   style.width);
+}
+
 std::string columns_lines(const SummarySetting& setting, const Style& style) {
   const Strangers strangers = strangers_of(setting);
   std::string text;
@@ -296,7 +307,7 @@ std::string summary_text(const assess::BookSummary& summary, const SummarySettin
   for (std::size_t i = 0; i < laws; ++i) {
     text += law_line(setting.laws.laws[i], summary.laws[i], style);
   }
-  text += columns_lines(setting, style);
+  text += parties_line(setting.laws.laws, style) + columns_lines(setting, style);
   if (!setting.output.empty()) text += "  Written   " + setting.output + "\n";
   return text + next_steps(summary, setting, style);
 }
