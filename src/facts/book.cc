@@ -30,24 +30,31 @@ constexpr std::size_t kSlipsShown = 3;
 
 using Opened = Result<std::unique_ptr<BookReader>>;
 
-// Takes blank lines off the front.
-void drop_blank_lines(std::string& text, Position& position) {
+constexpr std::string_view kIdeographicSpace = "\u3000";
+
+// Takes blank lines off the front. A CR ends a line of CSV alone; the last byte of what there is so
+// far tells nothing of that, since its LF may follow.
+void drop_blank_lines(BookFormat format, bool is_all, std::string& text, Position& position) {
   std::size_t begin = 0;
   while (begin < text.size()) {
-    const std::size_t end = next_line(text, begin);
+    const std::size_t end = format == BookFormat::Csv
+                                ? next_line(text, begin)
+                                : std::min(text.find('\n', begin), text.size() - 1) + 1;
     const std::string_view line = std::string_view(text).substr(begin, end - begin);
-    const bool is_whole = line.ends_with('\n') || line.ends_with('\r');
-    if (!is_whole || !trim(line).empty()) break;
+    const bool is_ended =
+        line.ends_with('\n') ||
+        (format == BookFormat::Csv && line.ends_with('\r') && (is_all || end < text.size()));
+    if (!is_ended || !trim(line).empty()) break;
     begin = end;
     ++position.line;
   }
   text.erase(0, begin);
 }
 
-// A byte order mark is blank too, and may be cut.
+// A byte order mark and an ideographic space are blank too, and may be cut.
 bool may_be_blank(std::string_view text) {
   const std::string_view rest = trim(text);
-  return rest.size() < kByteOrderMark.size() && kByteOrderMark.starts_with(rest);
+  return kByteOrderMark.starts_with(rest) || kIdeographicSpace.starts_with(rest);
 }
 
 // With room for nothing no row would ever come.
@@ -65,17 +72,17 @@ struct Begun {
   Position position;
 };
 
-Result<Begun> begin(ReadBytes read_bytes, const BookLimits& limits) {
+Result<Begun> begin(BookFormat format, ReadBytes read_bytes, const BookLimits& limits) {
   Begun book{ByteSource(std::move(read_bytes)), {}, {}};
   const std::size_t step = std::max(limits.chunk_bytes, kSampleBytesMin);
   TRY(book.source.fill(book.text, step));
   if (auto error = refuse_foreign_format(book.text)) return *std::move(error);
   if (book.text.starts_with(kByteOrderMark)) book.text.erase(0, kByteOrderMark.size());
-  drop_blank_lines(book.text, book.position);
+  drop_blank_lines(format, book.source.at_end(), book.text, book.position);
   while (may_be_blank(book.text) && !book.source.at_end()) {
     if (book.text.size() > limits.row_bytes) return invalid("the book begins with an endless line");
     TRY(book.source.fill(book.text, book.text.size() + step));
-    drop_blank_lines(book.text, book.position);
+    drop_blank_lines(format, book.source.at_end(), book.text, book.position);
   }
   return book;
 }
@@ -175,7 +182,7 @@ Opened open_book(const Vocabulary& vocabulary, BookFormat format, ReadBytes read
                  const BookLimits& given) {
   const BookLimits limits = at_least_one(given);
   if (format == BookFormat::Ndjson) read_bytes = array_as_lines(std::move(read_bytes));
-  Begun book = TRY(begin(std::move(read_bytes), limits));
+  Begun book = TRY(begin(format, std::move(read_bytes), limits));
   switch (format) {
     case BookFormat::Csv:
       return open_csv(vocabulary, std::move(book), limits);

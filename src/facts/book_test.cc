@@ -53,6 +53,27 @@ TEST(CsvBook, FindsTheSeparatorByTheColumnsItMakesKnown) {
   EXPECT_EQ(see_csv("date;name, first, last, and title;destination\n1;2;3\n").separator, ';');
 }
 
+// However few bytes come at a time: what ends a blank line may be cut, and so may a blank.
+void expect_rows_at(BookFormat format, const std::string& text,
+                    const std::vector<std::int64_t>& lines) {
+  BookLimits limits;
+  for (const std::size_t piece : {1U, 2U, 3U, 4U, 5U, 4096U}) {
+    limits.chunk_bytes = piece;
+    const SeenBook seen = see_book(format, bytes_of(text, piece), limits);
+    EXPECT_EQ(seen.error, "") << piece;
+    std::vector<std::int64_t> seen_lines;
+    for (const auto& row : seen.rows) seen_lines.push_back(row.line);
+    EXPECT_EQ(seen_lines, lines) << piece;
+  }
+}
+
+TEST(Book, CountsBlankLinesBeforeItBegins) {
+  expect_rows_at(BookFormat::Csv, "\r\n \r\n\r\r\u3000\n\ndate\r\n2026-01-06\r\n", {8});
+  // A carriage return is a blank of JSON, and ends no line.
+  expect_rows_at(BookFormat::Ndjson, " \r\n\r\r\t\u3000\n\r\r\n{\"date\":1}\r\n{\"date\":2}",
+                 {4, 5});
+}
+
 TEST(CsvBook, TakesByteOrderMarkCarriageReturnsAndBlankLines) {
   const SeenBook book = see_csv("\uFEFF\r\n\r\n日期,destination\r\n\r\n1,2\r\n  \r\n3,4");
   EXPECT_EQ(book.error, "");

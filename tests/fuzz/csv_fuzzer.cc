@@ -19,6 +19,7 @@ namespace {
 // Encodings are guessed from the first chunk, so that these errors may differ.
 bool is_guess(std::string_view error) {
   return error.starts_with("the book is UTF-16") ||
+         error.starts_with("the book begins with an endless line") ||
          error.find("it looks like") != std::string_view::npos;
 }
 
