@@ -230,6 +230,14 @@ bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool is_ascii_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool is_ascii_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
 std::string fold(std::string_view text) {
   if (is_ascii(text)) return fold_ascii(text);
   UErrorCode status = U_ZERO_ERROR;

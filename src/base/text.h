@@ -34,6 +34,8 @@ std::string_view trim(std::string_view text);  // ASCII white space and U+3000, 
 std::vector<std::string_view> split(std::string_view text, char separator);  // pieces are trimmed
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 bool is_ascii_digit(char c);
+bool is_ascii_capital(char c);
+bool is_ascii_small(char c);
 
 // Lower case, NFKC (full width becomes half width), marks removed, white space collapsed.
 std::string fold(std::string_view text);

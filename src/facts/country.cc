@@ -93,7 +93,7 @@ class CountryTable {
 
   // The way of nearly every cell.
   bool is_code(std::string_view text) const {
-    return text.size() == 2 && is_capital(text[0]) && is_capital(text[1]) &&
+    return text.size() == 2 && is_ascii_capital(text[0]) && is_ascii_capital(text[1]) &&
            is_code_[slot_of(text[0], text[1])];
   }
 
@@ -122,7 +122,6 @@ class CountryTable {
   }
 
  private:
-  static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
   static std::size_t slot_of(char first, char second) {
     const int slot = (first - 'A') * 26 + (second - 'A');
     return static_cast<std::size_t>(slot);

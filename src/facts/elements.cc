@@ -167,14 +167,10 @@ std::string_view find(const std::string& name) {
   return found == symbols.end() ? std::string_view() : found->second;
 }
 
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 }  // namespace
 
 bool is_ambiguous_symbol(std::string_view name) {
-  return name.size() == 2 && is_capital(name[0]) && is_capital(name[1]) &&
+  return name.size() == 2 && is_ascii_capital(name[0]) && is_ascii_capital(name[1]) &&
          !find(fold(name)).empty() && !find(std::string(1, name[0])).empty() &&
          !find(std::string(1, name[1])).empty();
 }

@@ -86,14 +86,6 @@ void add_all(std::string_view symbols, Elements& elements) {
 
 // ------------------------------------------------------------------------------ formulas
 
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-bool is_small(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
 // "Nd2Fe14B", "Ca(OH)2", "Tb0.3Dy0.7Fe1.92", "DyCl3·6H2O". Case tells symbols apart.
 class Formula {
  public:
@@ -102,7 +94,7 @@ class Formula {
   std::optional<Elements> read() {
     if (!read_part(0) || at_ != text_.size() || elements_.empty()) return std::nullopt;
     // "PVC", "N52SH", "SUS304" and "S7" are no formulas, or need not be.
-    const bool is_plain = std::none_of(text_.begin(), text_.end(), is_small);
+    const bool is_plain = std::none_of(text_.begin(), text_.end(), is_ascii_small);
     const bool may_be_a_word = !has_count_ || longest_count_ > 1 || elements_.size() < 2;
     if (is_plain && may_be_a_word) return std::nullopt;
     return elements_;
@@ -134,8 +126,8 @@ class Formula {
   }
 
   bool read_symbol() {
-    if (!is_capital(text_[at_])) return false;
-    const bool has_two = at_ + 1 < text_.size() && is_small(text_[at_ + 1]);
+    if (!is_ascii_capital(text_[at_])) return false;
+    const bool has_two = at_ + 1 < text_.size() && is_ascii_small(text_[at_ + 1]);
     const std::string_view symbol = text_.substr(at_, has_two ? 2 : 1);
     if (element_symbol(symbol) != symbol) return false;
     elements_.emplace(symbol);

@@ -136,7 +136,7 @@ const WordKeys& nobody_keys() {
 }
 
 bool is_plain_letter_or_digit(char c) {
-  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return is_ascii_digit(c) || is_ascii_small(c) || is_ascii_capital(c);
 }
 
 bool is_among(std::string_view text, const WordKeys& keys) {
