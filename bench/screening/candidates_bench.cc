@@ -2,14 +2,15 @@
 // Times the search for candidates over published lists, and compares it with an exhaustive scan.
 // bench/screening/run_candidates calls it and says how.
 #include <fmt/format.h>
-#include <time.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <fstream>
+#include <ios>
 #include <map>
 #include <memory>
 #include <span>
@@ -21,6 +22,7 @@
 #include "base/result.h"
 #include "lists/importer.h"
 #include "lists/listed_party.h"
+#include "lists/stake.h"
 #include "screen/candidate_index.h"
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
@@ -37,7 +39,6 @@ struct Clock {
   using rep = duration::rep;
   using period = duration::period;
   using time_point = std::chrono::time_point<Clock>;
-  static constexpr bool is_steady = true;
   static time_point now() {
     timespec time{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);

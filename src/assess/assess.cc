@@ -95,6 +95,7 @@ std::vector<bool> feeding_fields(const program::Program& program) {
 
 std::vector<bool> fields_asked_for_countries(const program::Program& program) {
   std::vector<bool> asks;
+  asks.reserve(static_cast<std::size_t>(program.vocabulary.size()));
   for (int field = 0; field < program.vocabulary.size(); ++field) {
     asks.push_back(decide::reference::asks_country(program, field));
   }

@@ -75,7 +75,7 @@ void add_names(LoadedProgram& loaded) {
   const bool has_countries = take_pairs(
       loaded, kCountriesFile,
       [&](const std::string& name, const std::string& country) { countries->add(name, country); });
-  if (has_countries) vocabulary.set_country_names(std::move(countries));
+  if (has_countries) vocabulary.set_country_names(countries);
 }
 
 Result<facts::Declarations> declarations_of(const program::Program& program, const Options& options,

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,6 @@
 #include "assess/json_members.h"
 #include "assess/json_text.h"
 #include "base/csv.h"
-#include "base/json.h"
 #include "base/text.h"
 #include "cli/screening.h"
 #include "facts/book.h"
@@ -40,7 +40,11 @@ std::vector<std::string> outgoing_names(std::vector<std::string> names,
   const bool is_answered = taken == static_cast<std::ptrdiff_t>(answer.size());
   for (std::string& name : names) {
     if (!is_of_answer(name)) continue;
-    name = is_answered ? std::string() : "book." + name;
+    if (is_answered) {
+      name.clear();
+    } else {
+      name.insert(0, "book.");
+    }
   }
   return names;
 }
@@ -65,6 +69,7 @@ ScreenedRows::ScreenedRows(const Screening& screening, const Setting& setting)
 
 std::string ScreenedRows::header(const std::vector<facts::Column>& columns) {
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const facts::Column& column : columns) names.push_back(column.header);
   const bool is_csv = setting_.format_out == facts::BookFormat::Csv;
   names_out_ = outgoing_names(names, is_csv ? std::span<const std::string_view>(kCsvColumns)
@@ -151,6 +156,7 @@ std::string ScreenedRows::members_in(const ScreenedRow& row) const {
   if (setting_.format_in == facts::BookFormat::Ndjson) {
     const std::vector<assess::JsonMember> members = assess::members_of(row.row.raw);
     std::vector<std::string> names;
+    names.reserve(members.size());
     for (const assess::JsonMember& member : members) names.push_back(member.name);
     names = outgoing_names(names, kJsonMembers);
     for (std::size_t i = 0; i < members.size(); ++i) {

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "assess/assess.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/commands.h"
@@ -21,6 +22,7 @@
 #include "cli/options.h"
 #include "lists/edition_file.h"
 #include "lists/listed_party.h"
+#include "lists/stake.h"
 #include "program/program.h"
 #include "screen/candidate_index.h"
 #include "screen/candidate_search.h"
@@ -92,19 +94,23 @@ Result<void> Screening::add_rulebooks(const Context& context,
       known.push_back(list.name);
       const bool is_wanted = std::find(wanted.begin(), wanted.end(), list.name) != wanted.end();
       if (!is_wanted && !wanted.empty()) continue;
-      begin_list(list.name + "@" + list.version.substr(0, kVersionDigits));
-      for (const program::ListEntry& entry : list.entries) {
-        begin_entry(entry.id, entry.country);
-        for (const std::string& name : entry.names) {
-          add_name(name, screen::PartyKind::Unknown, false);
-        }
-      }
+      add_list(list);
     }
   }
   for (const std::string& name : wanted) {
     if (std::find(known.begin(), known.end(), name) == known.end()) return no_list(name, known);
   }
   return {};
+}
+
+void Screening::add_list(const program::List& list) {
+  begin_list(list.name + "@" + list.version.substr(0, kVersionDigits));
+  for (const program::ListEntry& entry : list.entries) {
+    begin_entry(entry.id, entry.country);
+    for (const std::string& name : entry.names) {
+      add_name(name, screen::PartyKind::Unknown, false);
+    }
+  }
 }
 
 void Screening::begin_list(std::string reference) {
@@ -146,6 +152,7 @@ std::vector<Hit> Screening::find(const screen::PreparedName& asked) {
 
 std::vector<std::string> Screening::references() const {
   std::vector<std::string> all;
+  all.reserve(lists_.size());
   for (const SearchedList& list : lists_) all.push_back(list.reference);
   return all;
 }

@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "cli/commands.h"
 #include "lists/listed_party.h"
+#include "program/program.h"
 #include "screen/candidate_index.h"
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
@@ -68,6 +69,7 @@ class Screening {
   Screening() = default;
   Result<void> add_named(const Context& context);
   Result<void> add_rulebooks(const Context& context, const std::vector<std::string>& wanted);
+  void add_list(const program::List& list);
   void begin_list(std::string reference);
   void begin_entry(std::string id, std::string country);
   void add_name(std::string_view name, screen::PartyKind kind, bool is_weak);

@@ -24,6 +24,8 @@
 #include "cli/style.h"
 #include "cli/wrap.h"
 #include "decide/decision.h"
+#include "facts/book.h"
+#include "facts/vocabulary.h"
 #include "program/program.h"
 
 namespace cocket::cli {

@@ -128,7 +128,7 @@ std::string_view member_at(std::string_view line, std::size_t byte) {
 
 // "column `end_user`: byte 31 (0xFF) is not UTF-8"; bytes are counted in the line.
 std::string utf8_fault(std::string_view line) {
-  const std::string fault = text_fault(line);
+  std::string fault = text_fault(line);
   const std::size_t broken = first_invalid_utf8(line).value_or(0);
   const std::string_view name = member_at(line, broken);
   if (name.empty() || line.find('\0') < broken) return fault;

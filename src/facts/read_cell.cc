@@ -259,19 +259,19 @@ struct Separator {
   std::string_view sign;
   char plain;
 };
-constexpr std::array<Separator, 9> kSeparators = {{{"｜", '|'},
-                                                   {"¦", '|'},
-                                                   {"│", '|'},
-                                                   {"┃", '|'},
-                                                   {"∣", '|'},
-                                                   {"￨", '|'},
-                                                   {"；", ';'},
-                                                   {"﹔", ';'},
-                                                   {"\u037E", ';'}}};
+constexpr std::array<Separator, 9> kTypedSeparators = {{{"｜", '|'},
+                                                        {"¦", '|'},
+                                                        {"│", '|'},
+                                                        {"┃", '|'},
+                                                        {"∣", '|'},
+                                                        {"￨", '|'},
+                                                        {"；", ';'},
+                                                        {"﹔", ';'},
+                                                        {"\u037E", ';'}}};
 
 std::string with_plain_separators(std::string_view text) {
   std::string plain(text);
-  for (const Separator& separator : kSeparators) {
+  for (const Separator& separator : kTypedSeparators) {
     for (std::size_t at = plain.find(separator.sign); at != std::string::npos;
          at = plain.find(separator.sign, at)) {
       plain.replace(at, separator.sign.size(), 1, separator.plain);

@@ -35,7 +35,7 @@ bool Vocabulary::add_alias(std::string_view alias, std::string_view field_name) 
   return is_new || at->second == index;
 }
 
-void Vocabulary::set_country_names(std::shared_ptr<const CountryNames> names) {
+void Vocabulary::set_country_names(const std::shared_ptr<const CountryNames>& names) {
   for (Field& field : fields_) {
     const bool has_country = field.type == FieldType::Country || field.type == FieldType::Party;
     if (has_country) field.country_names = names;

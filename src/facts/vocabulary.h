@@ -60,7 +60,7 @@ class Vocabulary {
   bool add_alias(std::string_view alias, std::string_view field_name);
 
   // How people call countries, beside the names that ICU knows: for all fields added so far.
-  void set_country_names(std::shared_ptr<const CountryNames> names);
+  void set_country_names(const std::shared_ptr<const CountryNames>& names);
 
   int size() const { return static_cast<int>(fields_.size()); }
   const Field& field(int index) const { return fields_[static_cast<std::size_t>(index)]; }

@@ -75,6 +75,7 @@ std::vector<std::string> some_names(NameNoise& noise, std::size_t invented) {
 
 std::vector<PreparedName> prepared(const std::vector<std::string>& names) {
   std::vector<PreparedName> all;
+  all.reserve(names.size());
   for (const std::string& name : names)
     all.push_back(shared_preparer().prepare(name, kind_by_number(all.size())));
   return all;

@@ -235,6 +235,7 @@ void add_joined_spans(const RawTokens& tokens, NameReading& reading) {
         ways = std::max(ways, tokens[i].spellings.size());
       }
       std::vector<std::string> spellings;
+      spellings.reserve(ways);
       for (std::size_t which = 0; which < ways; ++which) {
         spellings.push_back(joined_spelling(tokens, first, count, which));
       }

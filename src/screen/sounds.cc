@@ -144,7 +144,8 @@ Costs latin_costs() {
     }
   }
   for (int digit = 0; digit < 10; ++digit) {
-    set_cost(costs, static_cast<std::size_t>(kDigit + digit), kNothing, kWholeCost * 2);
+    set_cost(costs, static_cast<std::size_t>(kDigit) + static_cast<std::size_t>(digit), kNothing,
+             kWholeCost * 2);
   }
   for (const Confusion& confusion :
        {Confusion{"aeiou", 12}, Confusion{"ei", 8},  Confusion{"ou", 8},  Confusion{"ae", 9},
@@ -248,7 +249,7 @@ class MaskCosts {
       std::uint8_t& bit = of_bit[sound % 32];
       bit = std::min(bit, static_cast<std::uint8_t>(least));
     }
-    for (std::size_t i = 0; i < 4U * 256U; ++i) {
+    for (std::size_t i = 0; i < std::size_t{4} * 256; ++i) {
       for (std::size_t bit = 0; bit < 8; ++bit) {
         if ((i >> bit & 1U) != 0) sums_[i / 256][i % 256] += of_bit[i / 256 * 8 + bit];
       }
@@ -270,6 +271,7 @@ class MaskCosts {
 const MaskCosts& cached_mask_costs(ReadingKind kind) {
   static const std::vector<MaskCosts> all = [] {
     std::vector<MaskCosts> made;
+    made.reserve(kReadingKinds);
     for (int i = 0; i < kReadingKinds; ++i) {
       made.emplace_back(cached_costs(static_cast<ReadingKind>(i)));
     }

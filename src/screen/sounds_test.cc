@@ -25,24 +25,28 @@ std::vector<Spelling> words_and_their_like(std::size_t count) {
   return spellings;
 }
 
+// True when they are alike at all.
+bool expect_likeness(const Spelling& a, const Spelling& b, ReadingKind kind) {
+  const int longer = std::max(a.sounds_size, b.sounds_size) * kWholeCost;
+  const int distance = sound_distance(a, b, kind, 100 * kWholeCost);
+  int expected = std::min(980, 990 - distance * 1000 / longer);
+  if (distance > longer * 45 / 100) expected = 0;
+  if (a.text_view() == b.text_view()) expected = 1000;
+  EXPECT_EQ(likeness(a, b, kind), expected) << a.text_view() << ' ' << b.text_view();
+  EXPECT_GE(likeness_at_most(outline_of(a), outline_of(b), kind), expected);
+  for (const int least : {600, 740, 980, 981}) {
+    EXPECT_EQ(likeness(a, b, kind, least), expected < least ? 0 : expected);
+  }
+  return expected > 0;
+}
+
 TEST(Likeness, IsWhatTheWholeDistanceSays) {
   const std::vector<Spelling> spellings = words_and_their_like(150);
   int alike = 0;
   for (const Spelling& a : spellings) {
     for (const Spelling& b : spellings) {
       for (int i = 0; i < kReadingKinds; ++i) {
-        const auto kind = static_cast<ReadingKind>(i);
-        const int longer = std::max(a.sounds_size, b.sounds_size) * kWholeCost;
-        const int distance = sound_distance(a, b, kind, 100 * kWholeCost);
-        int expected = std::min(980, 990 - distance * 1000 / longer);
-        if (distance > longer * 45 / 100) expected = 0;
-        if (a.text_view() == b.text_view()) expected = 1000;
-        alike += expected > 0 ? 1 : 0;
-        EXPECT_EQ(likeness(a, b, kind), expected) << a.text_view() << ' ' << b.text_view();
-        EXPECT_GE(likeness_at_most(outline_of(a), outline_of(b), kind), expected);
-        for (const int least : {600, 740, 980, 981}) {
-          EXPECT_EQ(likeness(a, b, kind, least), expected < least ? 0 : expected);
-        }
+        if (expect_likeness(a, b, static_cast<ReadingKind>(i))) ++alike;
       }
     }
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/rows.h"
