@@ -20,9 +20,7 @@ namespace {
 // Works out conditions once each. Their depth is bounded by kConditionDepthMax of lowering.
 class Conditions {
  public:
-  Conditions(const World& world, Evaluation& evaluation, const Truths& known = {})
-      : world_(world), nodes_(evaluation.nodes) {
-    nodes_ = known;
+  Conditions(const World& world, Evaluation& evaluation) : world_(world), nodes_(evaluation.nodes) {
     nodes_.resize(world.law.nodes.size());
   }
 
@@ -137,11 +135,13 @@ class Measures {
         conditions_(conditions),
         evaluation_(evaluation),
         is_visited_(law_.measures.size(), false) {
-    evaluation_.forces.reserve(law_.measures.size());
-    for (const program::Measure& measure : law_.measures) {
-      evaluation_.forces.push_back(holds(world, measure.force));
+    evaluation_.forces.resize(law_.measures.size(), Truth::Unknown);
+    evaluation_.fires.resize(law_.measures.size(), Truth::Unknown);
+    for (std::size_t i = 0; i < law_.measures.size(); ++i) {
+      is_visited_[i] = evaluation_.fires[i] != Truth::Unknown;
+      Truth& force = evaluation_.forces[i];
+      if (!is_visited_[i] && force == Truth::Unknown) force = holds(world, law_.measures[i].force);
     }
-    evaluation_.fires.assign(law_.measures.size(), Truth::Unknown);
   }
 
   // After the measures that override it. The checker refuses a circle of overrides; were there
@@ -176,6 +176,7 @@ class Measures {
 };
 
 void evaluate_authorisations(const World& world, Conditions& conditions, Evaluation& evaluation) {
+  evaluation.authorisations.clear();
   evaluation.relieved.assign(world.law.measures.size(), Truth::False);
   for (const program::Authorisation& authorisation : world.law.authorisations) {
     Truth applies = holds(world, authorisation.force);
@@ -210,19 +211,23 @@ Truths evaluate_undated(const World& world) {
   return UndatedConditions(world).take();
 }
 
-Truths settled(const Evaluation& evaluation) {
-  Truths truths = evaluation.nodes;
-  for (std::optional<Truth>& truth : truths) {
+Evaluation settled(Evaluation evaluation) {
+  for (std::optional<Truth>& truth : evaluation.nodes) {
     if (truth == Truth::Unknown) truth.reset();
   }
-  return truths;
+  return evaluation;
+}
+
+Evaluation evaluate_further(const World& world, Evaluation settled) {
+  Conditions conditions(world, settled);
+  evaluate_law(world, conditions, settled);
+  return settled;
 }
 
 Evaluation evaluate(const World& world, const Truths& known) {
   Evaluation evaluation;
-  Conditions conditions(world, evaluation, known);
-  evaluate_law(world, conditions, evaluation);
-  return evaluation;
+  evaluation.nodes = known;
+  return evaluate_further(world, std::move(evaluation));
 }
 
 Evaluation evaluate_all(const World& world) {

@@ -29,13 +29,16 @@ struct Evaluation {
 // The conditions whose truth for the line holds on all days, and for laws that differ in what is in
 // force alone.
 Truths evaluate_undated(const World& world);
-// What was True or False stays so, by monotony, whatever is learned of the line.
-Truths settled(const Evaluation& evaluation);
-
 // Looks at no more than decides: not behind a limb or a conjunct that is False, nor behind an
 // alternative that is True. Whatever is Unknown is looked at, and all that keeps it so. `known`:
 // what need not be worked out.
 Evaluation evaluate(const World& world, const Truths& known = {});
+
+// What stays so, by monotony, whatever is learned of the line: what is True or False. The rest is
+// to be asked again.
+Evaluation settled(Evaluation evaluation);
+// The same, of a line of which more is known than of the one that was settled.
+Evaluation evaluate_further(const World& world, Evaluation settled);
 // Looks at every condition, for an explanation.
 Evaluation evaluate_all(const World& world);
 // One condition alone.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "base/date.h"
 #include "decide/decision.h"
 #include "decide/reference/calendar.h"
+#include "decide/reference/conclusion.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/interpreter.h"
 #include "decide/reference/signature.h"
@@ -70,6 +72,36 @@ TEST(Properties, ConditionsThatNoDayBearsOnHoldOnAllDays) {
       }
     }
   }
+}
+
+// A line of which one thing more is known is answered from what was settled before as it is afresh.
+TEST(Properties, WhatIsSettledNeedNotBeAskedAgain) {
+  int tried = 0;
+  for (unsigned seed = 0; seed < kLaws; ++seed) {
+    RandomLaw random(1300 + seed);
+    const program::Program& law = random.law.program;
+    for (int i = 0; i < kLinesPerLaw; ++i) {
+      Choices choices = random_choices(random, 40);
+      const std::vector<int> unknown = unknown_places(choices);
+      if (unknown.empty()) continue;
+      const Asked before = asked(random, choices);
+      const Evaluation kept = settled(evaluate({law, before.line, before.settings}));
+      const int place =
+          unknown[static_cast<std::size_t>(random.pick(static_cast<int>(unknown.size())))];
+      choices[static_cast<std::size_t>(place)] = random.pick(domain_size(random, place));
+      const Asked after = asked(random, choices);
+      const World world{law, after.line, after.settings};
+      const Evaluation further = evaluate_further(world, kept);
+      const Evaluation afresh = evaluate(world);
+      ASSERT_EQ(further.fires, afresh.fires) << "seed " << seed << ": " << in_words(choices);
+      ASSERT_EQ(further.authorisations, afresh.authorisations) << "seed " << seed;
+      ASSERT_EQ(further.relieved, afresh.relieved) << "seed " << seed;
+      const Decision decision = conclude(world, further);
+      ASSERT_EQ(decision.missing, conclude(world, afresh).missing) << "seed " << seed;
+      ++tried;
+    }
+  }
+  EXPECT_GT(tried, kLaws);
 }
 
 // Between two days of its calendar a line has one signature, whatever is known of it. Returns how

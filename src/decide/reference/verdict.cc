@@ -80,9 +80,9 @@ class VerdictSearch {
   World world() const { return {law_, line_, settings_}; }
 
   // `known`: what was settled before the last thing was supposed.
-  Supposed ask(const Truths& known) const {
+  Supposed ask(const Evaluation& known) const {
     const World supposed = world();
-    Evaluation evaluation = evaluate(supposed, known);
+    Evaluation evaluation = evaluate_further(supposed, known);
     Decision decision = conclude(supposed, evaluation);
     return {std::move(evaluation), std::move(decision)};
   }
@@ -90,7 +90,7 @@ class VerdictSearch {
   bool try_completions(int field, const Supposed& given) {
     // The completions are those of the line as it is now.
     const facts::Case before = line_;
-    const Truths known = settled(given.evaluation);
+    const Evaluation known = settled(given.evaluation);
     const bool is_decided =
         some_completion({law_, before, settings_}, field, [&](const Alternative& alternative) {
           if (++steps_ > kCompletionsMax) return true;
