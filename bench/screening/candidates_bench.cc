@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <ctime>
@@ -33,21 +32,9 @@
 namespace cocket::screen {
 namespace {
 
-// Of this thread alone, so that what else runs on the machine does not count.
-struct Clock {
-  using duration = std::chrono::nanoseconds;
-  using rep = duration::rep;
-  using period = duration::period;
-  using time_point = std::chrono::time_point<Clock>;
-  static time_point now() {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return time_point(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
-  }
-};
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
+// Of this process alone, so that what else runs on the machine does not count.
+double seconds_since(std::clock_t start) {
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
 struct Given {
@@ -149,7 +136,7 @@ std::size_t time_queries(std::string_view what, CandidateSearch& search,
   std::size_t found = 0;
   std::pair<double, std::string_view> worst{0, ""};
   for (const PreparedName& query : queries) {
-    const Clock::time_point start = Clock::now();
+    const std::clock_t start = std::clock();
     found += search.find(query, threshold).empty() ? 0 : 1;
     seconds.push_back(seconds_since(start));
     worst = std::max(worst, {seconds.back(), query.text});
@@ -171,7 +158,7 @@ std::size_t compare_with_scan(const CandidateIndex& index, const std::vector<Pre
   std::size_t lost = 0;
   const std::size_t count = std::min(request.checked, queries.size());
   const std::size_t step = queries.size() / std::max<std::size_t>(count, 1);
-  const Clock::time_point start = Clock::now();
+  const std::clock_t start = std::clock();
   for (std::size_t i = 0; i < count; ++i) {
     const PreparedName& query = queries[i * step];
     const std::vector<Candidate> all = find_exhaustively(index, query, request.threshold);
@@ -200,10 +187,10 @@ Result<int> run(const Request& request) {
     fmt::print("{}: {} names\n", file, names.size() - before);
   }
   const std::unique_ptr<NamePreparer> preparer = TRY(NamePreparer::create());
-  Clock::time_point start = Clock::now();
+  std::clock_t start = std::clock();
   std::vector<PreparedName> prepared = prepare_all(*preparer, names);
   fmt::print("names {}: prepared in {:.2f} s", names.size(), seconds_since(start));
-  start = Clock::now();
+  start = std::clock();
   const CandidateIndex index(std::move(prepared));
   fmt::print(", index built in {:.2f} s\n", seconds_since(start));
   constexpr double kMebibyte = 1 << 20;
@@ -219,7 +206,7 @@ Result<int> run(const Request& request) {
     const Given& one = names[noise.below(names.size())];
     spoilt.push_back({noise.spoil(one.name), one.kind});
   }
-  start = Clock::now();
+  start = std::clock();
   const std::vector<PreparedName> queries = prepare_all(*preparer, spoilt);
   fmt::print(
       "a query is prepared in {:.0f} us\n",

@@ -62,6 +62,7 @@ void expect_rows_at(BookFormat format, const std::string& text,
     const SeenBook seen = see_book(format, bytes_of(text, piece), limits);
     EXPECT_EQ(seen.error, "") << piece;
     std::vector<std::int64_t> seen_lines;
+    seen_lines.reserve(seen.rows.size());
     for (const auto& row : seen.rows) seen_lines.push_back(row.line);
     EXPECT_EQ(seen_lines, lines) << piece;
   }
