@@ -358,8 +358,10 @@ question truce "?" { cite talk reading extended reading ended }
 list banned of party { entry "Alpha" cite act entry "Beta" cite later }
 import codes items from "items.csv"
 measure old { cite act cite press quote "said" force from 2025-01-01 when any party on banned and item in "D" prohibit }
-measure young { cite act cite later force from 2026-02-24 when risky prohibit }
+measure young { cite later cite act force from 2026-02-24 when risky prohibit }
+measure grown { cite talk cite act "1" cite later "2" force from 2025-01-01 when risky prohibit }
 measure reported { cite press force from 2025-01-01 when risky prohibit }
+measure explained { cite press cite act force from 2025-01-01 when risky prohibit }
 measure off { cite act force from 2025-01-01 exempt overrides young, old }
 suspend old from 2026-03-01 through 2026-04-01 cite later
 suspend old from 2025-03-01 through 2025-04-01 cite act
@@ -371,17 +373,26 @@ test "t" { given { risky = yes } expect free because young }
   texts["items.csv"] =
       "code,force,suspended,cite\nD,2025-01-01..,2025-06-01.. by later,act\nE,,,later\n";
   const Program whole = program_of(texts);
-  EXPECT_EQ(whole.measures.size(), 4U);
+  EXPECT_EQ(whole.measures.size(), 6U);
   EXPECT_EQ(whole.tests.size(), 1U);
   const Program then = program_of(texts, {.known_on = date_of(2026, 1, 1)});
   EXPECT_EQ(then.known_through, date_of(2026, 1, 1));
   EXPECT_EQ(then.known_on, date_of(2026, 1, 1));
-  ASSERT_EQ(then.measures.size(), 2U);
-  const program::Measure& off = then.measures[0];
-  const program::Measure& old = then.measures[1];
+  ASSERT_EQ(then.measures.size(), 4U);
+  const program::Measure& explained = then.measures[0];
+  const program::Measure& grown = then.measures[1];
+  const program::Measure& off = then.measures[2];
+  const program::Measure& old = then.measures[3];
+  EXPECT_EQ(old.name, "old");
   EXPECT_EQ(old.citations.size(), 1U);
+  // The first text of law is the basis: what later ones add takes nothing away.
+  EXPECT_EQ(explained.name, "explained");
+  EXPECT_EQ(explained.citations.size(), 1U);
+  EXPECT_EQ(grown.name, "grown");
+  ASSERT_FALSE(grown.citations.empty());
+  EXPECT_EQ(grown.citations.back().locator, "1");
   EXPECT_EQ(format(old.force.days), "2025-01-01 .. 2025-02-28, 2025-04-02 ..");
-  EXPECT_EQ(off.overrides, std::vector<int>{1});
+  EXPECT_EQ(off.overrides, std::vector<int>{3});
   EXPECT_EQ(then.lists[0].entries.size(), 1U);
   EXPECT_NE(then.lists[0].version, whole.lists[0].version);
   EXPECT_EQ(then.claims.size(), 1U);

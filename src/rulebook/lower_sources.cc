@@ -112,21 +112,19 @@ bool is_known(const Lowering& lowering, int source) {
 std::optional<std::vector<program::Citation>> lower_cites(Lowering& lowering,
                                                           const std::vector<Cite>& cites) {
   std::vector<program::Citation> citations;
-  bool rests_on_unknown_law = false;
+  std::optional<bool> is_basis_known;
   bool has_unknown = false;
   for (const Cite& cite : cites) {
     std::optional<program::Citation> citation = lower_cite(lowering, cite);
     if (!citation) continue;
-    if (is_known(lowering, citation->source)) {
-      citations.push_back(std::move(*citation));
-      continue;
-    }
-    has_unknown = true;
+    const bool known = is_known(lowering, citation->source);
     const program::Source& source =
         lowering.program.sources[static_cast<std::size_t>(citation->source)];
-    rests_on_unknown_law = rests_on_unknown_law || source.rank <= program::Rank::Announcement;
+    if (!is_basis_known && source.rank <= program::Rank::Announcement) is_basis_known = known;
+    if (known) citations.push_back(std::move(*citation));
+    has_unknown = has_unknown || !known;
   }
-  if (rests_on_unknown_law || (has_unknown && citations.empty())) return std::nullopt;
+  if (!is_basis_known.value_or(!has_unknown || !citations.empty())) return std::nullopt;
   return citations;
 }
 

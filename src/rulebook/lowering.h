@@ -77,9 +77,10 @@ int find_source(Lowering& lowering, const Name& name);
 // Whether the source was out on the day for which the rulebook is read.
 bool is_known(const Lowering& lowering, int source);
 
-// Nothing: what carries these citations is left out, since a text of law that it rests on (or
-// every text that it cites) is younger than the day for which the rulebook is read. Younger
-// guidance, statements and press beside older law are just not cited.
+// Nothing: what carries these citations is left out, since its basis is younger than the day for
+// which the rulebook is read. The basis is the first text of law or announcement that it cites;
+// where it cites none, all that it cites. Other younger texts are just not cited: what a later
+// announcement adds to a measure takes nothing from what stood before.
 std::optional<std::vector<program::Citation>> lower_cites(Lowering& lowering,
                                                           const std::vector<Cite>& cites);
 std::vector<program::Note> lower_notes(Lowering& lowering, const std::vector<Note>& notes);
