@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "assess/declared.h"
@@ -17,6 +16,7 @@
 #include "base/hash.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
+#include "decide/reference/atoms.h"
 #include "decide/reference/calendar.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/interpreter.h"
@@ -45,19 +45,6 @@ screen::Index index_of(const program::Program& program) {
   return screen::Index(names);
 }
 
-// The field that an atom reads, -1 for none; `PartyTest` without a field reads all that receive.
-int field_of(const program::Atom& atom) {
-  return std::visit(
-      [](const auto& test) {
-        if constexpr (requires { test.field; }) {
-          return test.field;
-        } else {
-          return -1;
-        }
-      },
-      atom);
-}
-
 // A default that is taken only when another field is known reads that field too, and so does a
 // number whose unit stands in another field.
 void close_over_other_fields(const facts::Vocabulary& vocabulary, std::vector<bool>& feeds) {
@@ -79,8 +66,9 @@ std::vector<bool> feeding_fields(const program::Program& program) {
   const facts::Vocabulary& vocabulary = program.vocabulary;
   std::vector<bool> feeds(static_cast<std::size_t>(vocabulary.size()), false);
   for (const program::Atom& atom : program.atoms) {
-    const int field = field_of(atom);
-    if (field >= 0) feeds[static_cast<std::size_t>(field)] = true;
+    for (const int field : decide::reference::fields_of(program, atom)) {
+      feeds[static_cast<std::size_t>(field)] = true;
+    }
   }
   // Parties are screened, and their hits are shown, whether a condition asks or not.
   for (int field = 0; field < vocabulary.size(); ++field) {

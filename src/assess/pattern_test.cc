@@ -10,6 +10,7 @@
 #include "assess/assess.h"
 #include "facts/book.h"
 #include "facts/case.h"
+#include "facts/vocabulary.h"
 #include "program/program.h"
 #include "tests/support/program_builder.h"
 
@@ -49,6 +50,20 @@ TEST_F(Pattern, TellsCountriesOfPartiesApartWhereTheyAreAsked) {
   made = Law(law.program);
   EXPECT_NE(of_country("DE"), of_country("JP"));
   EXPECT_NE(of_country("DE"), of_country(""));
+}
+
+TEST_F(Pattern, TellsBothCountriesApartThatAreCompared) {
+  const int from = law.field("from", facts::FieldType::Country);
+  const int to = law.field("to", facts::FieldType::Country);
+  const auto way = [&](const char* begin, const char* end) {
+    return of(line().set(from, test::country(begin)).set(to, test::country(end)));
+  };
+  made = Law(law.program);
+  EXPECT_EQ(way("DE", "JP"), way("FR", "FR"));
+  law.measure("inland", program::Effect::Prohibit, law.same_country(from, to));
+  made = Law(law.program);
+  EXPECT_NE(way("DE", "JP"), way("DE", "DE"));
+  EXPECT_NE(way("DE", "JP"), way("JP", "JP"));
 }
 
 TEST_F(Pattern, LeavesOutTheDayNamesAndWhatNobodyAsksFor) {

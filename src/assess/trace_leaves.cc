@@ -92,6 +92,10 @@ std::string facts_of_atom(const program::Program& program, int atom, const facts
   if (const auto* party = std::get_if<program::PartyTest>(&test)) {
     return parties_in_words(program, *party, line);
   }
+  if (const auto* same = std::get_if<program::SameCountryTest>(&test)) {
+    return fmt::format("{}; {}", fact_in_words(program, same->field, line),
+                       fact_in_words(program, same->other, line));
+  }
   if (std::holds_alternative<program::QuestionTest>(test)) return "";
   return std::visit(
       [&](const auto& any) -> std::string {

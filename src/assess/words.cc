@@ -83,6 +83,9 @@ struct AtomInWords {
     return fmt::format("{} of {} is of {}", test.every ? "every party" : "some party", asked.name,
                        any_of(names, sets));
   }
+  std::string operator()(const program::SameCountryTest& test) const {
+    return fmt::format("{} is the same as {}", field(test.field).name, field(test.other).name);
+  }
   std::string operator()(const program::CodeTest& test) const {
     std::vector<std::string> names;
     const facts::CodeTree& tree = *field(test.field).code_tree;

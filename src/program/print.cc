@@ -147,6 +147,10 @@ class ConditionPrinter {
     if (test.every) return fmt::format("{}{} only in {}", negated ? "not " : "", asked.name, set);
     return fmt::format("{}{} in {}", asked.name, negated ? " not" : "", set);
   }
+  std::string text(const SameCountryTest& test, bool negated) const {
+    return fmt::format("{} {} {}", field(test.field).name, negated ? "!=" : "=",
+                       field(test.other).name);
+  }
   std::string text(const CodeTest& test, bool negated) const {
     std::vector<std::string> codes;
     const facts::CodeTree& tree = *field(test.field).code_tree;

@@ -118,6 +118,11 @@ struct CountryTest {
   std::vector<facts::Country> countries;  // ascending
   bool every = false;  // "only", of a Party field: when no party of it is of another country
 };
+// True when two fields of countries name the same one.
+struct SameCountryTest {
+  int field = -1;
+  int other = -1;
+};
 // True when some code of the line lies in the set. `in_force`: and its row is in force on the
 // line's day ("in"); otherwise the place in the tree alone counts ("under").
 struct CodeTest {
@@ -139,8 +144,8 @@ struct SubstanceTest {
 struct QuestionTest {
   ReadingTest test;
 };
-using Atom = std::variant<FlagTest, CompareTest, EnumTest, CountryTest, CodeTest, PartyTest,
-                          SubstanceTest, QuestionTest>;
+using Atom = std::variant<FlagTest, CompareTest, EnumTest, CountryTest, SameCountryTest, CodeTest,
+                          PartyTest, SubstanceTest, QuestionTest>;
 
 enum class NodeKind { Atom, Not, All, Any, Define };
 

@@ -207,11 +207,31 @@ int ConditionLowering::take(const CompareTest& test, SourceLocation place) {
     if (!value) return -1;
     return negate_if(negated == *value, add_atom(program::FlagTest{number}, place), place);
   }
+  const int other = other_country(field, test.value);
+  if (other >= 0) {
+    if (other == number) {
+      lowering_.diagnostics.error(test.value.place, kWrongValue,
+                                  fmt::format("`{}` is compared with itself", field.name));
+      return -1;
+    }
+    return negate_if(negated, add_atom(program::SameCountryTest{number, other}, place), place);
+  }
   SetTest one;
   one.field = test.field;
   one.negated = negated;
   one.values.push_back(test.value);
   return take_members(one, number, place);
+}
+
+// A country may be compared with that of another field; the codes of countries come first.
+int ConditionLowering::other_country(const facts::Field& field, const Value& value) const {
+  const auto* word = std::get_if<WordValue>(&value.what);
+  const bool may_be = field.type == facts::FieldType::Country && word != nullptr;
+  if (!may_be || is_country(word->word)) return -1;
+  const facts::Vocabulary& vocabulary = lowering_.program.vocabulary;
+  const int other = vocabulary.find(word->word);
+  const bool is_one = other >= 0 && vocabulary.field(other).type == facts::FieldType::Country;
+  return is_one ? other : -1;
 }
 
 int ConditionLowering::take(const SetTest& test, SourceLocation place) {

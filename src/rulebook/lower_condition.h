@@ -48,6 +48,8 @@ class ConditionLowering {
   int use_define(const Define& define, SourceLocation place);
   void report_cycle(const Define& define, SourceLocation place);
   int take_limb(const Limb& limb);
+  // The field of countries that stands where a country could; -1: none does.
+  int other_country(const facts::Field& field, const Value& value) const;
   int take_members(const SetTest& test, int field, SourceLocation place);
   int take_substances(const SetTest& test, int number, SourceLocation place);
   int any_party(const ListTest& test, int list, SourceLocation place);

@@ -176,6 +176,7 @@ class ProgramBuilder {
     std::sort(test.countries.begin(), test.countries.end());
     return atom(std::move(test));
   }
+  int same_country(int field, int other) { return atom(program::SameCountryTest{field, other}); }
   int compare(int field, program::Comparison comparison, facts::Value value) {
     return atom(program::CompareTest{field, comparison, std::move(value)});
   }

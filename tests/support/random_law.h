@@ -63,6 +63,8 @@ class RandomLaw {
     add_values({facts::EnumValue{0}, facts::EnumValue{1}, facts::EnumValue{2}});
     to_ = law.field("to", facts::FieldType::Country);
     add_values({country("JP"), country("DE"), country("ZZ")});
+    from_ = law.field("from", facts::FieldType::Country);
+    add_values({country("JP"), country("DE"), country("ZZ")});
     share_ = law.field("share", facts::FieldType::Percent);
     add_values({percent("0%"), percent("0.1%"), percent("7%")});
     codes_ = law.codes("codes", {{"A", ""}, {"A1", "A"}, {"A2", "A"}, {"B", ""}});
@@ -110,7 +112,7 @@ class RandomLaw {
   }
 
   int random_atom() {
-    switch (pick(11)) {
+    switch (pick(12)) {
       case 0:
         return law.is(flag_);
       case 1:
@@ -136,6 +138,8 @@ class RandomLaw {
                            day("2026-02-01"));
       case 9:
         return law.in_countries(party_, {"JP"}, chance(50));
+      case 10:
+        return law.same_country(to_, from_);
       default:
         return law.reads(pick(2), pick(2));
     }
@@ -173,7 +177,8 @@ class RandomLaw {
   }
 
   std::mt19937 random_;
-  int flag_ = 0, judged_ = 0, use_ = 0, to_ = 0, share_ = 0, codes_ = 0, party_ = 0, list_ = 0;
+  int flag_ = 0, judged_ = 0, use_ = 0, to_ = 0, from_ = 0, share_ = 0, codes_ = 0, party_ = 0,
+      list_ = 0;
 };
 
 // A line by choices: for each field, and then each question, the number of a value, or -1.

@@ -42,15 +42,47 @@ std::vector<facts::Value> bounds_of(const program::Program& law, int field) {
   return bounds;
 }
 
-// None that the law names, and each that it does.
-std::vector<facts::Country> countries(const program::Program& law, int field) {
+std::set<facts::Country> named_countries(const program::Program& law, int field) {
   std::set<facts::Country> named;
   each_test<program::CountryTest>(law, field, [&](const program::CountryTest& test) {
     named.insert(test.countries.begin(), test.countries.end());
   });
+  return named;
+}
+
+// None that the law names, and each that it does.
+std::vector<facts::Country> countries(const program::Program& law, int field) {
+  const std::set<facts::Country> named = named_countries(law, field);
   std::vector<facts::Country> result{kOtherCountry};
   result.insert(result.end(), named.begin(), named.end());
   return result;
+}
+
+// Those of the other fields that the law compares this one with, as far as they are known.
+std::set<facts::Country> compared_countries(const World& world, int field) {
+  std::set<facts::Country> compared;
+  for (const program::Atom& atom : world.law.atoms) {
+    const auto* test = std::get_if<program::SameCountryTest>(&atom);
+    if (test == nullptr || (test->field != field && test->other != field)) continue;
+    const facts::Value* value =
+        known_value(world, test->field == field ? test->other : test->field);
+    const auto* country = value == nullptr ? nullptr : std::get_if<facts::Country>(value);
+    if (country != nullptr) compared.insert(*country);
+  }
+  return compared;
+}
+
+// Of a field of countries: first one that the law does not name and that is none of those it is
+// compared with, then those that are told apart.
+std::vector<facts::Value> country_values(const World& world, int field) {
+  const std::set<facts::Country> compared = compared_countries(world, field);
+  std::set<facts::Country> all = named_countries(world.law, field);
+  all.insert(compared.begin(), compared.end());
+  facts::Country other = kOtherCountry;
+  for (char letter = 'A'; all.contains(other); ++letter) other = facts::Country{{'X', letter}};
+  std::vector<facts::Value> values{other};
+  values.insert(values.end(), all.begin(), all.end());
+  return values;
 }
 
 // Of a composition that is known in part: the shares of substances that say what they hold.
@@ -301,10 +333,8 @@ std::vector<facts::Value> values_told_apart(const World& world, int field) {
       }
       return values;
     }
-    case facts::FieldType::Country: {
-      const std::vector<facts::Country> values = countries(world.law, field);
-      return {values.begin(), values.end()};
-    }
+    case facts::FieldType::Country:
+      return country_values(world, field);
     case facts::FieldType::Date:
       return dates(world, field);
     case facts::FieldType::Percent:

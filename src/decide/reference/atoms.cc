@@ -102,6 +102,12 @@ struct TruthOfAtom {
     if (value == nullptr) return Truth::Unknown;
     return truth_of(is_among(test.countries, *value));
   }
+  Truth operator()(const program::SameCountryTest& test) const {
+    const auto* one = known_as<facts::Country>(world, test.field);
+    const auto* other = known_as<facts::Country>(world, test.other);
+    if (one == nullptr || other == nullptr) return Truth::Unknown;
+    return truth_of(*one == *other);
+  }
   Truth operator()(const program::CodeTest& test) const { return code_truth(world, test); }
   Truth operator()(const program::PartyTest& test) const { return party_truth(world, test); }
   Truth operator()(const program::SubstanceTest& test) const {
@@ -117,6 +123,11 @@ struct OpenInAtom {
   const World& world;
   std::vector<Missing>& open;
 
+  void operator()(const program::SameCountryTest& test) const {
+    for (const int field : {test.field, test.other}) {
+      if (known_value(world, field) == nullptr) add_field(world, field, open);
+    }
+  }
   void operator()(const program::CodeTest& test) const { add_open_codes(world, test, open); }
   void operator()(const program::PartyTest& test) const { add_open_parties(world, test, open); }
   void operator()(const program::QuestionTest& test) const {
@@ -131,6 +142,9 @@ struct OpenInAtom {
 struct FieldsOfAtom {
   const program::Program& law;
 
+  std::vector<int> operator()(const program::SameCountryTest& test) const {
+    return {test.field, test.other};
+  }
   std::vector<int> operator()(const program::CodeTest& test) const {
     if (!test.in_force || !law.code_forces.contains(test.field)) return {test.field};
     return {test.field, law.date_field};

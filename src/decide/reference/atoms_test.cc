@@ -161,6 +161,19 @@ TEST(Country, IsOneOfTheNamed) {
   EXPECT_EQ(truth(law, named, {}), kUnknown);
 }
 
+TEST(Country, IsThatOfAnotherField) {
+  ProgramBuilder law;
+  const int to = law.field("destination", facts::FieldType::Country);
+  const int from = law.field("from", facts::FieldType::Country);
+  const int same = law.same_country(from, to);
+  const auto sent = [&](const char* country) { return Line().set(from, test::country(country)); };
+  EXPECT_EQ(truth(law, same, sent("DE").set(to, test::country("DE"))), kTrue);
+  EXPECT_EQ(truth(law, same, sent("DE").set(to, test::country("FR"))), kFalse);
+  EXPECT_EQ(truth(law, same, sent("DE")), kUnknown);
+  EXPECT_EQ(truth(law, same, Line().set(to, test::country("DE"))), kUnknown);
+  EXPECT_EQ(truth(law, same, {}), kUnknown);
+}
+
 TEST(Country, OfAPartyIsThatOfSomeAndOfOneThatTellsNoneAny) {
   ProgramBuilder law;
   const int between = law.party("intermediaries");
