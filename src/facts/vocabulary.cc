@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/vocabulary.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,12 +19,22 @@ constexpr int kHeaderCodePointsMin = 3;
 constexpr int kNameCodePointsMin = 4;
 constexpr int kSlipParts = 4;
 
+std::string_view addressee(const Field& field) {
+  const std::string_view asked = field.asked_of;
+  return trim(asked.substr(0, asked.find(':')));
+}
+
 }  // namespace
 
 bool Vocabulary::add(Field field) {
   const bool is_new = by_name_.emplace(field.name, size()).second;
   if (!is_new) return false;
   if (field.type == FieldType::Party && field.receives) receiving_.push_back(size());
+  const auto same = std::find_if(fields_.begin(), fields_.end(), [&field](const Field& other) {
+    return addressee(other) == addressee(field);
+  });
+  asking_turns_.push_back(
+      same == fields_.end() ? size() : asking_turn(static_cast<int>(same - fields_.begin())));
   fields_.push_back(std::move(field));
   return true;
 }

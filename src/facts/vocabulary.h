@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The fields that a shipment line may carry: one per column of a book. The rulebooks' schema
-// declares them, so nothing here names one. The order of the fields is the order in which
-// missing facts are asked for.
+// declares them, so nothing here names one. Missing facts are asked for in the order of the fields,
+// but everything of one addressee at once.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -40,10 +41,11 @@ struct Field {
   std::shared_ptr<const CountryNames> country_names;  // of a Country or a Party; may be null
   // Of a Country: the Party field whose country it is. Empty: of none.
   std::string party_field;
-  bool is_judgement = false;       // an open-textured legal term: JUDGE, not ASK
-  bool receives = false;           // a Party that "any party on LIST" ranges over
-  bool is_always = false;          // a Party that every line has: `none` tells nothing
-  std::string asked_of;            // who can answer: "exporter", "end user", "supplier", ...
+  bool is_judgement = false;  // an open-textured legal term: JUDGE, not ASK
+  bool receives = false;      // a Party that "any party on LIST" ranges over
+  bool is_always = false;     // a Party that every line has: `none` tells nothing
+  // Who can answer, and how he is asked: "end user: for which use does the certificate stand?"
+  std::string asked_of;
   std::vector<std::string> weigh;  // questions a person should weigh, of a judgement
   // The Text field that holds the unit of an Amount or a Quantity whose cell is a bare number
   // ("1200" in `value`, "USD" in `currency`). Empty: the unit stands in the cell.
@@ -70,12 +72,15 @@ class Vocabulary {
   std::vector<std::string> names() const;
   // The name or alias that a header which means nothing may be a slip of; empty: none is near.
   std::string nearest_column(std::string_view header) const;
+  // The turn in which missing facts are asked for: of the field's addressee.
+  int asking_turn(int field) const { return asking_turns_[static_cast<std::size_t>(field)]; }
   // The Party fields that receive, ascending.
   const std::vector<int>& receiving_fields() const { return receiving_; }
 
  private:
   std::vector<Field> fields_;
   std::vector<int> receiving_;
+  std::vector<int> asking_turns_;
   std::map<std::string, int, std::less<>> by_name_;
   std::map<std::string, int, std::less<>> by_alias_;
 };

@@ -3,6 +3,7 @@
 // still raise the outcome above the floor.
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -63,15 +64,23 @@ class MissingSearch {
     }
   }
 
-  // Facts in the schema's order, then judgements and questions.
+  // Facts in the order of asking, then judgements, then questions.
   std::vector<Missing> take() {
-    std::sort(open_.begin(), open_.end());
+    std::sort(open_.begin(), open_.end(), [this](const Missing& a, const Missing& b) {
+      return std::tuple(a.kind, turn_of(a), a.index) < std::tuple(b.kind, turn_of(b), b.index);
+    });
     open_.erase(std::unique(open_.begin(), open_.end()), open_.end());
     for (Missing& missing : open_) missing.name = name_of(missing);
     return std::move(open_);
   }
 
  private:
+  int turn_of(const Missing& missing) const {
+    const bool is_of_line =
+        missing.kind == MissingKind::Fact || missing.kind == MissingKind::Judgement;
+    return is_of_line ? world_.law.vocabulary.asking_turn(missing.index) : 0;
+  }
+
   void search_node(int number) {
     const auto index = static_cast<std::size_t>(number);
     if (is_node_seen_[index] || evaluation_.nodes[index] != Truth::Unknown) return;
