@@ -140,13 +140,11 @@ std::string stopped_line(const Telling& telling, const decide::MeasureExplanatio
                          const Style& style) {
   const program::Measure& measure = measure_of(telling, explained.measure);
   std::string text = paragraph("  - ", measure.name + ": " + measure.title, style.width, 4);
+  text += citations_text(telling.law.program, measure.citations, style, "      ");
+  text += force_lines(telling, explained, style);
   for (const int number : explained.stopped_by) {
     const decide::Step& step = explained.steps[static_cast<std::size_t>(number)];
-    if (step.limb == decide::Limb::Force) {
-      text += force_lines(telling, explained, style);
-    } else {
-      text += step_lines(telling, measure, step, style);
-    }
+    if (step.limb != decide::Limb::Force) text += step_lines(telling, measure, step, style);
   }
   return text;
 }

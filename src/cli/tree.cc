@@ -106,6 +106,8 @@ std::string tree(const Telling& telling, const Style& style) {
     text += fmt::format("\n{}  {} {} ({})\n", word_of(explained.fires),
                         style.shape(assess::outcome_of(measure.effect)), style.strong(measure.name),
                         assess::effect_in_words(measure));
+    text += citations_text(telling.law.program, measure.citations, style, "      ");
+    text += force_lines(telling, explained, style);
     for (const decide::Step& step : explained.steps) text += step_text(telling, measure, step);
   }
   return text + facts_text(telling, style);
