@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <span>
 #include <string>
 #include <utility>
@@ -11,9 +12,12 @@
 
 #include "assess/declared.h"
 #include "assess/remarks.h"
+#include "assess/screener.h"
 #include "assess/suspended.h"
+#include "assess/words.h"
 #include "base/date.h"
 #include "base/hash.h"
+#include "base/result.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
 #include "decide/reference/atoms.h"
@@ -26,12 +30,12 @@
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
-#include "screen/screen.h"
+#include "screen/near_names.h"
 
 namespace cocket::assess {
 namespace {
 
-screen::Index index_of(const program::Program& program) {
+std::vector<screen::ListedName> listed_names(const program::Program& program) {
   std::vector<screen::ListedName> names;
   for (std::size_t list = 0; list < program.lists.size(); ++list) {
     if (program.lists[list].kind != program::ListKind::Party) continue;
@@ -42,7 +46,7 @@ screen::Index index_of(const program::Program& program) {
       }
     }
   }
-  return screen::Index(names);
+  return names;
 }
 
 // A default that is taken only when another field is known reads that field too, and so does a
@@ -122,7 +126,8 @@ char letter_of(facts::Origin origin) {
 
 }  // namespace
 
-// Lengths stand before texts, so that no two lists of facts are written alike.
+// Lengths stand before texts, so that no two lists of facts are written alike. A hit follows from
+// the facts and the law; whom else a party may be, or was found not to be, does not.
 Sha256 digest_of(const Law& law, const facts::Case& line) {
   std::string text;
   for (std::size_t field = 0; field < line.facts.size(); ++field) {
@@ -132,16 +137,18 @@ Sha256 digest_of(const Law& law, const facts::Case& line) {
     const std::string value = facts::write_value(declared, fact.value);
     text += fmt::format("{}={}{}:{}\n", declared.name, letter_of(fact.origin), value.size(), value);
   }
+  for (const facts::PartyHit& hit : line.hits) {
+    if (hit.certainty == facts::Certainty::Hit) continue;
+    text += fmt::format("{}.{} {} {}.{}\n", hit.field, hit.party, certainty_in_words(hit.certainty),
+                        hit.list, hit.entry);
+  }
   return sha256(text);
 }
 
-void screen_parties(const Law& law, facts::CaseReading& reading) {
-  screen::screen(law.index, law.program.vocabulary, reading.line);
-}
-
-Law::Law(program::Program given, decide::Settings chosen)
+Law::Law(program::Program given, decide::Settings chosen, int possible_from)
     : program(std::move(given)),
-      index(index_of(program)),
+      index(listed_names(program)),
+      near(std::make_shared<const screen::NearNames>(listed_names(program), possible_from)),
       settings(std::move(chosen)),
       suspended(program, settings),
       calendar(decide::reference::calendar_of(program, settings)),
@@ -171,25 +178,25 @@ Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceil
 }
 
 void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer) {
-  answer.remarks = remarks_of(law.program, answer.decision);
+  answer.remarks = remarks_of(law.program, answer.line, answer.decision);
   answer.remarks.insert(answer.remarks.end(), asleep.remarks.begin(), asleep.remarks.end());
   std::stable_sort(answer.remarks.begin(), answer.remarks.end(),
                    [](const Remark& a, const Remark& b) { return a.kind < b.kind; });
   answer.sleepers = std::move(asleep.sleepers);
 }
 
-LawAnswer assess(const Law& law, facts::CaseReading reading) {
-  screen_parties(law, reading);
+Result<LawAnswer> assess(const Law& law, facts::CaseReading reading) {
+  TRY(Screener(law).screen(reading.line));
   LawAnswer answer;
   answer.decision = decide::reference::decide(law.program, reading.line, law.settings);
   answer.declared = declarations_used(law, reading, answer.decision);
-  tell_remarks(law, asleep_over(law, reading.line, answer.decision.ceiling), answer);
-  answer.facts_digest = digest_of(law, reading.line);
+  answer.line = std::move(reading.line);
+  tell_remarks(law, asleep_over(law, answer.line, answer.decision.ceiling), answer);
+  answer.facts_digest = digest_of(law, answer.line);
   const int date_field = law.program.date_field;
   const facts::Fact date =
-      date_field < 0 ? facts::Fact{} : reading.line.facts[static_cast<std::size_t>(date_field)];
+      date_field < 0 ? facts::Fact{} : answer.line.facts[static_cast<std::size_t>(date_field)];
   answer.decision_id = decision_id(law, answer.facts_digest, date);
-  answer.line = std::move(reading.line);
   return answer;
 }
 

@@ -3,14 +3,17 @@
 // parties, decide under each legal system, take the most severe verdict as the headline.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "assess/cleared.h"
 #include "assess/remarks.h"
 #include "assess/suspended.h"
 #include "base/date.h"
 #include "base/hash.h"
+#include "base/result.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
 #include "decide/reference/calendar.h"
@@ -18,14 +21,21 @@
 #include "facts/book.h"
 #include "facts/case.h"
 #include "program/program.h"
+#include "screen/near_names.h"
 #include "screen/screen.h"
 
 namespace cocket::assess {
+
+// The score (of screen::kScoreMax) from which a party of a line may be a listed one. Higher than
+// where `cocket screen` begins to show names: there a person looks, here each name costs a line.
+inline constexpr int kPossibleParty = 600;
 
 // One legal system, ready to be asked. Immutable; shared by all threads.
 struct Law {
   program::Program program;
   screen::Index index;
+  std::shared_ptr<const screen::NearNames> near;
+  std::shared_ptr<const ClearedPairs> cleared;  // null: none
   decide::Settings settings;
   // What sleeps in it.
   Suspended suspended;
@@ -38,7 +48,8 @@ struct Law {
   // What program and settings add to the id of a decision.
   std::string identity;
 
-  explicit Law(program::Program given, decide::Settings chosen = {});
+  explicit Law(program::Program given, decide::Settings chosen = {},
+               int possible_from = kPossibleParty);
 };
 
 struct LawAnswer {
@@ -56,21 +67,19 @@ struct Answer {
   decide::Verdict headline = decide::Verdict::Go;
 };
 
-// The reading was made with the vocabulary of `law`.
-LawAnswer assess(const Law& law, facts::CaseReading reading);
+// The reading was made with the vocabulary of `law`. Fails where this machine cannot read names.
+Result<LawAnswer> assess(const Law& law, facts::CaseReading reading);
 
 // What would raise the outcome of a line that may go, were nothing suspended and all that is
 // announced in force. Nothing, when the line may not go.
 Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling,
                    const decide::reference::Truths& undated = {});
 
-// Fills in the remarks and the sleepers.
+// Fills in the remarks and the sleepers of an answer that has its line and its decision.
 void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer);
 
-// The steps of `assess`, for books, where many lines share the first or the second.
-// Adds the parties' hits to the line.
-void screen_parties(const Law& law, facts::CaseReading& reading);
-// Of the facts that feed the law, the date apart.
+// The steps of `assess` after the screening of parties (screener.h), for books, where many lines
+// share one. Of the facts that feed the law, the date apart, and whom the parties may be.
 Sha256 digest_of(const Law& law, const facts::Case& line);
 
 decide::Explanation explain(const Law& law, const facts::Case& line);

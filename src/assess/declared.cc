@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/words.h"
 #include "base/date.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
@@ -59,6 +60,11 @@ std::vector<std::string> declarations_used(const Law& law, const facts::CaseRead
     const facts::Field& declared = law.program.vocabulary.field(field);
     const std::string value = facts::write_value(declared, reading.line.facts[at].value);
     used.push_back(fmt::format("assume {}={}", declared.name, value));
+  }
+  for (const facts::PartyHit& hit : reading.line.hits) {
+    if (hit.certainty != facts::Certainty::Cleared) continue;
+    const std::string& field = law.program.vocabulary.field(hit.field).name;
+    used.push_back(fmt::format("cleared {} from {}", field, entry_in_words(law.program, hit)));
   }
   if (law.program.known_on) used.push_back("known-on " + format(*law.program.known_on));
   if (decision.used_known_through && law.settings.known_through) {

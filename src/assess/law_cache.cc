@@ -39,6 +39,16 @@ void append_number(std::string& key, std::uint32_t number) {
   key.append(reinterpret_cast<const char*>(&number), sizeof number);
 }
 
+void append_cleared(const facts::Case& line, std::string& key) {
+  for (const facts::PartyHit& hit : line.hits) {
+    if (hit.certainty != facts::Certainty::Cleared) continue;
+    for (const int number : {hit.field, hit.list, hit.entry}) {
+      append_number(key, static_cast<std::uint32_t>(number));
+    }
+  }
+  append_number(key, static_cast<std::uint32_t>(-1));
+}
+
 void count(const CachedAnswer& answer, LawSummary& summary) {
   if (answer.count == 0) return;  // what sleeps had it told in other words
   summary.verdicts[static_cast<std::size_t>(answer.verdict)] += answer.count;
@@ -59,6 +69,11 @@ std::string text_of(const std::vector<facts::CellError>& errors, std::int64_t ro
     text += fmt::format("row {}{}{}", row, error.column < 0 ? ": " : ", ", error.message);
   }
   return text;
+}
+
+// Several laws find the same fault.
+void add_error(const std::string& text, std::string& error) {
+  if (error.find(text) == std::string::npos) error += (error.empty() ? "" : "; ") + text;
 }
 
 // 0: no date is known.
@@ -102,6 +117,7 @@ LawCache::LawCache(const Place& place, std::size_t bytes_max)
     : law_(&place.laws[place.law]),
       declarations_(&place.options->declarations[place.law]),
       renderer_(place.options->renderer),
+      screener_(*law_),
       number_(place.law),
       bytes_max_(bytes_max) {}
 
@@ -155,11 +171,14 @@ CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error)
   if (found != readings_.end()) return &found->second;
   facts::CaseReading reading = read(row);
   if (!reading.errors.empty()) {
-    const std::string text = text_of(reading.errors, row.number);
-    if (error.find(text) == std::string::npos) error += (error.empty() ? "" : "; ") + text;
+    add_error(text_of(reading.errors, row.number), error);
     return nullptr;
   }
-  screen_parties(*law_, reading);
+  const auto screened = screener_.screen(reading.line);
+  if (!screened.ok()) {
+    add_error(fmt::format("row {}: {}", row.number, screened.error().message), error);
+    return nullptr;
+  }
   CachedReading cached;
   cached.facts_digest = digest_of(*law_, reading.line);
   cached.pattern = &find_pattern(std::move(reading));
@@ -190,12 +209,14 @@ CachedAnswer& LawCache::find_answer(CachedPattern& pattern, const facts::Fact& d
   if (law_->program.date_field >= 0) {
     pattern.reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;
   }
-  // What was declared is part of the answer: which fields, and whether the date was.
+  // What was declared is part of the answer: which fields, whether the date was, and who was
+  // cleared.
   key_.assign(1, date.origin == facts::Origin::AsOf ? 'n' : 'g');
   append_number(key_, static_cast<std::uint32_t>(pattern.reading.assumed_fields.size()));
   for (const int field : pattern.reading.assumed_fields) {
     append_number(key_, static_cast<std::uint32_t>(field));
   }
+  append_cleared(pattern.reading.line, key_);
   key_ += decide::reference::signature(law_->program, pattern.reading.line, law_->settings,
                                        pattern.undated);
   known = &find_or_work_out(pattern.reading, {});
@@ -239,8 +260,7 @@ CachedAnswer LawCache::work_out(const facts::CaseReading& reading, Asleep asleep
 RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
   facts::Fact date;
   if (!read_date(row.cells, date)) {
-    const std::string text = text_of(read(row).errors, row.number);
-    if (error.find(text) == std::string::npos) error += (error.empty() ? "" : "; ") + text;
+    add_error(text_of(read(row).errors, row.number), error);
     return {};
   }
   // Before the reading is found: it points to answers.

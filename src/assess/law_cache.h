@@ -16,6 +16,7 @@
 #include "assess/assess.h"
 #include "assess/row_renderer.h"
 #include "assess/run_book.h"
+#include "assess/screener.h"
 #include "assess/suspended.h"
 #include "base/date.h"
 #include "base/hash.h"
@@ -98,6 +99,7 @@ class LawCache {
   const Law* law_;
   const facts::Declarations* declarations_;
   const RowRenderer* renderer_;
+  Screener screener_;
   std::size_t number_;
   std::size_t bytes_max_;
   std::size_t bytes_ = 0;  // of all that is kept, about

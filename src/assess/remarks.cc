@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "base/text.h"
 #include "base/truth.h"
 #include "decide/decision.h"
+#include "facts/case.h"
 #include "program/program.h"
 
 namespace cocket::assess {
@@ -33,6 +35,24 @@ void add_warnings(const program::Program& program, const decide::Decision& decis
     if (measure.effect != program::Effect::Warn) continue;
     remarks.push_back({RemarkKind::Warning, measure.name + ": " + measure.warning});
   }
+}
+
+// A party that is known and yet missing may be a listed one. What is told of it is the same for all
+// lines with these hits, and so without the party's own name.
+void add_listed(const program::Program& program, const facts::Case& line,
+                const decide::Missing& missing, std::vector<Remark>& remarks) {
+  constexpr std::size_t kEntriesTold = 3;
+  std::vector<std::string> entries;
+  for (const facts::PartyHit& hit : line.hits) {
+    const bool is_open = hit.certainty == facts::Certainty::Possible && hit.field == missing.index;
+    if (is_open) entries.push_back(entry_in_words(program, hit));
+  }
+  if (entries.empty()) return;
+  const std::size_t others = entries.size() - std::min(entries.size(), kEntriesTold);
+  entries.resize(entries.size() - others);
+  remarks.push_back(
+      {RemarkKind::Listed, fmt::format("{} may be {}{}", missing.name, join(entries, ", or "),
+                                       others == 0 ? "" : fmt::format(", or {} more", others))});
 }
 
 // What is asked for, without the words for a presumed refusal, which have a remark of their own.
@@ -77,6 +97,7 @@ void add_remarks(RemarkKind kind, const std::vector<NamedMeasures>& all,
 bool is_urgent(RemarkKind kind) {
   switch (kind) {
     case RemarkKind::Warning:
+    case RemarkKind::Listed:
     case RemarkKind::Refusal:
     case RemarkKind::Suspended:
     case RemarkKind::Announced:
@@ -90,9 +111,13 @@ bool is_urgent(RemarkKind kind) {
   return false;
 }
 
-std::vector<Remark> remarks_of(const program::Program& program, const decide::Decision& decision) {
+std::vector<Remark> remarks_of(const program::Program& program, const facts::Case& line,
+                               const decide::Decision& decision) {
   std::vector<Remark> remarks;
   add_warnings(program, decision, remarks);
+  for (const decide::Missing& missing : decision.missing) {
+    if (missing.kind == decide::MissingKind::Fact) add_listed(program, line, missing, remarks);
+  }
   std::vector<NamedMeasures> refusals;
   std::vector<NamedMeasures> reliefs;
   for (const decide::Finding& found : decision.findings) {

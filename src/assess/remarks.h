@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person must see beside the verdict, in one line each: warnings, refusals that the law
-// presumes, what is asked for, conditions, and what only sleeps. They decide nothing.
+// What a person must see beside the verdict, in one line each: warnings, whom a party may be,
+// refusals that the law presumes, what is asked for, conditions, and what only sleeps. They decide
+// nothing.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "decide/decision.h"
+#include "facts/case.h"
 #include "program/program.h"
 
 namespace cocket::assess {
 
 // In the order in which they are told.
-enum class RemarkKind { Warning, Refusal, Unread, Suspended, Announced, Asks, Relief, Condition };
+enum class RemarkKind {
+  Warning,
+  Listed,
+  Refusal,
+  Unread,
+  Suspended,
+  Announced,
+  Asks,
+  Relief,
+  Condition
+};
 
 struct Remark {
   RemarkKind kind = RemarkKind::Warning;
@@ -23,7 +35,8 @@ struct Remark {
 bool is_urgent(RemarkKind kind);
 
 // All but those of `Suspended`.
-std::vector<Remark> remarks_of(const program::Program& program, const decide::Decision& decision);
+std::vector<Remark> remarks_of(const program::Program& program, const facts::Case& line,
+                               const decide::Decision& decision);
 
 // One remark on several measures: "WHAT: m1, ?m2"; "?" marks those that may fire.
 struct NamedMeasures {

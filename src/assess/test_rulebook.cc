@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/screener.h"
+#include "base/result.h"
 #include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
 #include "decide/test_run.h"
 #include "facts/case.h"
 #include "program/program.h"
-#include "screen/screen.h"
 
 namespace cocket::assess {
 namespace {
@@ -22,9 +23,9 @@ struct World {
   decide::Settings settings;
 };
 
-World world_of(const Law& law, const program::Test& test) {
+Result<World> world_of(const Law& law, Screener& screener, const program::Test& test) {
   World world{test.given, decide::settings_of(law.program, test)};
-  screen::screen(law.index, law.program.vocabulary, world.line);
+  TRY(screener.screen(world.line));
   return world;
 }
 
@@ -97,11 +98,12 @@ TestedRulebook::ClaimRun try_claim(const Law& law, int number, const std::vector
 
 }  // namespace
 
-TestedRulebook test_rulebook(const Law& law) {
+Result<TestedRulebook> test_rulebook(const Law& law) {
   TestedRulebook tested;
+  Screener screener(law);
   std::vector<World> worlds;
   for (const program::Test& test : law.program.tests) {
-    World world = world_of(law, test);
+    World world = TRY(world_of(law, screener, test));
     decide::TestRun run = decide::run_test(law.program, test, world.line);
     tested.cases.push_back({run.passed, std::move(run.reason)});
     worlds.push_back(std::move(world));

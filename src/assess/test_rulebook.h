@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "base/result.h"
 
 namespace cocket::assess {
 
@@ -25,6 +26,6 @@ struct TestedRulebook {
   std::vector<ClaimRun> claims;
 };
 
-TestedRulebook test_rulebook(const Law& law);
+Result<TestedRulebook> test_rulebook(const Law& law);
 
 }  // namespace cocket::assess

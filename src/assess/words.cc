@@ -261,6 +261,25 @@ std::string answer_option(const program::Program& program, const decide::Missing
   return {};
 }
 
+std::string_view certainty_in_words(facts::Certainty certainty) {
+  switch (certainty) {
+    case facts::Certainty::Cleared:
+      return "is not";
+    case facts::Certainty::Possible:
+      return "may be";
+    case facts::Certainty::Hit:
+      return "matches";
+  }
+  return "";
+}
+
+std::string entry_in_words(const program::Program& program, const facts::PartyHit& hit) {
+  const program::List& list = program.lists[static_cast<std::size_t>(hit.list)];
+  const program::ListEntry& entry = list.entries[static_cast<std::size_t>(hit.entry)];
+  const std::string& name = entry.names.empty() ? entry.id : entry.names.front();
+  return fmt::format("`{}` ({} of {})", name, entry.id, list.name);
+}
+
 std::vector<std::string> hits_in_words(const program::Program& program, const facts::Case& line) {
   std::vector<std::string> texts;
   for (const facts::PartyHit& hit : line.hits) {
@@ -273,8 +292,7 @@ std::vector<std::string> hits_in_words(const program::Program& program, const fa
     const std::string& name = parties->parties[static_cast<std::size_t>(hit.party)].name;
     const std::string headline = entry.names.empty() ? hit.matched : entry.names.front();
     std::string text = fmt::format("{} `{}` {} `{}` of {}", field.name, name,
-                                   hit.certainty == facts::Certainty::Hit ? "matches" : "may match",
-                                   hit.matched, list.name);
+                                   certainty_in_words(hit.certainty), hit.matched, list.name);
     if (!entry.id.empty() || headline != hit.matched) {
       text += fmt::format(" (entry {}: {})", entry.id.empty() ? "-" : entry.id, headline);
     }

@@ -44,6 +44,11 @@ std::string outcome_in_words(const decide::Decision& decision);
 // What the user would type to answer, "--assume intermediaries=none"; empty where he must look.
 std::string answer_option(const program::Program& program, const decide::Missing& missing);
 
+// "matches", "may be", "is not".
+std::string_view certainty_in_words(facts::Certainty certainty);
+// "`Example Aero Ltd` (3 of watch-list)"
+std::string entry_in_words(const program::Program& program, const facts::PartyHit& hit);
+
 // "a party of the line: `Exmaple Aero` matches `Example Aero Ltd` (entry 3 of watch-list)"
 std::vector<std::string> hits_in_words(const program::Program& program, const facts::Case& line);
 

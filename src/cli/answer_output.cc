@@ -189,7 +189,7 @@ Result<std::vector<AnsweredLine>> answer_line(const Laws& laws, const GivenLine&
       return Error{Error::Kind::Usage, text};
     }
     AnsweredLine answered;
-    answered.answer = assess::assess(law, std::move(reading));
+    answered.answer = TRY(assess::assess(law, std::move(reading)));
     answered.explanation = assess::explain(law, answered.answer.line);
     answers.push_back(std::move(answered));
   }

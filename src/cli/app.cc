@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "assess/assess.h"
 #include "cli/options.h"
 #include "facts/vocabulary.h"
 #include "screen/scorer.h"
@@ -56,6 +57,15 @@ void add_reading_options(CLI::App& app, Options& options) {
       ->group(kLawGroup);
 }
 
+CLI::Option* add_threshold_option(CLI::App& app, Options& options, int usual) {
+  return app
+      .add_option("--threshold", options.threshold,
+                  fmt::format("score from which a party may be a listed one (default: {} of {})",
+                              usual, screen::kScoreMax))
+      ->type_name("SCORE")
+      ->check(CLI::Range(1, screen::kScoreMax).description(""));
+}
+
 void add_law_options(CLI::App& app, Options& options) {
   add_rules_option(app, options);
   app.add_option("--as-of", options.as_of,
@@ -68,6 +78,12 @@ void add_law_options(CLI::App& app, Options& options) {
                  "take this for empty cells; every answer that used it says so")
       ->type_name("FIELD=VALUE")
       ->allow_extra_args(false)
+      ->group(kLawGroup);
+  add_threshold_option(app, options, assess::kPossibleParty)->group(kLawGroup);
+  app.add_option("--cleared", options.cleared,
+                 "CSV of pairs found to be two parties (name, list, entry, reason; perhaps "
+                 "listed_name, until); every answer that used one says so")
+      ->type_name("FILE")
       ->group(kLawGroup);
   app.add_option("--max-age", options.max_age,
                  "exit with 6 when the law was last read more than this many days before today")
@@ -339,14 +355,6 @@ void add_screened_lists_option(CLI::App& app, Options& options) {
       ->allow_extra_args(false);
 }
 
-void add_threshold_option(CLI::App& app, Options& options) {
-  app.add_option(
-         "--threshold", options.threshold,
-         fmt::format("score from which a party is possible (default: {})", screen::kPossibleScore))
-      ->type_name("SCORE")
-      ->check(CLI::Range(1, screen::kScoreMax).description(""));
-}
-
 void add_screened_names(CLI::App& family, Options& options) {
   family.require_subcommand(0, 1);
   family.final_callback([&options, &family] {
@@ -369,7 +377,7 @@ void add_screened_names(CLI::App& family, Options& options) {
                   "person, organization or vessel: of the name, or of rows that do not say")
       ->type_name("TYPE");
   add_screened_lists_option(family, options);
-  add_threshold_option(family, options);
+  add_threshold_option(family, options, screen::kPossibleScore);
   add_lists_option(family, options);
   add_rules_option(family, options);
   add_output_options(family, options,
@@ -401,7 +409,7 @@ void add_screen_delta(CLI::App& family, Options& options) {
   sub->add_option("--book", options.book, "a book of shipments: all its columns of parties")
       ->type_name("FILE")
       ->required();
-  add_threshold_option(*sub, options);
+  add_threshold_option(*sub, options, screen::kPossibleScore);
   sub->footer(
       "cocket screen delta ofac-sdn --book shipments.csv\twhat the last import changed\n"
       "cocket screen delta un-xml@2026-02-27 un-xml@2026-07-01 --book shipments.csv\ttwo editions "

@@ -39,6 +39,8 @@ std::string law_options(const Options& options) {
   add("--known-through", options.known_through);
   for (const std::string& reading : options.readings) add("--read", reading);
   for (const std::string& assumption : options.assumptions) add("--assume", assumption);
+  add("--cleared", options.cleared);
+  if (options.threshold) add("--threshold", std::to_string(*options.threshold));
   return text;
 }
 

@@ -87,7 +87,7 @@ Result<void> test_folder(const Context& context, const RulebookFolder& folder,
                          const rulebook::Loaded& loaded, Counts& counts) {
   const program::Program& program = *loaded.program;
   const assess::Law law(program);
-  const assess::TestedRulebook tested = assess::test_rulebook(law);
+  const assess::TestedRulebook tested = TRY(assess::test_rulebook(law));
   std::string text = context.style.strong(name_of(folder)) + "\n";
   for (std::size_t i = 0; i < tested.cases.size(); ++i) {
     const program::Test& test = program.tests[i];

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/cleared.h"
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/diagnostics.h"
@@ -211,9 +212,39 @@ Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
   return programs;
 }
 
+namespace {
+
+Result<std::vector<assess::ClearedRow>> read_cleared(const std::vector<LoadedProgram>& programs,
+                                                     const Options& options) {
+  if (options.cleared.empty()) return std::vector<assess::ClearedRow>();
+  const std::string text = TRY(read_text_file(options.cleared));
+  auto rows = assess::parse_cleared(text);
+  if (!rows.ok()) {
+    return Error{Error::Kind::Usage,
+                 fmt::format("`--cleared {}`: {}", options.cleared, rows.error().message)};
+  }
+  std::vector<std::string> names;
+  for (const LoadedProgram& loaded : programs) {
+    for (const program::List& list : loaded.program.lists) {
+      if (list.kind == program::ListKind::Party) names.push_back(list.name);
+    }
+  }
+  for (const assess::ClearedRow& row : rows.value()) {
+    if (std::find(names.begin(), names.end(), row.list) != names.end()) continue;
+    return Error{
+        Error::Kind::Usage,
+        fmt::format("`--cleared {}`: line {}, column `list`: no list `{}`{}", options.cleared,
+                    row.line, printable(row.list), did_you_mean(row.list, names))};
+  }
+  return rows;
+}
+
+}  // namespace
+
 Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& options,
                        const Environment& environment) {
   TRY(check_names(programs, options));
+  const std::vector<assess::ClearedRow> cleared = TRY(read_cleared(programs, options));
   Laws result;
   result.laws.reserve(programs.size());
   for (LoadedProgram& loaded : programs) {
@@ -223,7 +254,13 @@ Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& optio
     facts::Declarations declarations = TRY(declarations_of(loaded.program, options, as_of));
     result.declarations.push_back(std::move(declarations));
     decide::Settings settings = TRY(settings_of(loaded.program, options));
-    result.laws.emplace_back(std::move(loaded.program), std::move(settings));
+    result.laws.emplace_back(std::move(loaded.program), std::move(settings),
+                             options.threshold.value_or(assess::kPossibleParty));
+    if (!cleared.empty()) {
+      assess::Law& law = result.laws.back();
+      law.cleared =
+          std::make_shared<const assess::ClearedPairs>(cleared, law.program, today, result.lapsed);
+    }
     result.folders.push_back(loaded.folder.folder);
     result.today.push_back(today);
   }
@@ -268,6 +305,7 @@ std::vector<std::string> doubts(const Laws& laws) {
                  : ": what was issued since counts only as far as you checked it";
     doubts.push_back(doubt + "; the answers that rest on it say so");
   }
+  for (const std::string& lapsed : laws.lapsed) doubts.push_back("`--cleared`: " + lapsed);
   return doubts;
 }
 

@@ -32,7 +32,8 @@ struct Laws {
   std::vector<assess::Law> laws;
   std::vector<facts::Declarations> declarations;  // one a law
   std::vector<std::string> folders;
-  std::vector<Date> today;  // where each law is
+  std::vector<Date> today;          // where each law is
+  std::vector<std::string> lapsed;  // of the cleared pairs, in words
 };
 
 Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& options,
@@ -45,7 +46,7 @@ Result<Laws> load_laws(const Options& options, const Environment& environment);
 std::optional<Date> known_through(const assess::Law& law);
 
 // What the reader should know about the user's declarations: a sentence for each law of which more
-// is declared known than its rulebook, or anybody, has read.
+// is declared known than its rulebook, or anybody, has read, and for cleared pairs that lapsed.
 std::vector<std::string> doubts(const Laws& laws);
 
 // A sentence when some law was read more than `max_age` days before today.

@@ -48,6 +48,7 @@ struct Options {
   std::string known_through;
   std::vector<std::string> readings;     // QUESTION=READING
   std::vector<std::string> assumptions;  // FIELD=VALUE
+  std::string cleared;                   // a CSV file of cleared pairs
   std::optional<int> max_age;            // days
 
   // How the answer comes out.

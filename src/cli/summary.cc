@@ -196,14 +196,15 @@ Strangers strangers_of(const SummarySetting& setting) {
   return strangers;
 }
 
-// What a reader of a GO must know: who is not found counts as not listed.
+// What a reader of a GO must know: how parties were looked for.
 std::string parties_line(const std::vector<assess::Law>& laws, const Style& style) {
   const bool has_lists = std::any_of(laws.begin(), laws.end(),
                                      [](const assess::Law& law) { return law.index.size() > 0; });
   if (!has_lists) return {};
   return paragraph("  Parties   ",
-                   "found on a list only by a name that the list has; one that is misspelt or "
-                   "translated is not: `cocket screen` finds it",
+                   "a name that is a listed one, but for case, width, marks and legal form, is a "
+                   "hit; one that scores like one may be it, and leaves its line open until it is "
+                   "cleared (--cleared)",
                    style.width);
 }
 

@@ -199,7 +199,9 @@ Json hits_json(const Telling& telling) {
     one["entry"] = entry.id;
     one["names"] = entry.names;
     one["matched"] = hit.matched;
-    one["certainty"] = hit.certainty == facts::Certainty::Hit ? "hit" : "possible";
+    one["certainty"] = hit.certainty == facts::Certainty::Hit        ? "hit"
+                       : hit.certainty == facts::Certainty::Possible ? "possible"
+                                                                     : "cleared";
     json.push_back(std::move(one));
   }
   return json;

@@ -99,7 +99,8 @@ struct Fact {
   Origin origin = Origin::Missing;
 };
 
-enum class Certainty : std::uint8_t { Possible, Hit };
+// Cleared: somebody found that it is another party.
+enum class Certainty : std::uint8_t { Cleared, Possible, Hit };
 
 // A party of the line matched an entry of a list.
 struct PartyHit {

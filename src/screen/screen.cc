@@ -113,6 +113,24 @@ std::vector<std::string_view> pieces_of(std::string_view name) {
   return pieces;
 }
 
+// Such a piece says nothing of who it is.
+bool is_only_a_form(std::string_view text) {
+  const std::string folded = fold(text);
+  std::string form;
+  for (const std::string_view word : words_of(folded)) form += word;
+  const auto is_form = [&form](const std::vector<std::string>& forms) {
+    return std::find(forms.begin(), forms.end(), form) != forms.end();
+  };
+  return form.empty() || is_form_behind(form) || is_form_before(form) ||
+         is_form(glued_forms_behind()) || is_form(glued_forms_before());
+}
+
+bool is_among(int list, int entry, const std::vector<Match>& matches) {
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+    return match.list == list && match.entry == entry;
+  });
+}
+
 }  // namespace
 
 std::string comparison_key(std::string_view name) {
@@ -134,10 +152,7 @@ Index::Index(const std::vector<ListedName>& names) {
     if (key.empty()) continue;
     std::vector<Match>& matches = by_key_[std::move(key)];
     // Two names of one entry may have one key; the first stands for both.
-    const bool is_known = std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
-      return match.list == listed.list && match.entry == listed.entry;
-    });
-    if (is_known) continue;
+    if (is_among(listed.list, listed.entry, matches)) continue;
     matches.push_back({listed.list, listed.entry, facts::Certainty::Hit, listed.name});
   }
 }
@@ -153,21 +168,36 @@ void Index::add_matches(std::string_view name, std::vector<Match>& all) const {
   const auto found = by_key_.find(comparison_key(name));
   if (found == by_key_.end()) return;
   for (const Match& match : found->second) {
-    const bool is_known = std::any_of(all.begin(), all.end(), [&match](const Match& one) {
-      return one.list == match.list && one.entry == match.entry;
-    });
-    if (!is_known) all.push_back(match);
+    if (!is_among(match.list, match.entry, all)) all.push_back(match);
   }
 }
 
-void screen(const Index& index, const facts::Vocabulary& vocabulary, facts::Case& line) {
+std::vector<Match> find(const Searches& searches, std::string_view name) {
+  std::vector<Match> all = searches.index->find(name);
+  if (searches.near == nullptr || searches.index->has(name)) return all;
+  std::vector<std::string_view> open = pieces_of(name);
+  std::erase_if(open, [&](std::string_view piece) {
+    return is_only_a_form(piece) || searches.index->has(piece);
+  });
+  if (all.empty()) open.push_back(name);
+  for (const std::string_view text : open) {
+    for (const NearName& near : searches.near->find(text)) {
+      const ListedName& listed = *near.listed;
+      if (is_among(listed.list, listed.entry, all)) continue;
+      all.push_back({listed.list, listed.entry, facts::Certainty::Possible, listed.name});
+    }
+  }
+  return all;
+}
+
+void screen(const Searches& searches, const facts::Vocabulary& vocabulary, facts::Case& line) {
   for (int field = 0; field < vocabulary.size(); ++field) {
     if (vocabulary.field(field).type != facts::FieldType::Party) continue;
     const facts::Value& value = line.facts[static_cast<std::size_t>(field)].value;
     const auto* parties = std::get_if<facts::Parties>(&value);
     if (parties == nullptr) continue;
     for (std::size_t i = 0; i < parties->parties.size(); ++i) {
-      for (Match& match : index.find(parties->parties[i].name)) {
+      for (Match& match : find(searches, parties->parties[i].name)) {
         line.hits.push_back({field, static_cast<int>(i), match.list, match.entry, match.certainty,
                              std::move(match.matched)});
       }

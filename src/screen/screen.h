@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The face of party screening. Today names are compared after folding (case, width, marks, legal
-// form, spaces); anything better comes behind this face.
+// The face of party screening. A name that is a listed one after folding (case, width, marks, legal
+// form, spaces) is a hit; one that scores like a listed one may be it.
 #pragma once
 
 #include <string>
@@ -10,14 +10,9 @@
 
 #include "facts/case.h"
 #include "facts/vocabulary.h"
+#include "screen/near_names.h"
 
 namespace cocket::screen {
-
-struct ListedName {
-  int list = 0;   // number of the list in the program
-  int entry = 0;  // number of the entry in that list
-  std::string name;
-};
 
 struct Match {
   int list = 0;
@@ -37,6 +32,8 @@ class Index {
   // Of the whole name, and of each piece between commas, brackets and the like, so that an address
   // or a second name hides nobody. An entry stands once.
   std::vector<Match> find(std::string_view name) const;
+  // Whether these words as they stand are a listed name.
+  bool has(std::string_view name) const { return by_key_.contains(comparison_key(name)); }
   int size() const { return static_cast<int>(by_key_.size()); }
 
  private:
@@ -45,7 +42,17 @@ class Index {
   std::unordered_map<std::string, std::vector<Match>> by_key_;
 };
 
+// What a name is looked for with. Without `near` folding alone finds.
+struct Searches {
+  const Index* index = nullptr;
+  NearSearch* near = nullptr;
+};
+
+// Hits, and whom a name that is no hit, or a piece of it that is none, may be. Where a piece is a
+// hit the whole is not asked again: it is known whom it names.
+std::vector<Match> find(const Searches& searches, std::string_view name);
+
 // Screens every known Party field of the line and adds the hits to it.
-void screen(const Index& index, const facts::Vocabulary& vocabulary, facts::Case& line);
+void screen(const Searches& searches, const facts::Vocabulary& vocabulary, facts::Case& line);
 
 }  // namespace cocket::screen

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <random>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 
 #include "facts/case.h"
 #include "facts/vocabulary.h"
+#include "screen/near_names.h"
+#include "screen/scorer.h"
 
 namespace cocket::screen {
 namespace {
@@ -133,6 +136,46 @@ TEST(Index, AnAddressOrASecondNameHidesNobody) {
   }
 }
 
+// By score; the order is that of the list.
+struct Near : testing::Test {
+  const std::vector<ListedName> listed{
+      {0, 0, "Kawasaki Heavy Industries Aerospace Systems Company"},
+      {0, 0, "川崎重工航空宇宙系统公司"},
+      {0, 1, "AeroVironment, Inc."},
+      {1, 2, "Saint-Petersburg Arsenal Machine-Building Plant"}};
+  const Index index{listed};
+  const NearNames names{listed, kPossibleScore};
+  const std::unique_ptr<NearSearch> near = NearSearch::create(names).value();
+
+  // "entry!" is a hit, "entry?" may be it.
+  std::string of(std::string_view name) {
+    std::string text;
+    for (const Match& match : find({&index, near.get()}, name)) {
+      text += std::to_string(match.entry) + (match.certainty == facts::Certainty::Hit ? "!" : "?");
+    }
+    return text;
+  }
+};
+
+TEST_F(Near, WhoIsAlmostNamedMayBeListed) {
+  EXPECT_EQ(of("AeroVironment"), "1!");
+  EXPECT_EQ(of("AeroVironmnet Inc."), "1?");
+  EXPECT_EQ(of("Kawasaki Heavy Industry Aerospace System Co."), "0?");
+  EXPECT_EQ(of("Arsenal Machine Building Plant of Saint Petersburg"), "2?");
+  EXPECT_EQ(of("Muster Bäckerei GmbH"), "");
+}
+
+TEST_F(Near, APieceThatIsAHitSaysWhoItIs) {
+  EXPECT_EQ(of("AeroVironment, Inc., Simi Valley"), "1!");
+  EXPECT_EQ(of("Muster GmbH c/o AeroVironmnet Inc."), "1?");
+  EXPECT_EQ(of("Muster GmbH, Inc."), "");
+}
+
+TEST_F(Near, WithoutItFoldingAloneFinds) {
+  EXPECT_TRUE(find({&index}, "AeroVironmnet Inc.").empty());
+  EXPECT_EQ(find({&index}, "AEROVIRONMENT").size(), 1U);
+}
+
 TEST(Screen, LooksAtEveryKnownParty) {
   facts::Vocabulary vocabulary;
   vocabulary.add(field_of("note", facts::FieldType::Text));
@@ -145,7 +188,7 @@ TEST(Screen, LooksAtEveryKnownParty) {
   line.facts[1].value = facts::Parties{{{"Subaru Corp.", "US"}}};
   line.facts[2].value = facts::Parties{{{"Nobody", ""}, {"株式会社SUBARU", ""}}};
   const Index index({{3, 7, "SUBARU Corporation"}});
-  screen(index, vocabulary, line);
+  screen({&index}, vocabulary, line);
   ASSERT_EQ(line.hits.size(), 2U);
   EXPECT_EQ(line.hits[0].field, 1);
   EXPECT_EQ(line.hits[0].party, 0);

@@ -84,7 +84,7 @@ std::vector<Trial> party_trials(const World& world, int field) {
   const facts::Value cleared = value == nullptr ? facts::Value(facts::Parties{}) : *value;
   std::vector<Trial> trials{{{cleared, {}}, "on no list"}};
   for (facts::PartyHit& hit : hits) {
-    if (hit.certainty == facts::Certainty::Hit) continue;
+    if (hit.certainty != facts::Certainty::Possible) continue;
     hit.certainty = facts::Certainty::Hit;
     trials.push_back({{cleared, hits}, hit.matched});
   }

@@ -39,6 +39,7 @@ Truth stranger_truth(const World& world, int list) {
 }
 
 Truth hit_truth(const World& world, const facts::PartyHit& hit) {
+  if (hit.certainty == facts::Certainty::Cleared) return Truth::False;
   const Truth in_force = entry_in_force(world, hit.list, hit.entry);
   return hit.certainty == facts::Certainty::Hit ? in_force : both(in_force, Truth::Unknown);
 }

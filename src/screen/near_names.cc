@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/near_names.h"
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "screen/candidate_index.h"
+#include "screen/candidate_search.h"
+#include "screen/name_preparer.h"
+#include "screen/prepared_name.h"
+
+namespace cocket::screen {
+namespace {
+
+constexpr std::size_t kNamesKept = 20'000;
+
+}  // namespace
+
+NearNames::NearNames(std::vector<ListedName> names, int threshold)
+    : names_(std::move(names)), threshold_(std::max(threshold, 1)) {}
+
+const CandidateIndex& NearNames::index(const NamePreparer& preparer) const {
+  std::call_once(is_ready_, [&] {
+    std::vector<PreparedName> prepared;
+    prepared.reserve(names_.size());
+    for (const ListedName& listed : names_) {
+      prepared.push_back(preparer.prepare(listed.name, PartyKind::Unknown));
+    }
+    index_ = std::make_unique<const CandidateIndex>(std::move(prepared));
+  });
+  return *index_;
+}
+
+Result<std::unique_ptr<NearSearch>> NearSearch::create(const NearNames& names) {
+  std::unique_ptr<NamePreparer> preparer = TRY(NamePreparer::create());
+  return std::unique_ptr<NearSearch>(new NearSearch(names, std::move(preparer)));
+}
+
+NearSearch::NearSearch(const NearNames& names, std::unique_ptr<NamePreparer> preparer)
+    : names_(names), preparer_(std::move(preparer)), search_(names.index(*preparer_)) {}
+
+const std::vector<NearName>& NearSearch::find(std::string_view name) {
+  const auto known = found_.find(name);
+  if (known != found_.end()) return known->second;
+  if (found_.size() >= kNamesKept) found_.clear();
+  std::vector<NearName>& near = found_[std::string(name)];
+  const PreparedName asked = preparer_->prepare(name, PartyKind::Unknown);
+  for (const Candidate& candidate : search_.find(asked, names_.threshold_)) {
+    const ListedName& listed = names_.names_[candidate.name];
+    const bool is_known = std::any_of(near.begin(), near.end(), [&listed](const NearName& one) {
+      return one.listed->list == listed.list && one.listed->entry == listed.entry;
+    });
+    if (!is_known) near.push_back({&listed, candidate.score});
+  }
+  return near;
+}
+
+}  // namespace cocket::screen
