@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,36 +37,43 @@ struct CsvScan {
 CsvScan scan_csv_record(std::string_view text, std::size_t begin, char separator,
                         std::vector<CsvCell>& cells);
 
-// Walks over a record too long to be held, as its bytes come. A broken quote ends it with its line.
+// Walks over a record byte by byte, as its bytes come, and stops at the line end behind it.
 class CsvRecordWalk {
  public:
   explicit CsvRecordWalk(char separator) : separator_(separator) {}
-  // Returns how many bytes of the text belong to the record.
+  // Returns how many bytes of the text belong to the record, without its line end.
   std::size_t take(std::string_view text);
-  bool is_done() const { return state_ == State::Done; }
-  // A quote was open when the bytes ended.
+  bool is_done() const { return is_done_; }
+  // A quote is open behind the bytes taken.
   bool is_open() const { return state_ == State::Quoted; }
-  std::size_t longest_cell() const { return longest_cell_; }  // from 0
-  std::int64_t line_ends() const { return line_ends_; }       // LF, CRLF and CR count once each
+  std::size_t size() const { return size_; }              // bytes taken
+  std::size_t cell() const { return cell_; }              // the last one, from 0
+  std::size_t cell_begin() const { return cell_begin_; }  // of the last one, in bytes taken
+  std::size_t longest_cell() const { return longest_cell_; }
+  // The byte behind a closing quote that should not be there, in bytes taken. From there on quotes
+  // mean nothing, and the record ends with its line.
+  std::optional<std::size_t> broken_at() const { return broken_at_; }
 
  private:
-  enum class State : std::uint8_t { CellBegin, Plain, Quoted, QuoteSeen, Broken, Return, Done };
-  State after(char c);
-  State at_line_end(char c);
+  enum class State : std::uint8_t { CellBegin, Plain, Quoted, QuoteSeen, Broken };
+  State after(char c) const;
 
   char separator_;
   State state_ = State::CellBegin;
-  char last_ = 0;
+  bool is_done_ = false;
+  std::size_t size_ = 0;
   std::size_t cell_ = 0;
-  std::size_t cell_bytes_ = 0;
+  std::size_t cell_begin_ = 0;
   std::size_t longest_cell_ = 0;
   std::size_t longest_bytes_ = 0;
-  std::int64_t line_ends_ = 0;
+  std::optional<std::size_t> broken_at_;
 };
 
 // The text of a cell, `""` made `"`.
 std::string undouble_quotes(std::string_view cell);
 
+// Where the line ends, quotes or not: on its CR or LF, or behind the text.
+std::size_t end_of_line(std::string_view text, std::size_t begin);
 // Begin of the next line at or after `begin`, quotes or not; the size of the text: there is none.
 std::size_t next_line(std::string_view text, std::size_t begin);
 // LF, CRLF and CR count once each.

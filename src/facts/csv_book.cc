@@ -20,6 +20,7 @@
 #include "base/text.h"
 #include "facts/book.h"
 #include "facts/book_stream.h"
+#include "facts/csv_look_ahead.h"
 #include "facts/encoding.h"
 #include "facts/vocabulary.h"
 
@@ -120,7 +121,9 @@ std::string column_name(const CsvHeader& header, std::size_t cell) {
 class CsvRows : public RowSplitter {
  public:
   CsvRows(CsvHeader header, const BookLimits& limits)
-      : header_(std::move(header)), limits_(limits) {}
+      : header_(std::move(header)),
+        limits_(limits),
+        ahead_({header_.separator, header_.columns.size(), limits.row_bytes}) {}
 
   std::size_t split(const Window& window, Position& position, Chunk& chunk) override;
   std::unique_ptr<LongRow> long_row() override;
@@ -132,11 +135,15 @@ class CsvRows : public RowSplitter {
     Position& position;
     Chunk& chunk;
   };
+  using Line = CsvLookAhead::Line;
   // All return where the next record begins; nothing: more bytes are needed first.
-  std::optional<std::size_t> add_record(const Window& window, std::size_t begin, Target target);
-  std::optional<std::size_t> give_up_line(const Window& window, std::size_t begin, CsvStop stop,
-                                          Target target);
-  std::optional<std::size_t> pass_record(const Window& window, std::size_t begin, Target target);
+  using Next = std::optional<std::size_t>;
+  Next add_record(const Window& window, std::size_t begin, Target target);
+  Next add_line(std::string_view text, Line line, Target target);
+  Next add_lines(const Window& window, Line line, Target target);
+  Next give_up_line(std::string_view text, Line line, std::string_view fault, Target target);
+  Next pass_line(const Window& window, Line line, Target target);
+  std::string fault_of(const CsvLook& look, std::int64_t line) const;
   void fill_row(std::string_view text, Row& row, Chunk& chunk);
   std::string find_fault(std::string_view text) const;
 
@@ -144,6 +151,7 @@ class CsvRows : public RowSplitter {
   BookLimits limits_;
   std::vector<CsvCell> cells_;
   std::size_t cell_count_ = 0;  // of the chunk in hand
+  CsvLookAhead ahead_;
   EncodingAdvice advice_;
 };
 
@@ -156,84 +164,140 @@ std::size_t CsvRows::split(const Window& window, Position& position, Chunk& chun
     if (!next) break;
     at = *next;
   }
+  ahead_.move(window.text.substr(0, at));
   return at;
 }
 
-std::optional<std::size_t> CsvRows::add_record(const Window& window, std::size_t begin,
-                                               Target target) {
+// The line end is there, and whether a CR is half of it.
+bool is_whole(const Window& window, std::size_t line_end) {
   const std::string_view text = window.text;
+  if (window.is_last) return true;
+  return line_end < text.size() && (text[line_end] == '\n' || line_end + 1 < text.size());
+}
+
+CsvRows::Next CsvRows::add_record(const Window& window, std::size_t begin, Target target) {
+  const Line line{begin, end_of_line(window.text, begin)};
+  if (line.end - begin > limits_.row_bytes) return pass_line(window, line, target);
+  if (!is_whole(window, line.end)) return std::nullopt;
+  const std::string_view text = window.text.substr(0, line.end);
   const CsvScan scan = scan_csv_record(text, begin, header_.separator, cells_);
-  const bool is_open = scan.stop == CsvStop::OpenQuote;
-  if (scan.end - begin > limits_.row_bytes) return pass_record(window, begin, target);
-  const bool is_short = is_open || scan.stop == CsvStop::Incomplete;
-  if (is_short && !window.is_last) return std::nullopt;
-  Position& position = target.position;
+  if (scan.stop == CsvStop::BrokenQuote) {
+    return give_up_line(window.text, line, kBrokenQuote, target);
+  }
+  if (scan.stop == CsvStop::OpenQuote) return add_lines(window, line, target);
   if (cells_.size() == 1 && !scan.has_quotes && trim(between(text, cells_[0])).empty()) {
-    ++position.line;
-    return scan.next;
+    ++target.position.line;
+    return next_line(window.text, line.end);
   }
-  if (is_open || scan.stop == CsvStop::BrokenQuote) {
-    return give_up_line(window, begin, scan.stop, target);
-  }
-  Row row = begin_row(position, text.substr(begin, scan.end - begin));
+  return add_line(window.text, line, target);
+}
+
+// The record of the cells in hand; `line` may be several.
+CsvRows::Next CsvRows::add_line(std::string_view text, Line line, Target target) {
+  const std::string_view raw = text.substr(line.begin, line.end - line.begin);
+  Row row = begin_row(target.position, raw);
   fill_row(text, row, target.chunk);
-  position.line += scan.has_quotes ? count_line_ends(text.substr(begin, scan.next - begin)) : 1;
+  target.position.line += 1 + count_line_ends(raw);
   target.chunk.rows.push_back(std::move(row));
-  return scan.next;
+  return next_line(text, line.end);
+}
+
+// A quote is open at the end of the line.
+CsvRows::Next CsvRows::add_lines(const Window& window, Line line, Target target) {
+  const CsvLook look = ahead_.look(window.text, line, window.is_last);
+  if (look.how == CsvRowEnd::Unknown) return std::nullopt;
+  const std::string fault = fault_of(look, target.position.line);
+  if (!fault.empty()) return give_up_line(window.text, line, fault, target);
+  if (!is_whole(window, look.end)) return std::nullopt;
+  scan_csv_record(window.text.substr(0, look.end), line.begin, header_.separator, cells_);
+  return add_line(window.text, {line.begin, look.end}, target);
+}
+
+// Of a row of several lines; its first line is in hand. Nothing: it can be taken. A whole one that
+// does not fit the header may have taken in the rows up to a later stray quote.
+std::string CsvRows::fault_of(const CsvLook& look, std::int64_t line) const {
+  const std::string quote = fmt::format("the quote that opens this cell on line {}", line);
+  const std::string rows = quote + " makes a row of several lines";
+  const std::size_t cells = cells_.size() + look.cells_behind;
+  switch (look.how) {
+    case CsvRowEnd::Whole:
+      if (look.holds_rows) return quote + " takes in lines that look like rows";
+      if (cells == header_.columns.size()) return "";
+      return fmt::format("{} and {} cells, but the header has {}", rows, cells,
+                         header_.columns.size());
+    case CsvRowEnd::Broken:
+      if (!look.is_later) return std::string(kBrokenQuote);
+      return rows + " in which something follows a closing quote";
+    case CsvRowEnd::Open:
+      return look.is_later ? rows + " that never ends" : quote + " is never closed";
+    case CsvRowEnd::TooLong:
+      if (look.is_later) return fmt::format("{} that is {}", rows, too_long(limits_));
+      return fmt::format("{} is not closed within {} bytes", quote, limits_.row_bytes);
+    case CsvRowEnd::Unknown:
+      break;
+  }
+  return "";
 }
 
 // The first line of the record is the unreadable row; reading goes on behind it, for nobody knows
 // what was meant to be inside the quotes.
-std::optional<std::size_t> CsvRows::give_up_line(const Window& window, std::size_t begin,
-                                                 CsvStop stop, Target target) {
-  const std::size_t next = next_line(window.text, begin);
-  const bool may_go_on = next == window.text.size() && window.text.back() != '\n';
-  if (may_go_on && !window.is_last) return std::nullopt;
-  std::string_view line = window.text.substr(begin, next - begin);
-  line = line.substr(0, line.find_first_of("\r\n"));
-  if (line.size() > limits_.row_bytes) return pass_record(window, begin, target);
-  Row row = begin_row(target.position, line);
-  fail_row(row, fmt::format("{}: {}", column_name(header_, cells_.size() - 1),
-                            stop == CsvStop::OpenQuote ? kOpenQuote : kBrokenQuote));
+CsvRows::Next CsvRows::give_up_line(std::string_view text, Line line, std::string_view fault,
+                                    Target target) {
+  Row row = begin_row(target.position, text.substr(line.begin, line.end - line.begin));
+  fail_row(row, fmt::format("{}: {}", column_name(header_, cells_.size() - 1), fault));
   ++target.position.line;
   target.chunk.rows.push_back(std::move(row));
-  return next;
+  return next_line(text, line.end);
 }
 
-// The whole record is one unreadable row: what its quotes hold is never taken for rows.
-std::optional<std::size_t> CsvRows::pass_record(const Window& window, std::size_t begin,
-                                                Target target) {
-  const std::string_view text = window.text.substr(begin);
+CsvRows::Next CsvRows::pass_line(const Window& window, Line line, Target target) {
+  if (!is_whole(window, line.end)) return std::nullopt;
+  const std::string_view text = window.text.substr(line.begin);
   const std::unique_ptr<LongRow> row = long_row();
   const std::size_t size = row->take(text);
-  if (!row->is_done() && !window.is_last) return std::nullopt;
   target.chunk.rows.push_back(row_of(*row, target.position, echo_of(text, limits_)));
-  return begin + size;
+  return line.begin + size;
 }
 
+// A line alone: a quote that is open at its end costs no other line.
 class LongCsvRow : public LongRow {
  public:
   LongCsvRow(const CsvHeader& header, const BookLimits& limits)
       : header_(header), limits_(limits), walk_(header.separator) {}
 
-  std::size_t take(std::string_view text) override { return walk_.take(text); }
-  bool is_done() const override { return walk_.is_done(); }
-  std::int64_t line_ends() const override { return walk_.line_ends(); }
+  std::size_t take(std::string_view text) override {
+    std::size_t at = 0;
+    if (!has_return_) {
+      at = end_of_line(text, 0);
+      walk_.take(text.substr(0, at));
+      if (at == text.size()) return at;
+      has_return_ = text[at++] == '\r';
+      is_done_ = !has_return_;
+    }
+    if (is_done_ || at == text.size()) return at;
+    is_done_ = true;
+    return at + (text[at] == '\n' ? 1 : 0);
+  }
+  bool is_done() const override { return is_done_; }
+  std::int64_t line_ends() const override { return 1; }
   std::string fault() const override {
-    const std::string lines =
-        walk_.line_ends() > 1 ? fmt::format("; it takes {} lines", walk_.line_ends()) : "";
-    return fmt::format("{}: {}; the row is {}{}; its begin alone is repeated here",
-                       column_name(header_, walk_.longest_cell()),
-                       walk_.is_open() ? kOpenQuote : "too long", too_long(limits_), lines);
+    const std::string_view open =
+        "the quote that opens this cell is open at the end of the line, and ";
+    return fmt::format("{}: {}the row is {}; its begin alone is repeated here",
+                       column_name(header_, walk_.is_open() ? walk_.cell() : walk_.longest_cell()),
+                       walk_.is_open() ? open : "too long; ", too_long(limits_));
   }
 
  private:
   const CsvHeader& header_;
   const BookLimits& limits_;
   CsvRecordWalk walk_;
+  bool has_return_ = false;
+  bool is_done_ = false;
 };
 
 std::unique_ptr<LongRow> CsvRows::long_row() {
+  ahead_.forget();
   return std::make_unique<LongCsvRow>(header_, limits_);
 }
 
@@ -274,6 +338,12 @@ bool holds_csv_header(const Vocabulary& vocabulary, std::string_view text) {
   std::vector<CsvCell> cells;
   const CsvScan scan = scan_csv_record(text, 0, detect_separator(vocabulary, text), cells);
   return scan.stop == CsvStop::Record || scan.stop == CsvStop::BrokenQuote;
+}
+
+std::size_t csv_header_reach(const Vocabulary& vocabulary, std::string_view text) {
+  std::vector<CsvCell> cells;
+  const CsvScan scan = scan_csv_record(text, 0, detect_separator(vocabulary, text), cells);
+  return std::max(scan.end, end_of_line(text, 0));
 }
 
 Result<CsvHeader> read_csv_header(const Vocabulary& vocabulary, std::string_view text) {

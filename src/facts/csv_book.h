@@ -26,6 +26,8 @@ struct CsvHeader {
 Result<CsvHeader> read_csv_header(const Vocabulary& vocabulary, std::string_view text);
 // False: the header goes on behind the end of the text.
 bool holds_csv_header(const Vocabulary& vocabulary, std::string_view text);
+// How many bytes must be looked at, without the line end.
+std::size_t csv_header_reach(const Vocabulary& vocabulary, std::string_view text);
 
 std::unique_ptr<RowSplitter> split_csv_rows(CsvHeader header, const BookLimits& limits);
 
