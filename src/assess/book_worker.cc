@@ -16,8 +16,6 @@
 namespace cocket::assess {
 namespace {
 
-constexpr std::size_t kCacheBytesMin = 4 << 20;
-
 std::size_t cache_bytes_max(std::size_t law_count, int jobs) {
   const std::size_t shares = std::max<std::size_t>(1, static_cast<std::size_t>(jobs) * law_count);
   return std::max(kCacheBytesMax / shares, kCacheBytesMin);

@@ -23,6 +23,7 @@ struct ReadChunk {
   std::unique_ptr<facts::Chunk> chunk;
   std::shared_ptr<const BookColumns> book;
   std::int64_t bytes_read = 0;
+  std::size_t bytes_held = 0;  // of memory, with the answers to come; about
 };
 
 struct WrittenChunk {

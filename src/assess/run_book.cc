@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -11,6 +12,7 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -24,16 +26,27 @@
 namespace cocket::assess {
 namespace {
 
+constexpr std::size_t kAnswerBytesUsual = 512;  // of a row, beside its own bytes
+
+// More workers than there are caches for would not be faster, and hold more than they may.
+int worker_count(int jobs, std::size_t law_count) {
+  const std::size_t least = kCacheBytesMin * std::max<std::size_t>(1, law_count);
+  const int carried = std::max(1, static_cast<int>(kCacheBytesMax / least));
+  return std::clamp(jobs, 1, std::min(carried, kJobsMax));
+}
+
+std::size_t bytes_held(const facts::Chunk& chunk) {
+  const auto columns = static_cast<std::size_t>(chunk.column_count);
+  const std::size_t row_bytes = sizeof(facts::Row) + columns * sizeof(std::string_view);
+  return 2 * chunk.bytes.size() + chunk.rows.size() * (row_bytes + kAnswerBytesUsual);
+}
+
 // What the threads of one run share. A chunk is in flight from the moment the reader may read it
-// until it is written, and only so many are: that bounds the memory.
+// until it is written, and only so many, of so many bytes, are: that bounds the memory.
 class Run {
  public:
   Run(std::span<const Law> laws, facts::BookReader& reader, const BookOptions& options)
-      : laws_(laws),
-        reader_(reader),
-        options_(options),
-        jobs_(std::clamp(options.jobs, 1, kJobsMax)),
-        in_flight_max_(2 * jobs_ + 2) {}
+      : laws_(laws), reader_(reader), options_(options), in_flight_max_(2 * options.jobs + 2) {}
 
   Result<BookSummary> run();
 
@@ -51,12 +64,12 @@ class Run {
   std::span<const Law> laws_;
   facts::BookReader& reader_;
   const BookOptions& options_;
-  int jobs_;
   int in_flight_max_;
 
   std::mutex mutex_;
   std::condition_variable room_, to_work_, written_;
   int in_flight_ = 0;
+  std::size_t bytes_in_flight_ = 0;
   std::int64_t next_to_write_ = 0;
   std::int64_t chunk_count_ = 0;
   bool is_read_ = false;  // the reader has come to the end
@@ -78,7 +91,9 @@ void Run::end(std::optional<Error> error) {
 
 bool Run::wait_for_room() {
   std::unique_lock lock(mutex_);
-  room_.wait(lock, [this] { return is_over_ || in_flight_ < in_flight_max_; });
+  room_.wait(lock, [this] {
+    return is_over_ || (in_flight_ < in_flight_max_ && bytes_in_flight_ < kInFlightBytesMax);
+  });
   ++in_flight_;
   return !is_over_;
 }
@@ -87,6 +102,7 @@ bool Run::put(ReadChunk read) {
   const std::scoped_lock lock(mutex_);
   if (is_over_) return false;
   ++chunk_count_;
+  bytes_in_flight_ += read.bytes_held;
   queue_.push_back(std::move(read));
   to_work_.notify_one();
   return true;
@@ -102,7 +118,8 @@ void Run::read() {
     if (book == nullptr || book->columns.size() != columns.size()) {
       book = std::make_shared<const BookColumns>(book_columns(laws_, columns));
     }
-    if (!put({index, std::move(chunk).value(), book, reader_.bytes_read()})) break;
+    const std::size_t held = bytes_held(*chunk.value());
+    if (!put({index, std::move(chunk).value(), book, reader_.bytes_read(), held})) break;
   }
   const std::scoped_lock lock(mutex_);
   is_read_ = true;
@@ -123,8 +140,14 @@ void Run::work() {
   BookWorker worker(laws_, options_);
   while (std::optional<ReadChunk> read = take()) {
     WrittenChunk written = worker.work(*read);
+    const std::size_t held = read->bytes_held;
+    const std::int64_t index = read->index;
+    read.reset();
     const std::scoped_lock lock(mutex_);
-    done_.emplace(read->index, std::move(written));
+    bytes_in_flight_ += written.bytes.capacity();
+    bytes_in_flight_ -= held;
+    room_.notify_one();
+    done_.emplace(index, std::move(written));
     written_.notify_one();
   }
   const BookSummary summary = worker.take_summary();
@@ -144,6 +167,7 @@ std::optional<WrittenChunk> Run::next_written() {
   done_.erase(found);
   ++next_to_write_;
   --in_flight_;
+  bytes_in_flight_ -= written.bytes.capacity();
   room_.notify_one();
   return written;
 }
@@ -172,7 +196,7 @@ Result<BookSummary> Run::run() {
   summary.laws.resize(laws_.size());
   std::vector<std::thread> threads;
   threads.emplace_back([this] { read(); });
-  for (int i = 0; i < jobs_; ++i) threads.emplace_back([this] { work(); });
+  for (int i = 0; i < options_.jobs; ++i) threads.emplace_back([this] { work(); });
   auto written = write_all(summary);
   if (!written.ok()) {
     end(std::move(written).error());
@@ -189,7 +213,9 @@ Result<BookSummary> Run::run() {
 
 Result<BookSummary> run_book(std::span<const Law> laws, facts::BookReader& reader,
                              const BookOptions& options) {
-  return Run(laws, reader, options).run();
+  BookOptions carried = options;
+  carried.jobs = worker_count(options.jobs, laws.size());
+  return Run(laws, reader, carried).run();
 }
 
 }  // namespace cocket::assess

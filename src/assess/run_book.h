@@ -25,8 +25,11 @@
 namespace cocket::assess {
 
 inline constexpr int kJobsMax = 256;
-inline constexpr std::size_t kErrorsKept = 10;            // of a summary; the rest is counted
-inline constexpr std::size_t kCacheBytesMax = 192 << 20;  // over all workers and laws
+inline constexpr std::size_t kErrorsKept = 10;  // of a summary; the rest is counted
+// These bound the memory of a run, about, however many jobs are asked for.
+inline constexpr std::size_t kCacheBytesMax = 160 << 20;    // over all workers and laws
+inline constexpr std::size_t kCacheBytesMin = 4 << 20;      // of one worker and law
+inline constexpr std::size_t kInFlightBytesMax = 96 << 20;  // of chunks read and not yet written
 inline constexpr std::size_t kVerdictCount = 5;
 
 using VerdictCounts = std::array<std::int64_t, kVerdictCount>;  // by decide::Verdict
@@ -65,7 +68,7 @@ struct BookProgress {
 };
 
 struct BookOptions {
-  int jobs = 1;
+  int jobs = 1;  // workers beyond what the memory carries do not start
   std::vector<facts::Declarations> declarations;  // one a law
   const RowRenderer* renderer = nullptr;
   std::function<Result<void>(std::string_view)> write;
