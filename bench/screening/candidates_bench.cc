@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/csv.h"
 #include "base/result.h"
 #include "lists/importer.h"
 #include "lists/listed_party.h"
@@ -48,6 +49,9 @@ struct Request {
   int threshold = kPossibleScore;
   std::uint32_t seed = 20261129;
   std::string ordinary;  // a file of names that nobody listed
+  std::string found;     // where to write what they found
+  std::string spoilt;    // where to write listed names that were spoilt
+  std::size_t best = 5;  // of one name
   std::vector<std::string> files;
 };
 
@@ -150,6 +154,61 @@ std::size_t time_queries(std::string_view what, CandidateSearch& search,
   return found;
 }
 
+std::string_view schema_of(PartyKind kind) {
+  switch (kind) {
+    case PartyKind::Person:
+      return "Person";
+    case PartyKind::Organization:
+      return "Organization";
+    case PartyKind::Vessel:
+      return "Vessel";
+    case PartyKind::Unknown:
+      break;
+  }
+  return "";
+}
+
+constexpr std::string_view kPairColumns = "name_a,name_b,schema,schema_b,expected_match,block\n";
+
+void append_pair(std::string& text, const Given& a, const Given& b, std::string_view labels) {
+  append_csv_cell(text, a.name);
+  text += ',';
+  append_csv_cell(text, b.name);
+  text += fmt::format(",{},{},{}\n", schema_of(a.kind), schema_of(b.kind), labels);
+}
+
+// Listed names as they are and spoilt once, as labelled pairs: they are the party they were.
+void write_spoilt(const std::vector<Given>& names, const Request& request) {
+  std::string text(kPairColumns);
+  NameNoise noise(request.seed);
+  for (std::size_t i = 0; i < request.queries; ++i) {
+    const Given& one = names[noise.below(names.size())];
+    const bool is_same = noise.below(4) == 0;
+    const Given other{is_same ? one.name : noise.spoil(one.name, 1), one.kind};
+    append_pair(text, other, one, is_same ? "yes,same" : "yes,spoilt");
+  }
+  std::ofstream(request.spoilt) << text;
+}
+
+// The best that ordinary names found, as labelled pairs: they are other parties.
+void write_found(const CandidateIndex& index, const std::vector<PreparedName>& queries,
+                 const Request& request) {
+  std::string text(kPairColumns);
+  CandidateSearch search(index);
+  std::size_t alerts = 0;
+  for (const PreparedName& query : queries) {
+    std::vector<Candidate> found = search.find(query, request.threshold);
+    alerts += found.empty() ? 0 : 1;
+    if (found.size() > request.best) found.resize(request.best);
+    for (const Candidate& one : found) {
+      const PreparedName& listed = index.names()[one.name];
+      append_pair(text, {query.text, query.kind}, {listed.text, listed.kind}, "no,ordinary");
+    }
+  }
+  std::ofstream(request.found) << text;
+  fmt::print("ordinary: found for {} of {}\n", alerts, queries.size());
+}
+
 // How many candidates the search lost, or scored otherwise.
 std::size_t compare_with_scan(const CandidateIndex& index, const std::vector<PreparedName>& queries,
                               const Request& request) {
@@ -186,6 +245,7 @@ Result<int> run(const Request& request) {
     TRY(read_names(file, names));
     fmt::print("{}: {} names\n", file, names.size() - before);
   }
+  if (!request.spoilt.empty() && !names.empty()) write_spoilt(names, request);
   const std::unique_ptr<NamePreparer> preparer = TRY(NamePreparer::create());
   std::clock_t start = std::clock();
   std::vector<PreparedName> prepared = prepare_all(*preparer, names);
@@ -216,7 +276,12 @@ Result<int> run(const Request& request) {
   if (!request.ordinary.empty()) {
     std::vector<Given> ordinary;
     TRY(read_names(request.ordinary, ordinary));
-    time_queries("ordinary", search, prepare_all(*preparer, ordinary), request.threshold);
+    const std::vector<PreparedName> asked = prepare_all(*preparer, ordinary);
+    if (request.found.empty()) {
+      time_queries("ordinary", search, asked, request.threshold);
+    } else {
+      write_found(index, asked, request);
+    }
   }
   return compare_with_scan(index, queries, request) == 0 ? 0 : 1;
 }
@@ -240,7 +305,10 @@ Result<Request> parse(std::span<char*> arguments) {
   number("check", request.checked);
   number("threshold", request.threshold);
   number("seed", request.seed);
+  number("best", request.best);
   request.ordinary = options["ordinary"];
+  request.found = options["found"];
+  request.spoilt = options["spoilt"];
   if (request.files.empty()) return Error{Error::Kind::Usage, "no list is named"};
   return request;
 }

@@ -26,6 +26,7 @@
 #include "screen/name_preparer.h"
 #include "screen/pair_measures.h"
 #include "screen/prepared_name.h"
+#include "screen/score_table.h"
 #include "screen/scorer.h"
 
 namespace cocket::cli {
@@ -35,6 +36,7 @@ struct Sheet {
   CsvTable table;
   std::map<std::string, std::size_t, std::less<>> columns;
 
+  bool has(std::string_view column) const { return columns.contains(column); }
   std::string_view at(const CsvRecord& record, std::string_view column) const {
     const auto found = columns.find(column);
     if (found == columns.end() || found->second >= record.cells.size()) return {};
@@ -110,6 +112,7 @@ Result<std::vector<screen::LabelledPair>> read_pairs(const Options& options) {
     pair.a = sheet.at(record, "name_a");
     pair.b = sheet.at(record, "name_b");
     pair.kind = kind_of(sheet.at(record, "schema"));
+    pair.kind_b = sheet.has("schema_b") ? kind_of(sheet.at(record, "schema_b")) : pair.kind;
     pair.is_match = sheet.at(record, "expected_match") == "yes";
     pair.block = block_of(rules, sheet, record);
     if (pair.block != "-") pairs.push_back(std::move(pair));
@@ -140,7 +143,7 @@ Result<std::vector<ScoredRow>> score_pairs(const Options& options,
       row.score = screen::naive_score(pairs[i].a, pairs[i].b);
     } else {
       row.comparison = screen::compare(preparer->prepare(pairs[i].a, pairs[i].kind),
-                                       preparer->prepare(pairs[i].b, pairs[i].kind));
+                                       preparer->prepare(pairs[i].b, pairs[i].kind_b));
       row.score = row.comparison.score;
     }
     rows.push_back(row);
@@ -151,7 +154,7 @@ Result<std::vector<ScoredRow>> score_pairs(const Options& options,
 Result<void> write_rows(const Options& options, const std::vector<ScoredRow>& rows) {
   if (options.output.empty()) return {};
   const std::unique_ptr<Output> output = TRY(Output::open(options.output));
-  std::string text = "name_a,name_b,block,kind,expected_match,score,script";
+  std::string text = "name_a,name_b,block,kind,party,expected_match,score,script";
   for (std::size_t i = 0; i < screen::kSigns; ++i) {
     text += fmt::format(",{}", screen::name_of(static_cast<screen::Sign>(i)));
   }
@@ -162,8 +165,9 @@ Result<void> write_rows(const Options& options, const std::vector<ScoredRow>& ro
     append_csv_cell(text, row.pair->b);
     text += ',';
     append_csv_cell(text, row.pair->block);
-    text += fmt::format(",{},{},{},{}", static_cast<int>(row.pair->kind),
-                        row.pair->is_match ? "yes" : "no", row.score,
+    const screen::TermParty party = screen::party_of(row.pair->kind, row.pair->kind_b);
+    text += fmt::format(",{},{},{},{},{}", static_cast<int>(row.pair->kind),
+                        static_cast<int>(party), row.pair->is_match ? "yes" : "no", row.score,
                         static_cast<int>(row.comparison.script));
     for (const std::int32_t sign : row.comparison.signs) text += fmt::format(",{}", sign);
     text += '\n';

@@ -14,7 +14,8 @@ namespace cocket::screen {
 struct LabelledPair {
   std::string a;
   std::string b;
-  PartyKind kind = PartyKind::Unknown;
+  PartyKind kind = PartyKind::Unknown;  // of a
+  PartyKind kind_b = PartyKind::Unknown;
   bool is_match = false;
   std::string block;
 };

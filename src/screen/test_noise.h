@@ -23,8 +23,9 @@ class NameNoise {
   std::size_t below(std::size_t limit) { return random_() % limit; }
 
   // One to three spoilings of any kind.
-  std::string spoil(std::string name) {
-    for (std::size_t count = 1 + below(3); count > 0; --count) spoil_once(name);
+  std::string spoil(std::string name) { return spoil(std::move(name), 1 + below(3)); }
+  std::string spoil(std::string name, std::size_t times) {
+    for (; times > 0; --times) spoil_once(name);
     return name;
   }
 
