@@ -14,6 +14,7 @@
 namespace cocket::screen {
 namespace {
 
+constexpr std::int16_t kSameLikeness = 1000;
 constexpr std::int16_t kSenseLikeness = 930;
 
 // A word that was joined or split is a little less the same word.
@@ -182,6 +183,10 @@ void find_matches(const NameReading& a, const NameReading& b, Found& found) {
   }
 }
 
+bool is_small(Role role) {
+  return role == Role::Particle || role == Role::Title || role == Role::Initial;
+}
+
 }  // namespace
 
 ReadingKind costs_between(ReadingKind a, ReadingKind b) {
@@ -202,7 +207,16 @@ Alignment align(const NameReading& a, const NameReading& b) {
 
 Alignment align_found(const NameReading& a, const NameReading& b, std::span<TokenMatch> found) {
   const auto worth = [](const TokenMatch& match) { return match.likeness * match.weight; };
-  std::sort(found.begin(), found.end(), [&worth](const TokenMatch& left, const TokenMatch& right) {
+  // Nothing that is only alike takes words from two that are the same. Of small words there may be
+  // many that are.
+  const auto is_same = [&](const TokenMatch& match) {
+    const Span& left = a.spans[match.span_a];
+    const Span& right = b.spans[match.span_b];
+    if (left.count + right.count > 2 || match.likeness < kSameLikeness) return false;
+    return !is_small(a.tokens[left.first].role) && !is_small(b.tokens[right.first].role);
+  };
+  std::sort(found.begin(), found.end(), [&](const TokenMatch& left, const TokenMatch& right) {
+    if (is_same(left) != is_same(right)) return is_same(left);
     if (worth(left) != worth(right)) return worth(left) > worth(right);
     if (left.span_a != right.span_a) return left.span_a < right.span_a;
     return left.span_b < right.span_b;

@@ -243,12 +243,12 @@ bool CandidateSearch::is_possible(const Now& now, Touched& touched) {
     const Token& token = token_at(j);
     const Matched& matched = matched_[tokens[j]];
     const std::int16_t known = matched.round == round_ ? matched.likeness : kNothing;
-    other.add({token.weight, token.role, std::max(known, others.likeness(token))});
+    other.add(token, std::max(known, others.likeness(token)));
   }
   for (std::size_t i = 0; i < row_size_; ++i) {
     const Token& token = now.reading.tokens[i];
     const std::int16_t known = (places >> i & 1U) != 0 ? kWhole : kNothing;
-    own.add({token.weight, token.role, std::max(known, others.likeness(token))});
+    own.add(token, std::max(known, others.likeness(token)));
   }
   raise_where(touched.joined_listed, other);
   const ScoreTable& table = ScoreTable::of(party_of(now.query.kind, listed.party),
@@ -393,14 +393,14 @@ bool CandidateSearch::can_reach(const Now& now, const Touched& touched) {
   const std::uint32_t* tokens = index_.token_numbers(listed);
   for (ReachSide& side : own_) {
     side.clear();
-    for (const Token& token : now.reading.tokens) side.add({token.weight, token.role, 0});
+    for (const Token& token : now.reading.tokens) side.add(token, 0);
   }
   for (ReachSide& side : listed_) side.clear();
   for (std::size_t j = 0; j < listed.token_count; ++j) {
     const std::uint32_t begin = row_of(now, tokens[j]);  // may move the cells
     const Cell* row = cells_.data() + begin;
     const Token& token = index_.token_heads()[tokens[j]].token;
-    for (ReachSide& side : listed_) side.add({token.weight, token.role, 0});
+    for (ReachSide& side : listed_) side.add(token, 0);
     for (std::size_t i = 0; i < row_size_; ++i) {
       raise(own_[0][i], row[i].likeness.any);
       raise(listed_[0][j], row[i].likeness.any);

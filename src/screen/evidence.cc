@@ -91,6 +91,8 @@ class Tally {
       if (match.way == MatchWay::Spelling) {
         at(signs, Sign::Unlike) += match.weight * lacking / kWholeLikeness;
         at(signs, Sign::WorstWord) = std::max(at(signs, Sign::WorstWord), lacking);
+        at(signs, Sign::Letters) += letters(match) * match.likeness / kWholeLikeness;
+        at(signs, Sign::Readings) += left.end - left.begin + right.end - right.begin - 2;
       }
     }
     if (all > 0) {
@@ -130,6 +132,12 @@ class Tally {
   static std::int32_t cover(const Side& side, const NameReading& reading) {
     if (reading.weight == 0) return 0;
     return side.matched * kWholeLikeness / static_cast<std::int32_t>(reading.weight);
+  }
+
+  std::int32_t letters(const TokenMatch& match) const {
+    const std::uint8_t left = readings_.a.spellings[match.spelling_a].text_size;
+    const std::uint8_t right = readings_.b.spellings[match.spelling_b].text_size;
+    return std::min(left, right);
   }
 
   std::int32_t swapped() const {
@@ -189,7 +197,8 @@ std::string_view name_of(Sign sign) {
       "lost-one",       "unlike",       "worst-word",      "rare-clash",     "number-clash",
       "number-missing", "number-same",  "place-clash",     "generic-clash",  "form-clash",
       "form-same",      "swapped",      "initials",        "senses",         "joined",
-      "words-matched",  "few-words",    "first-word-lost", "last-word-lost", "exact"};
+      "words-matched",  "few-words",    "first-word-lost", "last-word-lost", "letters",
+      "readings",       "exact"};
   return kNames[static_cast<std::size_t>(sign)];
 }
 

@@ -38,6 +38,8 @@ enum class Sign : std::uint8_t {
   FewWords,       // the shorter name has one word only
   FirstWordLost,  // the first words do not match
   LastWordLost,   // the last words do not match
+  Letters,        // matched by spelling, of the shorter word, times likeness
+  Readings,       // beyond the first that the matched words have: one of many is soon alike
   Exact,          // every letter is the same, in the same order
   Count,
 };

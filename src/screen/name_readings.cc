@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screen/name_readings.h"
 
-#include <opencc/opencc.h>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
@@ -16,6 +15,7 @@
 
 #include "base/result.h"
 #include "base/text.h"
+#include "screen/han_writing.h"
 #include "screen/japanese_reader.h"
 #include "screen/letter_tables.h"
 #include "screen/name_tables.h"
@@ -204,6 +204,28 @@ ReadingKind kind_of(Letters letters) {
   return ReadingKind::Other;
 }
 
+struct Written {
+  std::vector<Run> runs;
+  bool has_han = false;
+  bool has_kana = false;
+  ReadingKind own = ReadingKind::Latin;
+};
+
+Written written_of(std::string_view folded) {
+  Written written;
+  for (const std::string_view word : words_of(folded)) {
+    std::u32string letters = code_points_of(word);
+    fold_homoglyphs(letters);
+    for (Run& run : runs_of(letters)) {
+      written.has_han |= run.letters == Letters::Han;
+      written.has_kana |= run.letters == Letters::Kana;
+      if (run.letters != Letters::Latin) written.own = kind_of(run.letters);
+      written.runs.push_back(std::move(run));
+    }
+  }
+  return written;
+}
+
 constexpr std::size_t kFamilyNameSyllablesMax = 4;
 // The Arabic article, written together with its word.
 constexpr std::u32string_view kArticle = U"ال";
@@ -211,21 +233,10 @@ constexpr std::u32string_view kArticle = U"ال";
 }  // namespace
 
 struct NameReader::Tools {
-  struct OpenccDeleter {
-    void operator()(void* converter) const { opencc_close(converter); }
-  };
   std::unique_ptr<icu::Transliterator> latin;  // any script to a-z, as far as ICU knows
   std::unique_ptr<icu::Transliterator> pinyin;
-  std::unique_ptr<void, OpenccDeleter> simplified;  // traditional characters to simplified ones
+  std::unique_ptr<HanWriting> han;
   std::unique_ptr<JapaneseReader> japanese;
-
-  std::string simplify(const std::string& text) const {
-    char* converted = opencc_convert_utf8(simplified.get(), text.c_str(), text.size());
-    if (converted == nullptr) return text;
-    std::string out = converted;
-    opencc_convert_utf8_free(converted);
-    return out;
-  }
 
   void read_run(const Run& run, ReadingKind language, PartyKind kind,
                 std::vector<RawToken>& tokens) const;
@@ -282,6 +293,9 @@ std::string NameReader::Tools::phrase_spelling(std::string_view text, ReadingKin
   return whole;
 }
 
+constexpr std::size_t kShortBytes = 3;      // one character
+constexpr std::size_t kShortKanaBytes = 6;  // two
+
 // Known phrases and legal forms are cut out first, from the left, the longest; the rest is read.
 void NameReader::Tools::read_glued(std::string_view text, ReadingKind language,
                                    std::vector<RawToken>& tokens) const {
@@ -293,9 +307,13 @@ void NameReader::Tools::read_glued(std::string_view text, ReadingKind language,
   for (std::size_t at = 0; at < text.size();) {
     const bool is_inside = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
     NameTables::Glued glued = is_inside ? NameTables::Glued{} : tables.glued_at(text.substr(at));
-    // One character is a form or a word of its own only where nothing else is written with it.
+    // So short a phrase is one only where nothing else is written with it.
     const bool is_alone = glued.size == text.size();
-    if (glued.size == 0 || (glued.size <= 3 && !is_alone)) {
+    const bool is_kana =
+        glued.size > 0 &&
+        letters_of(code_points_of(text.substr(at, kShortBytes))[0]) == Letters::Kana;
+    const bool is_short = glued.size <= (is_kana ? kShortKanaBytes : kShortBytes);
+    if (glued.size == 0 || (is_short && !is_alone)) {
       ++at;
       continue;
     }
@@ -360,7 +378,7 @@ void NameReader::Tools::read_run(const Run& run, ReadingKind language, PartyKind
   switch (run.letters) {
     case Letters::Han:
     case Letters::Kana:
-      if (language == ReadingKind::Mandarin) token.surface = simplify(token.surface);
+      if (language == ReadingKind::Mandarin) token.surface = han->simplified(token.surface);
       return read_glued(token.surface, language, tokens);
     case Letters::Semitic:
       return read_semitic_run(run.text, tokens);
@@ -395,40 +413,29 @@ Result<std::unique_ptr<NameReader>> NameReader::create() {
     return Error{Error::Kind::NotFound,
                  "ICU cannot turn scripts to Latin letters; install its data"};
   }
-  void* converter = opencc_open("t2s.json");
-  if (converter == reinterpret_cast<void*>(-1)) {  // NOLINT: what opencc.h says it returns
-    return Error{Error::Kind::NotFound, "OpenCC has no `t2s.json`; install `libopencc-data`"};
-  }
-  tools->simplified.reset(converter);
+  tools->han = TRY(HanWriting::create());
   tools->japanese = TRY(JapaneseReader::create());
   return std::unique_ptr<NameReader>(new NameReader(std::move(tools)));
 }
 
 std::vector<RawReading> NameReader::read(std::string_view name, PartyKind kind) const {
   const std::string folded = compose(fold(with_spaces(without_apostrophes(name))));
-  std::vector<Run> runs;
-  bool has_han = false;
-  bool has_kana = false;
-  ReadingKind own = ReadingKind::Latin;
-  for (const std::string_view word : words_of(folded)) {
-    std::u32string letters = code_points_of(word);
-    fold_homoglyphs(letters);
-    for (Run& run : runs_of(letters)) {
-      has_han |= run.letters == Letters::Han;
-      has_kana |= run.letters == Letters::Kana;
-      if (run.letters != Letters::Latin) own = kind_of(run.letters);
-      runs.push_back(std::move(run));
-    }
-  }
-  std::vector<ReadingKind> languages{own};
-  if (has_kana) languages = {ReadingKind::Japanese};
-  if (has_han && !has_kana) languages = {ReadingKind::Mandarin, ReadingKind::Japanese};
+  const Written written = written_of(folded);
   std::vector<RawReading> readings;
-  for (const ReadingKind language : languages) {
+  const auto add = [&](const std::vector<Run>& runs, ReadingKind language) {
     RawReading reading;
     reading.kind = language;
     for (const Run& run : runs) tools_->read_run(run, language, kind, reading.tokens);
     readings.push_back(std::move(reading));
+  };
+  if (written.has_kana) {
+    add(written.runs, ReadingKind::Japanese);
+  } else if (written.has_han) {
+    add(written.runs, ReadingKind::Mandarin);
+    const std::string japanese = tools_->han->japanese(folded);
+    if (!japanese.empty()) add(written_of(japanese).runs, ReadingKind::Japanese);
+  } else {
+    add(written.runs, written.own);
   }
   return readings;
 }

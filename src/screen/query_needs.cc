@@ -62,7 +62,7 @@ ReachSide QueryReach::side_of(std::uint32_t tokens) const {
   for (std::size_t i = 0; i < count_; ++i) {
     const Token& token = query_->tokens[i];
     const std::int16_t other = token.family != 0 ? kFamilyLikeness : std::int16_t{0};
-    side.add({token.weight, token.role, has(tokens, i) ? kWholeWord : other});
+    side.add(token, has(tokens, i) ? kWholeWord : other);
   }
   return side;
 }

@@ -217,6 +217,14 @@ void add_spellings(const std::vector<std::string>& spellings, Span& span, NameRe
   reading.spans.push_back(span);
 }
 
+std::uint8_t longest_of(const Span& span, const NameReading& reading) {
+  std::uint8_t longest = 0;
+  for (std::uint16_t i = span.begin; i < span.end; ++i) {
+    longest = std::max(longest, reading.spellings[i].text_size);
+  }
+  return longest;
+}
+
 std::string joined_spelling(const RawTokens& tokens, std::size_t first, std::size_t count,
                             std::size_t which) {
   std::string joined;
@@ -273,6 +281,7 @@ FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
     Span span;
     span.first = static_cast<std::uint8_t>(i);
     add_spellings(tokens[i].spellings, span, reading);
+    reading.tokens.back().letters = longest_of(span, reading);
   }
   add_joined_spans(tokens, reading);
   return finished;

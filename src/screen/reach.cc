@@ -20,12 +20,30 @@ std::int32_t coverage(const SideReach& side) {
   return std::min(side.matched * kAll / side.weight, kAll);
 }
 
+constexpr std::int32_t kLostSteps = 8;
+
+// Of what is lost, `both` at least on both sides and `one` at least on one of them. A name may lose
+// more on the other side, and so less on one alone: all that lies between is tried, in steps.
+std::int64_t most_of_lost(const ScoreTable& table, std::int32_t both, std::int32_t one) {
+  std::int64_t most = table.at_most(Sign::LostBoth, one, kMuch) + table.value(Sign::LostOne, 0);
+  const std::int32_t step = (one - both) / kLostSteps + 1;
+  for (std::int32_t lost = both; lost < one; lost += step) {
+    const std::int32_t rest = std::max(one - lost - step + 1, 0);
+    most = std::max(most, table.at_most(Sign::LostBoth, lost, kMuch) +
+                              table.at_most(Sign::LostOne, rest, kMuch));
+  }
+  return most;
+}
+
 class Sum {
  public:
   explicit Sum(const ScoreTable& table) : table_(table) {}
   void at_most(Sign sign, std::int32_t value) { sum_ += table_.at_most(sign, 0, value); }
   void at_least(Sign sign, std::int32_t value) { sum_ += table_.at_most(sign, value, kMuch); }
   void is(Sign sign, std::int32_t value) { sum_ += table_.value(sign, value); }
+  void loses(std::int32_t a, std::int32_t b) {
+    sum_ += most_of_lost(table_, std::min(a, b), std::max(a, b));
+  }
   // In thousandths.
   std::int32_t log_odds() const { return static_cast<std::int32_t>(sum_ / 1000); }
 
@@ -52,6 +70,7 @@ SideReach ReachSide::reach() const {
     if (can_match) {
       side.matched += token.weight * token.likeness;
       ++side.can_match;
+      side.letters += token.letters;
       side.numbers_matched += token.role == Role::Number ? 1 : 0;
       continue;
     }
@@ -71,6 +90,7 @@ SideReach any_reach() {
   side.matched = kMuch;
   side.words = kMuch;
   side.can_match = kMuch;
+  side.letters = kMuch;
   side.numbers_matched = kMuch;
   return side;
 }
@@ -84,10 +104,11 @@ std::int32_t log_odds_at_most(const ScoreTable& table, const SideReach& a, const
   sum.at_most(Sign::CoverageLow, std::min(cover_a, cover_b));
   sum.at_most(Sign::CoverageHigh, std::max(cover_a, cover_b));
   sum.at_most(Sign::Matched, std::min(a.matched, b.matched));
+  sum.at_most(Sign::Letters, std::min(a.letters, b.letters));
   sum.at_most(Sign::WordsMatched, std::min(a.can_match, b.can_match));
   sum.at_most(Sign::NumberSame, std::min(a.numbers_matched, b.numbers_matched));
   sum.at_most(Sign::Exact, a.is_whole && b.is_whole ? 1 : 0);
-  sum.at_least(Sign::LostBoth, std::min(a.lost, b.lost));
+  sum.loses(a.lost, b.lost);
   sum.at_least(Sign::RareClash, std::min(a.rarest_lost, b.rarest_lost));
   sum.at_least(Sign::NumberClash, a.numbers_lost > 0 && b.numbers_lost > 0 ? 1 : 0);
   sum.at_least(Sign::PlaceClash, a.lost_place && b.lost_place ? 1 : 0);
@@ -97,8 +118,8 @@ std::int32_t log_odds_at_most(const ScoreTable& table, const SideReach& a, const
   sum.at_least(Sign::LastWordLost, a.lost_last_word || b.lost_last_word ? 1 : 0);
   sum.at_least(Sign::WorstWord, marks.worst_word);
   sum.at_least(Sign::Initials, marks.initials);
-  for (const Sign unknown : {Sign::LostOne, Sign::Unlike, Sign::NumberMissing, Sign::FormClash,
-                             Sign::FormSame, Sign::Swapped, Sign::Senses, Sign::Joined}) {
+  for (const Sign unknown : {Sign::Unlike, Sign::NumberMissing, Sign::FormClash, Sign::FormSame,
+                             Sign::Swapped, Sign::Senses, Sign::Joined, Sign::Readings}) {
     sum.at_least(unknown, 0);
   }
   return sum.log_odds();

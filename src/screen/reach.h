@@ -14,6 +14,7 @@ namespace cocket::screen {
 struct ReachToken {
   std::uint16_t weight = 0;
   Role role = Role::Word;
+  std::uint8_t letters = 0;
   std::int16_t likeness = 0;  // the most that a match of it can be worth; 0: nothing matches it
 };
 
@@ -25,6 +26,7 @@ struct SideReach {
   std::int32_t rarest_lost = 0;
   std::int32_t words = 0;
   std::int32_t can_match = 0;  // tokens
+  std::int32_t letters = 0;    // of those, at most
   std::int32_t numbers_lost = 0;
   std::int32_t numbers_matched = 0;
   bool lost_place = false;
@@ -37,7 +39,9 @@ struct SideReach {
 class ReachSide {
  public:
   void clear() { count_ = 0; }
-  void add(const ReachToken& token) { tokens_[count_++] = token; }
+  void add(const Token& token, std::int16_t likeness) {
+    tokens_[count_++] = {token.weight, token.role, token.letters, likeness};
+  }
   std::size_t size() const { return count_; }
   ReachToken& operator[](std::size_t i) { return tokens_[i]; }
   const ReachToken& operator[](std::size_t i) const { return tokens_[i]; }

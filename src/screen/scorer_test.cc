@@ -82,6 +82,19 @@ TEST(Score, AJapaneseCompanyAndItsEnglishNameFindEachOther) {
   EXPECT_GE(persons("山田太郎", "Taro Yamada"), kPossibleScore);
 }
 
+TEST(Score, AJapaneseCompanyInSimplifiedCharactersHasItsJapaneseReading) {
+  EXPECT_GE(companies("日新电机株式会社", "Nissin Electric Co., Ltd."), kPossibleScore);
+  EXPECT_EQ(companies("日新电机株式会社", "Nissin Electric Co., Ltd."),
+            companies("日新電機株式会社", "Nissin Electric Co., Ltd."));
+}
+
+TEST(Score, AChinesePersonHasNoJapaneseReading) {
+  const PreparedName chinese = preparer().prepare("张伟", PartyKind::Person);
+  ASSERT_EQ(chinese.readings.size(), 1);
+  EXPECT_EQ(chinese.readings[0].kind, ReadingKind::Mandarin);
+  EXPECT_EQ(preparer().prepare("山田太郎", PartyKind::Person).readings.size(), 2);
+}
+
 TEST(Score, AnotherCompanyOfTheFamilyStandsBelowInEveryScript) {
   const int own = companies("三菱重工業株式会社", "Mitsubishi Heavy Industries, Ltd.");
   for (const std::string_view other :
