@@ -22,13 +22,10 @@
 #include "facts/case.h"
 #include "program/program.h"
 #include "screen/near_names.h"
+#include "screen/scorer.h"
 #include "screen/screen.h"
 
 namespace cocket::assess {
-
-// The score (of screen::kScoreMax) from which a party of a line may be a listed one. Higher than
-// where `cocket screen` begins to show names: there a person looks, here each name costs a line.
-inline constexpr int kPossibleParty = 600;
 
 // One legal system, ready to be asked. Immutable; shared by all threads.
 struct Law {
@@ -49,7 +46,7 @@ struct Law {
   std::string identity;
 
   explicit Law(program::Program given, decide::Settings chosen = {},
-               int possible_from = kPossibleParty);
+               int possible_from = screen::kPossibleScore);
 };
 
 struct LawAnswer {

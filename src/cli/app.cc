@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "assess/assess.h"
 #include "cli/options.h"
 #include "facts/vocabulary.h"
 #include "screen/scorer.h"
@@ -57,11 +56,11 @@ void add_reading_options(CLI::App& app, Options& options) {
       ->group(kLawGroup);
 }
 
-CLI::Option* add_threshold_option(CLI::App& app, Options& options, int usual) {
+CLI::Option* add_threshold_option(CLI::App& app, Options& options) {
   return app
       .add_option("--threshold", options.threshold,
                   fmt::format("score from which a party may be a listed one (default: {} of {})",
-                              usual, screen::kScoreMax))
+                              screen::kPossibleScore, screen::kScoreMax))
       ->type_name("SCORE")
       ->check(CLI::Range(1, screen::kScoreMax).description(""));
 }
@@ -79,7 +78,7 @@ void add_law_options(CLI::App& app, Options& options) {
       ->type_name("FIELD=VALUE")
       ->allow_extra_args(false)
       ->group(kLawGroup);
-  add_threshold_option(app, options, assess::kPossibleParty)->group(kLawGroup);
+  add_threshold_option(app, options)->group(kLawGroup);
   app.add_option("--cleared", options.cleared,
                  "CSV of pairs found to be two parties (name, list, entry, reason; perhaps "
                  "listed_name, until); every answer that used one says so")
@@ -377,7 +376,7 @@ void add_screened_names(CLI::App& family, Options& options) {
                   "person, organization or vessel: of the name, or of rows that do not say")
       ->type_name("TYPE");
   add_screened_lists_option(family, options);
-  add_threshold_option(family, options, screen::kPossibleScore);
+  add_threshold_option(family, options);
   add_lists_option(family, options);
   add_rules_option(family, options);
   add_output_options(family, options,
@@ -409,7 +408,7 @@ void add_screen_delta(CLI::App& family, Options& options) {
   sub->add_option("--book", options.book, "a book of shipments: all its columns of parties")
       ->type_name("FILE")
       ->required();
-  add_threshold_option(*sub, options, screen::kPossibleScore);
+  add_threshold_option(*sub, options);
   sub->footer(
       "cocket screen delta ofac-sdn --book shipments.csv\twhat the last import changed\n"
       "cocket screen delta un-xml@2026-02-27 un-xml@2026-07-01 --book shipments.csv\ttwo editions "

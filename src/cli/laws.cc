@@ -31,6 +31,7 @@
 #include "facts/vocabulary.h"
 #include "program/program.h"
 #include "rulebook/load.h"
+#include "screen/scorer.h"
 
 namespace cocket::cli {
 namespace {
@@ -255,7 +256,7 @@ Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& optio
     result.declarations.push_back(std::move(declarations));
     decide::Settings settings = TRY(settings_of(loaded.program, options));
     result.laws.emplace_back(std::move(loaded.program), std::move(settings),
-                             options.threshold.value_or(assess::kPossibleParty));
+                             options.threshold.value_or(screen::kPossibleScore));
     if (!cleared.empty()) {
       assess::Law& law = result.laws.back();
       law.cleared =
