@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/screener.h"
 #include "base/diagnostics.h"
 #include "base/result.h"
 #include "decide/claim_run.h"
@@ -19,7 +20,6 @@
 #include "facts/case.h"
 #include "program/program.h"
 #include "rulebook/load.h"
-#include "screen/screen.h"
 
 namespace cocket::assess {
 namespace {
@@ -50,11 +50,12 @@ TEST_P(DecideRules, AnswersAsItsTestsAndClaimsSay) {
   }
   ASSERT_TRUE(loaded.program.has_value());
   const Law law(*std::move(loaded.program));
+  Screener screener(law);
   std::vector<facts::Case> lines;
   lines.reserve(law.program.tests.size());
   for (const program::Test& test : law.program.tests) {
     lines.push_back(test.given);
-    screen::screen(law.index, law.program.vocabulary, lines.back());
+    ASSERT_TRUE(screener.screen(lines.back()).ok());
     const decide::TestRun run = decide::run_test(law.program, test, lines.back());
     EXPECT_TRUE(run.passed) << GetParam() << ": \"" << test.title << "\": " << run.reason;
   }
