@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "base/date.h"
 #include "tests/support/program_builder.h"
 
 namespace cocket::assess {

@@ -14,6 +14,7 @@
 #include "facts/case.h"
 #include "facts/vocabulary.h"
 #include "screen/legal_forms.h"
+#include "screen/near_names.h"
 
 namespace cocket::screen {
 namespace {
