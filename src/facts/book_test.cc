@@ -216,8 +216,8 @@ TEST(CsvBook, GivesUpARowThatIsTooLong) {
   EXPECT_EQ(
       errors_of(book),
       (Cells{"", long_row(2, "destination", "too long;"), "", long_row(4, "date", "too long;"),
-             "row 5, column `destination`: the quote that opens this cell on line 6 is not "
-             "closed within 100 bytes",
+             ("row 5, column `destination`: the quote that opens this cell on line 6 is not "
+              "closed within 100 bytes"),
              long_row(6, "date", "too long;"), "",
              long_row(8, "destination",
                       "the quote that opens this cell is open at the end of the line, and")}));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Books in which a quote opens a row of several lines, rightly or not.
-#include "facts/csv_look_ahead.h"
 
 #include <gtest/gtest.h>
 
