@@ -16,8 +16,10 @@
 namespace cocket {
 namespace {
 
-// A line longer than this is cut around the caret.
+// Of a wider line a window is shown: some columns before the place, and what follows.
 constexpr int kLineColumnsMax = 160;
+constexpr int kColumnsBefore = 60;
+constexpr std::string_view kCut = "…";
 
 std::string_view line_of(std::string_view text, int line) {
   std::size_t begin = 0;
@@ -32,17 +34,42 @@ std::string_view line_of(std::string_view text, int line) {
   return found;
 }
 
-// The text in front of the caret, as blanks of the same width on a terminal.
-std::string blanks_before(std::string_view line, int column) {
-  const std::string_view before = first_code_points(line, column - 1);
-  return std::string(static_cast<std::size_t>(display_width(before)), ' ');
+// The longest begin of the text that is at most so wide.
+std::string_view first_columns(std::string_view text, int columns) {
+  std::size_t size = 0;
+  while (size < text.size()) {
+    const std::string_view next = first_code_points(text.substr(size), 1);
+    columns -= display_width(next);
+    if (columns < 0) break;
+    size += next.size();
+  }
+  return text.substr(0, size);
 }
 
-// Carets under the place, as wide as it is on a terminal.
-std::string carets_below(std::string_view line, const SourceLocation& place) {
-  const std::string_view before = first_code_points(line, place.column - 1);
-  const std::string_view marked = first_code_points(line.substr(before.size()), place.length);
-  return std::string(static_cast<std::size_t>(std::max(1, display_width(marked))), '^');
+// The line, or a window of it around the place, and carets below the place, as wide as it is on a
+// terminal.
+std::string excerpt_of(std::string_view line, const SourceLocation& place) {
+  std::string_view before = first_code_points(line, place.column - 1);
+  std::string_view after = line.substr(before.size());
+  const std::string_view marked = first_code_points(after, place.length);
+  std::string_view begin;
+  std::string_view end;
+  if (display_width(line) > kLineColumnsMax) {
+    const int room = kLineColumnsMax - 2 * display_width(kCut);
+    const int kept = std::max(kColumnsBefore, room - display_width(after));
+    const int skipped = display_width(before) - kept;
+    if (skipped > 0) {
+      begin = kCut;
+      before.remove_prefix(first_columns(before, skipped).size());
+    }
+    const std::string_view shown = first_columns(after, room - display_width(before));
+    if (shown.size() < after.size()) end = kCut;
+    after = shown;
+  }
+  const std::string_view below = marked.substr(0, after.size());
+  const int blanks = display_width(begin) + display_width(before);
+  return fmt::format("  {}{}{}{}\n  {:{}}{:^>{}}\n", begin, before, after, end, "", blanks, "",
+                     std::max(1, display_width(below)));
 }
 
 }  // namespace
@@ -90,10 +117,7 @@ std::string render(const Diagnostic& diagnostic, const SourceFiles& files) {
   if (has_file && place.line > 0) {
     const std::string line =
         printable(line_of(files[static_cast<std::size_t>(place.file)].text, place.line));
-    if (display_width(line) <= kLineColumnsMax) {
-      out += fmt::format("  {}\n  {}{}\n", line, blanks_before(line, place.column),
-                         carets_below(line, place));
-    }
+    out += excerpt_of(line, place);
   }
   if (!diagnostic.hint.empty()) out += fmt::format("  hint: {}\n", diagnostic.hint);
   return out;

@@ -2,6 +2,7 @@
 #include "base/time_zone.h"
 
 #include <fmt/format.h>
+#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 #include <unicode/utypes.h>
@@ -9,11 +10,29 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/date.h"
 #include "base/result.h"
+#include "base/text.h"
 
 namespace cocket {
+
+namespace {
+
+std::vector<std::string> zone_names() {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::StringEnumeration> zones(icu::TimeZone::createEnumeration(status));
+  std::vector<std::string> names;
+  while (U_SUCCESS(status) && zones != nullptr) {
+    const char* name = zones->next(nullptr, status);
+    if (name == nullptr) break;
+    names.emplace_back(name);
+  }
+  return names;
+}
+
+}  // namespace
 
 Result<Date> day_in_zone(std::int64_t unix_seconds, const std::string& zone) {
   static constexpr std::int64_t kSecondsPerDay = 86400;
@@ -22,7 +41,7 @@ Result<Date> day_in_zone(std::int64_t unix_seconds, const std::string& zone) {
   const std::unique_ptr<icu::TimeZone> time_zone(icu::TimeZone::createTimeZone(id));
   if (*time_zone == icu::TimeZone::getUnknown()) {
     return Error{Error::Kind::NotFound,
-                 fmt::format("unknown time zone `{}`; expected a name such as `Etc/UTC`", zone)};
+                 fmt::format("unknown time zone `{}`{}", zone, did_you_mean(zone, zone_names()))};
   }
   std::int32_t raw_offset = 0;
   std::int32_t summer_offset = 0;

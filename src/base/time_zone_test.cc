@@ -17,7 +17,9 @@ TEST(TimeZone, TellsTheDayWhereTheLawIs) {
 }
 
 TEST(TimeZone, RefusesAnUnknownName) {
-  EXPECT_FALSE(day_in_zone(0, "Nowhere/City").ok());
+  EXPECT_EQ(day_in_zone(0, "Nowhere/City").error().message, "unknown time zone `Nowhere/City`");
+  EXPECT_EQ(day_in_zone(0, "Asia/Shangai").error().message,
+            "unknown time zone `Asia/Shangai`; did you mean `Asia/Shanghai`?");
 }
 
 }  // namespace

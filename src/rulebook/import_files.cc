@@ -51,6 +51,7 @@ class Reader {
     for (std::deque<SyntaxTree>* trees : {&schemas_, &own_}) {
       for (SyntaxTree& tree : *trees) text_.trees.push_back(std::move(tree));
     }
+    text_.is_parsed = !diagnostics_.has_errors();
     for (const SyntaxTree& tree : text_.trees) read_tables(tree);
     return std::move(text_);
   }
@@ -115,7 +116,10 @@ class Reader {
     for (const Declaration& declaration : tree.declarations) {
       if (const auto* codes = std::get_if<ImportCodes>(&declaration)) {
         const std::optional<int> file = open(codes->path.text, codes->path.place);
-        if (file) text_.codes.push_back({codes, read_code_rows(text_.files, *file, diagnostics_)});
+        // Without its file the name still counts; a row without a code says that codes are missing.
+        std::vector<CodeRow> rows(1);
+        if (file) rows = read_code_rows(text_.files, *file, diagnostics_);
+        text_.codes.push_back({codes, std::move(rows)});
       }
       if (const auto* list = std::get_if<ImportList>(&declaration)) {
         const std::optional<int> file = open(list->path.text, list->path.place);

@@ -31,6 +31,7 @@ struct RulebookText {
   std::deque<SyntaxTree> trees;  // imported schemas first; a deque, for others point into it
   std::vector<ImportedCodes> codes;
   std::vector<ImportedList> lists;
+  bool is_parsed = true;  // no fault but those of tables
 };
 
 // Files are taken in the order of their names, whatever the order of `paths`; a file that is named

@@ -92,9 +92,7 @@ std::optional<RowSuspension> read_suspension(const ImportCell& cell, Diagnostics
     return std::nullopt;
   }
   RowSuspension suspension;
-  const std::optional<DayInterval> days = read_interval(piece_of(cell, 0, by), diagnostics);
-  if (!days) return std::nullopt;
-  suspension.days = *days;
+  suspension.days = read_interval(piece_of(cell, 0, by), diagnostics).value_or(DayInterval{});
   const std::size_t source = by + kBy.size();
   const std::size_t when = cell.text.find(kWhen, source);
   const bool is_open = when != std::string::npos;
@@ -103,7 +101,7 @@ std::optional<RowSuspension> read_suspension(const ImportCell& cell, Diagnostics
       !read_row_when(piece_of(cell, when + kWhen.size(), cell.text.size()), suspension)) {
     diagnostics.error(cell.place, kBadSuspension, "`when` is followed by `QUESTION=READING`",
                       std::string(kSuspensionShape));
-    return std::nullopt;
+    suspension.question = suspension.reading = std::nullopt;
   }
   return suspension;
 }
@@ -130,21 +128,26 @@ RowForce read_force(const std::array<const ImportCell*, 3>& cells, Diagnostics& 
 std::optional<Decimal> read_affiliates(const ImportCell& cell, Diagnostics& diagnostics) {
   if (cell.text.empty()) return std::nullopt;
   Result<Decimal> percent = parse_percent(cell.text);
-  if (percent.ok()) return percent.value();
-  diagnostics.error(cell.place, kBadRow, percent.error().message,
-                    "`affiliates` is the share from which an owned company counts: `50%`");
+  if (percent.ok() && is_affiliates_share(percent.value())) return percent.value();
+  diagnostics.error(cell.place, kBadRow,
+                    percent.ok() ? fmt::format("`{}` is no share of a company", cell.text)
+                                 : percent.error().message,
+                    std::string(kAffiliatesShape));
   return std::nullopt;
 }
 
 }  // namespace
 
+bool is_affiliates_share(const Decimal& percent) {
+  return Decimal() < percent && percent <= Decimal::of(100, 0);
+}
+
 std::vector<CodeRow> read_code_rows(const SourceFiles& files, int file, Diagnostics& diagnostics) {
   std::vector<CodeRow> rows;
   for (ImportRow& read : read_import_table(files, file, kCodeColumns, diagnostics)) {
     std::vector<ImportCell>& cells = read.cells;
-    if (cells[Code].text.empty()) {
+    if (cells[Code].text.empty() && !read.is_reported) {
       diagnostics.error(cells[Code].place, kBadRow, "the row has no code");
-      continue;
     }
     CodeRow row;
     row.force =
@@ -168,9 +171,8 @@ std::vector<EntryRow> read_entry_rows(const SourceFiles& files, int file,
     std::vector<ImportCell>& cells = read.cells;
     EntryRow row;
     row.names = split_cell(cells[EntryNames], ";;");
-    if (row.names.empty()) {
+    if (row.names.empty() && !read.is_reported) {
       diagnostics.error(cells[EntryNames].place, kBadRow, "the row has no name");
-      continue;
     }
     row.force =
         read_force({&cells[EntryForce], &cells[EntrySuspended], &cells[EntryCite]}, diagnostics);

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -17,7 +18,7 @@ namespace cocket::rulebook {
 
 // "2026-11-11..2027-01-10 by SOURCE when QUESTION=READING"
 struct RowSuspension {
-  DayInterval days;
+  DayInterval days;  // all of them, when they cannot be read, which was reported
   ImportCell source;
   std::optional<ImportCell> question;
   std::optional<ImportCell> reading;  // there when `question` is
@@ -36,7 +37,7 @@ struct RowForce {
 };
 
 struct CodeRow {
-  ImportCell code;
+  ImportCell code;    // empty: there is none, or it could not be read, and that was reported
   ImportCell parent;  // empty: a root
   std::string title;
   std::string title_original;
@@ -48,12 +49,18 @@ struct CodeRow {
 
 struct EntryRow {
   ImportCell id;                  // may be empty
-  std::vector<ImportCell> names;  // at least one
+  std::vector<ImportCell> names;  // none: as an empty code
   ImportCell country;             // may be empty
   std::optional<Decimal> affiliates_percent;
   std::string note;
   RowForce force;
 };
+
+// The share from which an owned company counts.
+inline constexpr std::string_view kAffiliatesShape =
+    "`affiliates` is the share from which an owned company counts, such as `50%`: more than 0% and "
+    "at most 100%";
+bool is_affiliates_share(const Decimal& percent);
 
 std::vector<CodeRow> read_code_rows(const SourceFiles& files, int file, Diagnostics& diagnostics);
 std::vector<EntryRow> read_entry_rows(const SourceFiles& files, int file, Diagnostics& diagnostics);

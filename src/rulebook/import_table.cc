@@ -86,6 +86,10 @@ std::optional<std::size_t> index_of(std::span<const std::string_view> columns,
   return std::nullopt;
 }
 
+ImportRow lost_row(std::size_t columns, SourceLocation place) {
+  return {std::vector<ImportCell>(columns, ImportCell{{}, place}), true};
+}
+
 // Reads one file; a class because every step reports and every step needs the columns.
 class TableReader {
  public:
@@ -104,7 +108,8 @@ class TableReader {
       diagnostics_.error(places_.of(at, at), kTooManyRows,
                          fmt::format("more than {} rows", kImportRowsMax));
     }
-    if (!has_header_ && !stop_) refuse_header({file_, 1, 1, 1}, "the file is empty");
+    if (!has_header_) report_column({file_, 1, 1, 1}, "the file is empty");
+    if (!has_header_ || stop_ || at < text_.size()) add_lost({file_, 1, 1, 1});
     return std::move(rows_);
   }
 
@@ -119,6 +124,9 @@ class TableReader {
                              ? "the quote that opens this cell is never closed"
                              : "something follows the closing quote of this cell",
                          "a quote inside quotes is written twice");
+      if (has_header_) add_lost(places_.of(cell.begin, cell.begin));
+      stop_ = !has_header_;
+      has_header_ = true;
       return next_line(text_, begin);
     }
     const bool is_blank =
@@ -132,32 +140,47 @@ class TableReader {
     return scan.next;
   }
 
-  void refuse_header(SourceLocation place, std::string message) {
-    stop_ = true;
+  void add_lost(SourceLocation place) { rows_.push_back(lost_row(columns_.size(), place)); }
+
+  void report_column(SourceLocation place, std::string message) {
     diagnostics_.error(place, kBadColumn, std::move(message),
                        fmt::format("the first line names the columns: {}", list_of(columns_)));
   }
 
+  // A column whose name is nearly right is read as the one that is meant: its rows may have faults
+  // of their own. Where no name is right, the first line is none that names columns.
   void read_header() {
     has_header_ = true;
-    std::vector<std::string> names(columns_.begin(), columns_.end());
+    std::vector<ImportCell> names;
     std::vector<bool> seen(columns_.size(), false);
-    for (const CsvCell& cell : cells_) {
-      const ImportCell name = cell_of(text_, cell, places_);
-      const std::optional<std::size_t> column = index_of(columns_, name.text);
-      if (!column) {
-        return refuse_header(name.place, fmt::format("unknown column `{}`{}", name.text,
-                                                     did_you_mean(name.text, names)));
+    for (const CsvCell& cell : cells_) names.push_back(cell_of(text_, cell, places_));
+    stop_ = std::none_of(names.begin(), names.end(), [&](const ImportCell& name) {
+      return index_of(columns_, name.text).has_value();
+    });
+    for (const ImportCell& name : names) {
+      const std::optional<std::size_t> column = find_column(name);
+      if (stop_) return;
+      if (column && seen[*column]) {
+        report_column(name.place, fmt::format("column `{}` stands twice", name.text));
       }
-      if (seen[*column]) {
-        return refuse_header(name.place, fmt::format("column `{}` stands twice", name.text));
-      }
-      seen[*column] = true;
-      column_of_cell_.push_back(*column);
+      const bool is_taken = column && !seen[*column];
+      if (is_taken) seen[*column] = true;
+      column_of_cell_.push_back(is_taken ? column : std::nullopt);
     }
+    has_first_column_ = seen[0];
     if (!seen[0]) {
-      refuse_header({file_, 1, 1, 1}, fmt::format("there is no column `{}`", columns_[0]));
+      report_column({file_, 1, 1, 1}, fmt::format("there is no column `{}`", columns_[0]));
     }
+  }
+
+  std::optional<std::size_t> find_column(const ImportCell& name) {
+    const std::optional<std::size_t> column = index_of(columns_, name.text);
+    if (column) return column;
+    const std::vector<std::string> names(columns_.begin(), columns_.end());
+    report_column(name.place,
+                  fmt::format("unknown column `{}`{}", name.text, did_you_mean(name.text, names)));
+    const std::optional<std::string> meant = closest(name.text, names);
+    return meant ? index_of(columns_, *meant) : std::nullopt;
   }
 
   void read_row() {
@@ -167,12 +190,15 @@ class TableReader {
                          fmt::format("the row has {} cells, the header has {}", cells_.size(),
                                      column_of_cell_.size()),
                          "a cell with a comma in it stands in quotation marks");
-      return;
     }
+    const bool is_ragged = cells_.size() != column_of_cell_.size();
     ImportRow row;
     row.cells.assign(columns_.size(), ImportCell{{}, first});
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      row.cells[column_of_cell_[i]] = cell_of(text_, cells_[i], places_);
+    row.is_reported = is_ragged || !has_first_column_;
+    for (std::size_t i = 0; i < std::min(cells_.size(), column_of_cell_.size()); ++i) {
+      const std::optional<std::size_t> column = column_of_cell_[i];
+      const bool is_wanted = column && (!is_ragged || *column == 0);
+      if (is_wanted) row.cells[*column] = cell_of(text_, cells_[i], places_);
     }
     rows_.push_back(std::move(row));
   }
@@ -183,9 +209,10 @@ class TableReader {
   Diagnostics& diagnostics_;
   Places places_;
   bool has_header_ = false;
+  bool has_first_column_ = false;
   bool stop_ = false;
-  std::vector<CsvCell> cells_;               // of the record at hand
-  std::vector<std::size_t> column_of_cell_;  // into columns_
+  std::vector<CsvCell> cells_;                              // of the record at hand
+  std::vector<std::optional<std::size_t>> column_of_cell_;  // into columns_; none: not read
   std::vector<ImportRow> rows_;
 };
 
@@ -222,12 +249,12 @@ std::vector<ImportRow> read_import_table(const SourceFiles& files, int file,
     diagnostics.error(
         {file, 1, 1, 1}, kFileTooLarge,
         fmt::format("the file has {} bytes; at most {} are read", text.size(), kImportBytesMax));
-    return {};
+    return {lost_row(columns.size(), {file, 1, 1, 1})};
   }
   if (const std::optional<std::size_t> broken = first_invalid_utf8(text)) {
     diagnostics.error(Places(file, text.substr(0, *broken + 1)).of(*broken, *broken), kBadUtf8,
                       "a byte that is no UTF-8", "save the file as UTF-8");
-    return {};
+    return {lost_row(columns.size(), {file, 1, 1, 1})};
   }
   return TableReader(text, file, columns, diagnostics).read();
 }

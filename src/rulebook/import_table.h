@@ -24,6 +24,8 @@ struct ImportCell {
 
 struct ImportRow {
   std::vector<ImportCell> cells;  // one a column asked for, in that order; absent: empty
+  // What is wrong with its first cell, or with all of the row, was reported.
+  bool is_reported = false;
 };
 
 // The bytes [begin, end) of a cell, trimmed, with their own place.
@@ -33,7 +35,9 @@ ImportCell piece_of(const ImportCell& cell, std::size_t begin, std::size_t end);
 std::vector<ImportCell> split_cell(const ImportCell& cell, std::string_view separator);
 
 // The header line names the columns, in any order; the first of `columns` must be there, the
-// others may be absent, and no other may be. Rows that cannot be read are reported and left out.
+// others may be absent, and no other may be. All faults are reported. Of a row with another number
+// of cells the first column alone is kept; a row that cannot be read at all, or a whole table of
+// them, is a row of empty cells.
 std::vector<ImportRow> read_import_table(const SourceFiles& files, int file,
                                          std::span<const std::string_view> columns,
                                          Diagnostics& diagnostics);

@@ -59,10 +59,33 @@ TEST(ImportTable, RefusesUnknownDoubleAndMissingColumns) {
   EXPECT_NE(read("").diagnostics.find("the file is empty"), std::string::npos);
 }
 
-TEST(ImportTable, LeavesOutBrokenRowsAndReadsOn) {
+TEST(ImportTable, ReadsOnBehindAWrongHeader) {
+  const Read near = read("code,titel\nA1,x\nA2\n");
+  ASSERT_EQ(near.rows.size(), 2U);
+  EXPECT_EQ(near.rows[0].cells[1].text, "x");  // of the column that is meant
+  EXPECT_NE(near.diagnostics.find("codes.csv:3:1: error: the row has 1 cells"), std::string::npos);
+  const Read far = read("code,weight\nA1,x\n");
+  EXPECT_EQ(far.rows[0].cells[0].text, "A1");
+  EXPECT_FALSE(far.rows[0].is_reported);
+  const Read without = read("title\nx\n");
+  EXPECT_EQ(without.rows[0].cells[1].text, "x");
+  EXPECT_TRUE(without.rows[0].is_reported);
+  const Read none = read("A1,x\nA2,y\n");
+  EXPECT_EQ(none.rows.size(), 1U);  // which stands for all
+  EXPECT_TRUE(none.rows[0].is_reported);
+  EXPECT_NE(none.diagnostics.find("unknown column `A1`"), std::string::npos);
+  EXPECT_EQ(none.diagnostics.find("unknown column `x`"), std::string::npos);
+}
+
+TEST(ImportTable, KeepsThePlacesOfBrokenRowsAndReadsOn) {
   const Read table = read("code,title\nA1\nA2,\"x\"y\nA3,z\nA4,\"open\n");
-  ASSERT_EQ(table.rows.size(), 1U);
-  EXPECT_EQ(table.rows[0].cells[0].text, "A3");
+  ASSERT_EQ(table.rows.size(), 4U);
+  EXPECT_EQ(table.rows[0].cells[0].text, "A1");
+  EXPECT_EQ(table.rows[1].cells[0].text, "");
+  EXPECT_EQ(table.rows[2].cells[0].text, "A3");
+  EXPECT_EQ(table.rows[3].cells[0].text, "");
+  for (const std::size_t i : {0U, 1U, 3U}) EXPECT_TRUE(table.rows[i].is_reported);
+  EXPECT_FALSE(table.rows[2].is_reported);
   EXPECT_NE(table.diagnostics.find("codes.csv:2:1: error: the row has 1 cells, the header has 2"),
             std::string::npos);
   EXPECT_NE(table.diagnostics.find("codes.csv:3:5: error: something follows"), std::string::npos);
@@ -72,7 +95,8 @@ TEST(ImportTable, LeavesOutBrokenRowsAndReadsOn) {
 
 TEST(ImportTable, RefusesWhatIsNoUtf8) {
   const Read table = read("code,title\nA1,\xFFx\n");
-  EXPECT_TRUE(table.rows.empty());
+  ASSERT_EQ(table.rows.size(), 1U);
+  EXPECT_TRUE(table.rows[0].is_reported);
   EXPECT_NE(table.diagnostics.find("codes.csv:2:4: error: a byte that is no UTF-8 [bad-utf8]"),
             std::string::npos);
 }

@@ -23,6 +23,17 @@
 namespace cocket::rulebook {
 namespace {
 
+// Of the month of a date that has no such day: "the month ends with `2026-02-28`".
+std::string last_day_of(std::string_view run) {
+  constexpr std::size_t kMonthSize = 8;  // "2026-02-"
+  if (run.size() != kMonthSize + 2) return {};
+  for (const std::string_view day : {"31", "30", "29", "28"}) {
+    const std::string last = fmt::format("{}{}", run.substr(0, kMonthSize), day);
+    if (parse_date(last).ok()) return fmt::format("the month ends with `{}`", last);
+  }
+  return run[4] == '-' ? "months are `01` to `12`" : "";
+}
+
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
@@ -220,7 +231,7 @@ void Lexer::read_number() {
 void Lexer::keep_date(const std::string& run, SourceLocation begin) {
   const Result<Date> date = parse_date(run);
   if (!date.ok()) {
-    error(place_from(begin), kBadDate, date.error().message);
+    error(place_from(begin), kBadDate, date.error().message, last_day_of(run));
     return push_broken(TokenKind::Date, run, begin);
   }
   push(TokenKind::Date, run, begin);

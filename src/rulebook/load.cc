@@ -137,7 +137,7 @@ Loaded load(const std::vector<std::string>& paths, const ReadFile& read_file,
   }
   // What was not understood may declare the names that are missing elsewhere.
   loaded.diagnostics.append(checks, [&](const Diagnostic& check) {
-    return is_understood || !may_be_cured(check, text.files);
+    return text.is_parsed || !may_be_cured(check, text.files);
   });
   loaded.files = std::move(text.files);
   return loaded;

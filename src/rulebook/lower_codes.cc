@@ -73,7 +73,7 @@ class TreeLowering {
   TreeLowering(Lowering& lowering, const std::string& name, const DeclaredCodes& declared)
       : lowering_(lowering), name_(name), declared_(declared) {}
 
-  // Nothing after an error.
+  // Nothing after an error, or when rows were lost.
   std::optional<LoweredCodes> lower() {
     const int errors_before = lowering_.diagnostics.error_count();
     take_imported();
@@ -83,10 +83,12 @@ class TreeLowering {
     for (const Codes* codes : declared_.written) {
       for (const CodeNode& node : codes->nodes) hang(node, nullptr);
     }
-    check_parents();
-    if (lowering_.diagnostics.error_count() == errors_before) check_cycles();
-    if (lowering_.diagnostics.error_count() != errors_before) return std::nullopt;
-    return build();
+    if (is_whole_) check_parents();
+    const auto has_errors = [&] { return lowering_.diagnostics.error_count() != errors_before; };
+    if (is_whole_ && !has_errors()) check_cycles();
+    if (is_whole_ && !has_errors()) return build();
+    check_forces();
+    return std::nullopt;
   }
 
  private:
@@ -109,7 +111,22 @@ class TreeLowering {
   void take_imported() {
     for (const ImportedCodes* imported : declared_.imported) {
       take_prefix(*imported->import);
-      for (const CodeRow& row : imported->rows) add(stated_of(row));
+      for (const CodeRow& row : imported->rows) {
+        if (row.code.text.empty()) {
+          is_whole_ = false;
+          source_words(row.force.cite);
+        } else {
+          add(stated_of(row));
+        }
+      }
+    }
+  }
+
+  // Without a tree to build, for the faults alone.
+  void check_forces() {
+    for (const ImportedCodes* imported : declared_.imported) {
+      for (const CodeRow& row : imported->rows)
+        lower_row_force(lowering_, row.force, DaySet::all());
     }
   }
 
@@ -260,6 +277,7 @@ class TreeLowering {
   const std::string& name_;
   const DeclaredCodes& declared_;
   std::string prefix_;
+  bool is_whole_ = true;  // no row was lost that may declare a code
   std::vector<Stated> stated_;
   std::map<std::string, std::size_t> by_code_;  // folded, into stated_ until it is sorted
 };

@@ -19,6 +19,7 @@
 #include "program/program.h"
 #include "rulebook/check_names.h"
 #include "rulebook/diagnostic_ids.h"
+#include "rulebook/expected_names.h"
 #include "rulebook/lower_values.h"
 #include "rulebook/lowering.h"
 #include "rulebook/syntax_tree.h"
@@ -105,7 +106,7 @@ int ConditionLowering::find_field(const Name& name) {
       name.place, kUnknownField,
       fmt::format("unknown field `{}`{}", name.text, did_you_mean(name.text, vocabulary.names())),
       is_question ? fmt::format("a question is read: `reads {} as READING`", name.text)
-                  : std::string());
+                  : expected_names("field", vocabulary.names()));
   return -1;
 }
 
@@ -142,7 +143,7 @@ int ConditionLowering::take(const NameTest& test, SourceLocation place) {
       fmt::format("`{}` is neither a flag of the schema nor a define{}", test.name.text,
                   did_you_mean(test.name.text, words)),
       is_question ? fmt::format("a question is read: `reads {} as READING`", test.name.text)
-                  : std::string());
+                  : expected_names("flag", words));
   return -1;
 }
 

@@ -3,13 +3,18 @@
 #include <fmt/format.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/hash.h"
+#include "base/source_location.h"
 #include "base/text.h"
 #include "program/canonical.h"
 #include "program/program.h"
@@ -29,8 +34,30 @@ namespace {
 void check_country(Lowering& lowering, const ImportCell& cell) {
   if (is_country(cell.text)) return;
   lowering.diagnostics.error(cell.place, kBadCountry,
-                             fmt::format("`{}` is no country in two capital letters", cell.text));
+                             fmt::format("`{}` is no country in two capital letters", cell.text),
+                             std::string(kCountryShape));
 }
+
+// One id for two entries would leave open which one an answer means.
+class EntryIds {
+ public:
+  EntryIds(Lowering& lowering, const std::string& list) : lowering_(lowering), list_(list) {}
+
+  void take(const std::string& id, SourceLocation place) {
+    if (id.empty()) return;
+    const auto [first, is_new] = lines_.emplace(id, place.line);
+    if (is_new) return;
+    lowering_.diagnostics.error(place, kDeclaredTwice,
+                                fmt::format("id `{}` stands twice in list `{}`; first in line {}",
+                                            id, list_, first->second),
+                                "each entry has an id of its own");
+  }
+
+ private:
+  Lowering& lowering_;
+  const std::string& list_;
+  std::map<std::string, std::int32_t> lines_;
+};
 
 void check_days(Lowering& lowering, const std::vector<Days>& days, DaySet& stated) {
   for (const Days& one : days) {
@@ -45,6 +72,12 @@ std::optional<program::ListEntry> lower_entry(Lowering& lowering, const ListEntr
   result.names.push_back(entry.name.text);
   if (entry.id) result.id = entry.id->text;
   result.affiliates_percent = entry.affiliates_percent;
+  if (entry.affiliates_percent && !is_affiliates_share(*entry.affiliates_percent)) {
+    lowering.diagnostics.error(
+        entry.affiliates_place, kWrongValue,
+        fmt::format("`{}%` is no share of a company", format(*entry.affiliates_percent)),
+        std::string(kAffiliatesShape));
+  }
   std::vector<std::string> notes;
   for (const program::Note& note : lower_notes(lowering, entry.notes)) notes.push_back(note.text);
   result.note = join(notes, "; ");
@@ -77,9 +110,11 @@ std::optional<program::ListEntry> lower_row(Lowering& lowering, const EntryRow& 
 }
 
 void take_entries(Lowering& lowering, const DeclaredList& declared, program::List& list) {
+  EntryIds ids(lowering, list.name);
   if (declared.written != nullptr) {
     for (const ListEntry& entry : declared.written->entries) {
       std::optional<program::ListEntry> lowered = lower_entry(lowering, entry);
+      if (entry.id) ids.take(entry.id->text, entry.id->place);
       if (list.kind == program::ListKind::Country) {
         check_country(lowering, {entry.name.text, entry.name.place});
       }
@@ -89,7 +124,9 @@ void take_entries(Lowering& lowering, const DeclaredList& declared, program::Lis
   if (declared.imported != nullptr) {
     for (const EntryRow& row : declared.imported->rows) {
       std::optional<program::ListEntry> lowered = lower_row(lowering, row);
-      if (list.kind == program::ListKind::Country) check_country(lowering, row.names.front());
+      ids.take(row.id.text, row.id.place);
+      const bool is_country = list.kind == program::ListKind::Country && !row.names.empty();
+      if (is_country) check_country(lowering, row.names.front());
       if (lowered) list.entries.push_back(std::move(*lowered));
     }
   }

@@ -17,6 +17,7 @@
 #include "facts/vocabulary.h"
 #include "rulebook/check_names.h"
 #include "rulebook/diagnostic_ids.h"
+#include "rulebook/expected_names.h"
 #include "rulebook/lower_values.h"
 #include "rulebook/lowering.h"
 #include "rulebook/syntax_tree.h"
@@ -104,7 +105,8 @@ void check_default(Lowering& lowering, const Field& field) {
   if (with && vocabulary.find(with->text) < 0) {
     lowering.diagnostics.error(with->place, kUnknownField,
                                fmt::format("unknown field `{}`{}", with->text,
-                                           did_you_mean(with->text, vocabulary.names())));
+                                           did_you_mean(with->text, vocabulary.names())),
+                               expected_names("field", vocabulary.names()));
   }
 }
 

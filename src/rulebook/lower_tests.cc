@@ -23,6 +23,7 @@
 #include "program/program.h"
 #include "rulebook/check_names.h"
 #include "rulebook/diagnostic_ids.h"
+#include "rulebook/expected_names.h"
 #include "rulebook/lower_values.h"
 #include "rulebook/lowering.h"
 #include "rulebook/syntax_tree.h"
@@ -71,10 +72,10 @@ class TestLowering {
   void take(const GivenFact& given) {
     const int number = vocabulary().find(given.field.text);
     if (number < 0) {
-      lowering_.diagnostics.error(
-          given.field.place, kUnknownField,
-          fmt::format("unknown field `{}`{}", given.field.text,
-                      did_you_mean(given.field.text, vocabulary().names())));
+      lowering_.diagnostics.error(given.field.place, kUnknownField,
+                                  fmt::format("unknown field `{}`{}", given.field.text,
+                                              did_you_mean(given.field.text, vocabulary().names())),
+                                  expected_names("field", vocabulary().names()));
       return;
     }
     const facts::Field& field = vocabulary().field(number);
@@ -194,7 +195,8 @@ class TestLowering {
     names.emplace_back(kKnownThrough);
     lowering_.diagnostics.error(name.place, kUnknownField,
                                 fmt::format("`{}` is neither a field nor a question{}", name.text,
-                                            did_you_mean(name.text, names)));
+                                            did_you_mean(name.text, names)),
+                                expected_names("field", names));
   }
 
   Lowering& lowering_;

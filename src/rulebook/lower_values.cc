@@ -172,7 +172,7 @@ std::optional<facts::Country> lower_country(Lowering& lowering, const Value& val
   lowering.diagnostics.error(
       value.place, kBadCountry, fmt::format("`{}` is no country in two capital letters", text),
       meant.ok() ? fmt::format("write `{}`, without quotation marks", meant.value().text())
-                 : std::string());
+                 : std::string(kCountryShape));
   return std::nullopt;
 }
 

@@ -35,6 +35,8 @@ std::optional<bool> lower_flag_value(Lowering& lowering, const facts::Field& fie
                                      const Value& value);
 
 // Two capital letters that ISO 3166-1 assigns.
+inline constexpr std::string_view kCountryShape =
+    "expected a code of ISO 3166-1 that is given to a country";
 bool is_country(std::string_view letters);
 
 }  // namespace cocket::rulebook

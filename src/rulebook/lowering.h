@@ -20,6 +20,7 @@
 #include "facts/code_tree.h"
 #include "program/program.h"
 #include "rulebook/check_names.h"
+#include "rulebook/expected_names.h"
 #include "rulebook/force.h"
 #include "rulebook/import_rows.h"
 #include "rulebook/syntax_tree.h"
@@ -62,9 +63,11 @@ template <class Declaration>
 void report_unknown(Lowering& lowering, const Name& name,
                     std::pair<const char*, std::string_view> id_and_kind,
                     const Table<Declaration>& table) {
+  const std::vector<std::string> names = names_of(table);
   lowering.diagnostics.error(name.place, id_and_kind.first,
                              "unknown " + std::string(id_and_kind.second) + " `" + name.text + "`" +
-                                 did_you_mean(name.text, names_of(table)));
+                                 did_you_mean(name.text, names),
+                             expected_names(id_and_kind.second, names));
 }
 
 // ---------------------------------------------------------------- lower_sources.cc
