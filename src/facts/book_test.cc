@@ -138,6 +138,21 @@ TEST(CsvBook, NamesTheLikelyEncoding) {
   EXPECT_NE(see_csv(sjis + sjis).error.find("iconv -f Shift_JIS"), std::string::npos);
 }
 
+TEST(CsvBook, AChineseNameIsNotTakenForWesternLetters) {
+  const auto advice = [](const std::string& name) {
+    const std::string error = see_csv("date,end_user\n," + name + "\n").rows[0].error;
+    return error.substr(std::min(error.find(';'), error.size()));
+  };
+  const std::string chinese =
+      "; it looks like GB18030: convert it first, for instance with `iconv -f GB18030 -t UTF-8`, "
+      "or save it as \"CSV UTF-8\"";
+  EXPECT_EQ(advice("\xc8\xfd\xc1\xe2"), chinese);                  // 三菱
+  EXPECT_EQ(advice("\xbb\xaa\xce\xaa\xbc\xbc\xca\xf5"), chinese);  // 华为技术
+  EXPECT_EQ(advice("M\xfcller"), "");                              // too little to tell
+  EXPECT_NE(advice("M\xfcller B\xe4r & S\xf6hne K\xf6ln f\xfcr \xd6l").find("ISO-8859"),
+            std::string::npos);
+}
+
 TEST(CsvBook, RefusesFormatsThatAreNoText) {
   std::string utf16 = "\xff\xfe";
   for (const char c : std::string_view("date,destination\n")) utf16 += {c, '\0'};

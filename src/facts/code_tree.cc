@@ -117,6 +117,18 @@ int CodeTree::find(std::string_view code) const {
   return found == by_code_.end() ? -1 : found->second;
 }
 
+// A slip in the last part of the code, "44" for "4". Of one letter or digit all would be near.
+std::string CodeTree::child_like(int above, std::string_view wanted) const {
+  const std::string code = fold(node(above).code);
+  if (wanted.size() < code.size() + 3) return {};
+  std::vector<std::string> children;
+  for (const CodeNode& one : nodes_) {
+    if (one.parent == above) children.push_back(fold(one.code));
+  }
+  const auto meant = closest(wanted, children, static_cast<int>(wanted.size()));
+  return meant ? node(find(*meant)).code : std::string();
+}
+
 std::string CodeTree::suggestion(std::string_view code) const {
   const std::string wanted = fold(trim(code));
   if (wanted.empty()) return {};
@@ -124,7 +136,9 @@ std::string CodeTree::suggestion(std::string_view code) const {
   for (std::size_t end = wanted.rfind('.'); end != std::string::npos && end > 0;
        end = wanted.rfind('.', end - 1)) {
     const int above = find(std::string_view(wanted).substr(0, end));
-    if (above >= 0) return fmt::format("; did you mean `{}`?", node(above).code);
+    if (above < 0) continue;
+    const std::string beside = end == wanted.rfind('.') ? child_like(above, wanted) : "";
+    return fmt::format("; did you mean `{}`?", beside.empty() ? node(above).code : beside);
   }
   std::vector<std::string> near;
   for (const CodeNode& node : nodes_) {

@@ -50,6 +50,8 @@ class CodeTree {
   std::string suggestion(std::string_view code) const;
 
  private:
+  std::string child_like(int above, std::string_view wanted) const;
+
   std::string name_;
   std::string prefix_;
   std::vector<CodeNode> nodes_;

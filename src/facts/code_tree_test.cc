@@ -55,6 +55,12 @@ TEST(CodeTree, FindsCodesWhateverTheirCaseWidthAndSpace) {
 TEST(CodeTree, SuggestsTheNodeAboveOrANearName) {
   const CodeTree tree = tree_of({row("1C905"), row("1C905.a", "1C905"), row("6C001")});
   EXPECT_EQ(tree.suggestion("1C905.a.9"), "; did you mean `1C905.a`?");
+  const CodeTree wide = tree_of({row("1C905"), row("1C905.a", "1C905"), row("1C905.a.1", "1C905.a"),
+                                 row("1C905.a.4", "1C905.a")});
+  EXPECT_EQ(wide.suggestion("1C905.a.44"), "; did you mean `1C905.a.4`?");
+  EXPECT_EQ(wide.suggestion("1C905.a.9"), "; did you mean `1C905.a`?");
+  EXPECT_EQ(wide.suggestion("1C905.a.4.x"), "; did you mean `1C905.a.4`?");
+  EXPECT_EQ(wide.suggestion("1C905.a.222"), "; did you mean `1C905.a`?");
   EXPECT_EQ(tree.suggestion("1C950"), "; did you mean `1C905`?");
   EXPECT_EQ(tree.suggestion("9c001"), "; did you mean `6C001`?");
   EXPECT_EQ(tree.suggestion("EAR99"), "");

@@ -50,15 +50,21 @@ bool may_be_utf16(std::string_view bytes) {
   return bytes.size() >= 8 && static_cast<std::size_t>(zeros) * 4 >= bytes.size();
 }
 
-// A stray byte or two tells nothing.
-bool may_tell(std::string_view text) {
-  constexpr std::ptrdiff_t kForeignBytesMin = 6;
-  return std::count_if(text.begin(), text.end(), [](char c) {
-           return static_cast<unsigned char>(c) >= 0x80;
-         }) >= kForeignBytesMin;
+bool is_foreign(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
 }
 
-std::string advice_for(std::string_view sample) {
+std::size_t foreign_bytes(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_foreign));
+}
+
+// A stray byte or two tells nothing; two pairs may.
+constexpr std::size_t kForeignBytesMin = 4;
+constexpr std::size_t kBytesForGuess = 6;    // below it ICU takes everything for Western
+constexpr std::size_t kBytesForSurety = 40;  // from there on it tells the scripts of Asia apart
+
+// What ICU takes it for; empty: it cannot tell.
+std::string guess_of(std::string_view sample) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::LocalUCharsetDetectorPointer detector(ucsdet_open(&status));
   ucsdet_setText(detector.getAlias(), sample.data(), static_cast<std::int32_t>(sample.size()),
@@ -69,8 +75,46 @@ std::string advice_for(std::string_view sample) {
   const bool is_sure = ucsdet_getConfidence(match, &status) >= kConfidenceMin;
   // Mainframe encodings match nearly anything.
   const bool is_likely = name != "UTF-8" && !name.starts_with("IBM");
-  if (U_FAILURE(status) || !is_sure || !is_likely) return {};
-  return fmt::format("; it looks like {}: {}", name, conversion(name));
+  return U_SUCCESS(status) && is_sure && is_likely ? std::string(name) : std::string();
+}
+
+enum class Pairs { None, Rare, Common };
+
+// Whether all foreign bytes are pairs of GB18030 that stand for Han characters: common ones, as
+// names are made of, or rare ones as well. Western letters hardly come in such pairs.
+Pairs chinese_pairs(std::string_view text) {
+  const auto is_between = [](char c, unsigned char first, unsigned char last) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= first && byte <= last;
+  };
+  Pairs pairs = Pairs::None;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_foreign(text[at])) continue;
+    if (at + 1 == text.size()) return Pairs::None;
+    const bool is_han = is_between(text[at], 0xB0, 0xF7) && is_between(text[at + 1], 0xA1, 0xFE);
+    if (!is_han) return Pairs::None;
+    const bool is_common = is_between(text[at], 0xB0, 0xD7);
+    pairs = is_common && pairs != Pairs::Rare ? Pairs::Common : Pairs::Rare;
+    ++at;
+  }
+  return pairs;
+}
+
+bool is_western(std::string_view name) {
+  return name.starts_with("ISO-8859") || name.starts_with("windows-") || name.starts_with("KOI8");
+}
+
+std::string advice_for(std::string_view sample) {
+  constexpr std::string_view kChinese = "GB18030";
+  const std::size_t count = foreign_bytes(sample);
+  std::string guess = count >= kBytesForGuess ? guess_of(sample) : std::string();
+  const Pairs pairs = chinese_pairs(sample);
+  // Read as Western text a Chinese name would be letters that mean nothing.
+  if (pairs == Pairs::Common && (guess.empty() || is_western(guess))) guess = kChinese;
+  if (guess.empty()) return {};
+  const bool is_open = pairs != Pairs::None && guess != kChinese && count < kBytesForSurety;
+  if (!is_open) return fmt::format("; it looks like {}: {}", guess, conversion(guess));
+  return fmt::format("; it may be {} or {}: {}", kChinese, guess, conversion("ONE-OF-THEM"));
 }
 
 }  // namespace
@@ -118,7 +162,8 @@ std::string text_fault(std::string_view text) {
 
 std::string_view EncodingAdvice::of(std::string_view faulty, std::string_view sample) {
   if (!first_invalid_utf8(faulty)) return {};
-  if (!found_ && may_tell(sample)) found_ = advice_for(sample.substr(0, kSampleBytesMax));
+  if (!found_ && foreign_bytes(sample) >= kForeignBytesMin)
+    found_ = advice_for(sample.substr(0, kSampleBytesMax));
   return found_ ? std::string_view(*found_) : std::string_view();
 }
 

@@ -20,7 +20,8 @@ namespace {
 bool is_guess(std::string_view error) {
   return error.starts_with("the book is UTF-16") ||
          error.starts_with("the book begins with an endless line") ||
-         error.find("it looks like") != std::string_view::npos;
+         error.find("it looks like") != std::string_view::npos ||
+         error.find("; it may be") != std::string_view::npos;
 }
 
 void check_book(const std::string& text, std::size_t chunk_bytes) {
