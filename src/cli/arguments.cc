@@ -59,9 +59,8 @@ bool takes_words(const CLI::App& command) {
                      [](const CLI::Option* option) { return option->get_positional(); });
 }
 
-// The command words come first: `cocket rules test --rules x`.
-Result<Found> command_of(CLI::App& app, const std::vector<std::string>& arguments) {
-  Found found{&app, "cocket", 0};
+// The command words come first: `cocket rules test --rules x`. After an error: as far as they go.
+Result<void> find_words(const std::vector<std::string>& arguments, Found& found) {
   while (found.next < arguments.size() && !commands_of(*found.command).empty()) {
     const std::string& word = arguments[found.next];
     if (is_option(word)) break;
@@ -79,7 +78,7 @@ Result<Found> command_of(CLI::App& app, const std::vector<std::string>& argument
     found.words += " " + word;
     ++found.next;
   }
-  return found;
+  return {};
 }
 
 std::vector<std::string> option_names(const CLI::App& command) {
@@ -137,6 +136,16 @@ bool asks_for_help(const std::vector<std::string>& arguments) {
   return false;
 }
 
+// The library says "Could not convert: --jobs = abc".
+std::string not_a_number(const std::string& words, std::string_view what) {
+  constexpr std::string_view kEquals = " = ";
+  what.remove_prefix(std::min(what.find("--"), what.size()));
+  const std::size_t equals = what.find(kEquals);
+  if (equals == std::string_view::npos) return fmt::format("`{}`: a number was expected", words);
+  return fmt::format("`{}` has `{}`; expected a whole number", what.substr(0, equals),
+                     what.substr(equals + kEquals.size()));
+}
+
 Error error_of(const CLI::ParseError& error, const std::string& words) {
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     std::string what = error.what();
@@ -153,7 +162,7 @@ Error error_of(const CLI::ParseError& error, const std::string& words) {
                              colon == std::string::npos ? what : what.substr(colon + 2)));
   }
   if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
-    return usage(fmt::format("`{}`: a number was expected ({})", words, error.what()));
+    return usage(not_a_number(words, error.what()));
   }
   return usage(fmt::format("`{}`: {}", words, error.what()));
 }
@@ -172,8 +181,10 @@ CLI::App* find_command(CLI::App& app, const std::vector<std::string>& words) {
 
 Result<void> parse_arguments(CLI::App& app, Options& options, std::vector<std::string> arguments,
                              const facts::Vocabulary* vocabulary) {
-  const Found found = TRY(command_of(app, arguments));
+  Found found{&app, "cocket", 0};
+  auto is_found = find_words(arguments, found);
   options.command_words = found.words;
+  if (!is_found.ok()) return is_found;
   if (asks_for_help(arguments) || (arguments.empty())) {
     options.command = Command::Help;
     options.files.assign(arguments.begin(),

@@ -32,6 +32,8 @@
 namespace cocket::cli {
 namespace {
 
+constexpr int kListSlips = 4;  // one letter in so many may differ
+
 struct Entry {
   const assess::Law& law;
   const program::List& list;
@@ -165,10 +167,34 @@ Shown matches_of(const Laws& laws, const std::string& name, const Style& style) 
   return shown;
 }
 
+// Those that are called so, or begin so, but for a slip: "contrl-list" of "control-list-2025".
+std::vector<std::string> lists_meant(const std::vector<std::string>& lists,
+                                     const std::string& name) {
+  std::vector<std::string> begins;
+  for (const std::string& list : lists) {
+    for (std::size_t end = list.find('-'); end != std::string::npos;
+         end = list.find('-', end + 1)) {
+      begins.push_back(list.substr(0, end));
+    }
+  }
+  if (const auto whole = closest(name, lists, kListSlips)) return {*whole};
+  const auto begin = closest(name, begins, kListSlips);
+  std::vector<std::string> meant;
+  for (const std::string& list : lists) {
+    if (begin && list.starts_with(*begin + "-")) meant.push_back(list);
+  }
+  return meant;
+}
+
 std::string no_match(const Laws& laws, const std::string& name) {
   std::vector<std::string> names;
   for (const assess::Law& law : laws.laws) {
     for (const program::List& list : law.program.lists) names.push_back(list.name);
+  }
+  const std::vector<std::string> lists = lists_meant(names, name);
+  if (!lists.empty()) {
+    return fmt::format("`{}` is no list and matches no listed name; did you mean {}`{}`?", name,
+                       lists.size() == 1 ? "" : "one of ", join(lists, "`, `"));
   }
   for (const assess::Law& law : laws.laws) {
     for (const program::List& list : law.program.lists) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/help.h"
+#include "cli/option_values.h"
 
 namespace cocket::cli {
 namespace {
@@ -51,7 +53,27 @@ std::vector<std::string> words_after(const Level& level, const CLI::App& app) {
   return command_names(level.words == "help" ? app : *level.app);
 }
 
-std::string bash_script(const CLI::App& app) {
+// Cases of "COMMAND --OPTION" that say what may follow; a file may where there is none.
+std::string bash_values(const std::vector<Level>& levels, const LawWords& law) {
+  std::map<std::string, std::string> patterns;  // by the values
+  for (const Level& level : levels) {
+    for (const CLI::Option* option : shown_options(*level.app)) {
+      const OptionValues values = option_values(*option, law);
+      if (!values.is_taken || values.is_file) continue;
+      for (const std::string& name : option->get_lnames()) {
+        std::string& pattern = patterns[join(values.words, " ")];
+        pattern += fmt::format("{}\"{} --{}\"", pattern.empty() ? "" : "|", level.words, name);
+      }
+    }
+  }
+  std::string cases;
+  for (const auto& [values, pattern] : patterns) {
+    cases += fmt::format("    {}) values=\"{}\" ;;\n", pattern, values);
+  }
+  return cases;
+}
+
+std::string bash_script(const CLI::App& app, const LawWords& law) {
   std::vector<Level> levels;
   add_levels(app, "", levels);
   std::string cases;
@@ -64,6 +86,7 @@ std::string bash_script(const CLI::App& app) {
       "# bash completion for cocket\n"
       "_cocket() {{\n"
       "  local current=\"${{COMP_WORDS[COMP_CWORD]}}\" path=\"\" word words options i\n"
+      "  local option prefix=\"\" values\n"
       "  for ((i = 1; i < COMP_CWORD; ++i)); do\n"
       "    word=\"${{COMP_WORDS[i]}}\"\n"
       "    case \"$word\" in -*) break ;; esac\n"
@@ -72,7 +95,23 @@ std::string bash_script(const CLI::App& app) {
       ";; esac\n"
       "  done\n"
       "  case \"$path\" in\n{}  esac\n"
-      "  if [[ \"$current\" == -* ]]; then\n"
+      // bash parts words at `=`: --format=X, --read NAME=X, --read=NAME=X.
+      "  i=$((COMP_CWORD - 1))\n"
+      "  if [[ \"$current\" == \"=\" ]]; then current=\"\"; ((++i)); fi\n"
+      "  if [[ \"${{COMP_WORDS[i]}}\" == \"=\" ]]; then ((--i)); fi\n"
+      "  if ((i > 1)) && [[ \"${{COMP_WORDS[i]}}\" != -* && \"${{COMP_WORDS[i + 1]}}\" == \"=\" "
+      "]]; "
+      "then\n"
+      "    prefix=\"${{COMP_WORDS[i]}}=\"; ((--i))\n"
+      "    if [[ \"${{COMP_WORDS[i]}}\" == \"=\" ]]; then ((--i)); fi\n"
+      "  fi\n"
+      "  option=\"${{COMP_WORDS[i]}}\"\n"
+      "  case \"$path $option\" in\n{}  esac\n"
+      "  if [[ -n \"${{values+is_set}}\" ]]; then\n"
+      "    COMPREPLY=($(compgen -W \"$values\" -- \"$prefix$current\"))\n"
+      "    COMPREPLY=(\"${{COMPREPLY[@]#\"$prefix\"}}\")\n"
+      "    if [[ \"${{COMPREPLY[*]}}\" == *= ]]; then compopt -o nospace 2> /dev/null; fi\n"
+      "  elif [[ \"$current\" == -* ]]; then\n"
       "    COMPREPLY=($(compgen -W \"$options\" -- \"$current\"))\n"
       "  elif [[ -n \"$words\" ]]; then\n"
       "    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
@@ -88,7 +127,7 @@ std::string bash_script(const CLI::App& app) {
         }
         return known;
       }(),
-      cases);
+      cases, bash_values(levels, law));
 }
 
 std::string shell_quoted(std::string_view text) {
@@ -113,20 +152,26 @@ std::string zsh_escaped(std::string_view text) {
   return out;
 }
 
-std::string zsh_arguments(const Level& level, const CLI::App& app) {
+std::string zsh_values(const OptionValues& values) {
+  if (!values.is_taken) return {};
+  if (values.is_file) return ":value:_files";
+  return ":value:(" + join(values.words, " ") + ")";
+}
+
+std::string zsh_arguments(const Level& level, const CLI::App& app, const LawWords& law) {
   std::string out;
   for (const CLI::Option* option : shown_options(*level.app)) {
     if (option->get_lnames().empty()) continue;
     std::string spec =
         "--" + option->get_lnames().front() + "[" + zsh_escaped(option->get_description()) + "]";
-    if (option->get_items_expected_max() > 0) spec += ":value:_files";
+    spec += zsh_values(option_values(*option, law));
     out += " \\\n        " + shell_quoted(spec);
   }
   const std::string words = join(words_after(level, app), " ");
   return out + " \\\n        '*:" + (words.empty() ? "file:_files" : "word:(" + words + ")") + "'";
 }
 
-void add_zsh_level(const Level& level, const CLI::App& app, std::string& out) {
+void add_zsh_level(const Level& level, const CLI::App& app, const LawWords& law, std::string& out) {
   const std::vector<const CLI::App*> subs = shown_commands(*level.app);
   std::string name = "_cocket";
   for (const std::string_view word : split(level.words, ' ')) {
@@ -134,7 +179,7 @@ void add_zsh_level(const Level& level, const CLI::App& app, std::string& out) {
   }
   out += name + "() {\n";
   if (subs.empty()) {
-    out += "  _arguments" + zsh_arguments(level, app) + "\n}\n";
+    out += "  _arguments" + zsh_arguments(level, app, law) + "\n}\n";
     return;
   }
   out += "  local -a commands=(\n";
@@ -151,17 +196,23 @@ void add_zsh_level(const Level& level, const CLI::App& app, std::string& out) {
       name);
 }
 
-std::string zsh_script(const CLI::App& app) {
+std::string zsh_script(const CLI::App& app, const LawWords& law) {
   std::vector<Level> levels;
   add_levels(app, "", levels);
   std::string out = "#compdef cocket\n# zsh completion for cocket\n";
-  for (const Level& level : levels) add_zsh_level(level, app, out);
+  for (const Level& level : levels) add_zsh_level(level, app, law, out);
   return out +
          "if [ \"$funcstack[1]\" = _cocket ]; then _cocket \"$@\"; else compdef _cocket cocket; "
          "fi\n";
 }
 
-std::string fish_script(const CLI::App& app) {
+std::string fish_values(const OptionValues& values) {
+  if (!values.is_taken) return {};
+  if (values.is_file) return " -r -F";
+  return values.words.empty() ? " -x" : " -x -a " + shell_quoted(join(values.words, " "));
+}
+
+std::string fish_script(const CLI::App& app, const LawWords& law) {
   std::vector<Level> levels;
   add_levels(app, "", levels);
   std::string out = "# fish completion for cocket\n";
@@ -190,7 +241,7 @@ std::string fish_script(const CLI::App& app) {
       if (option->get_lnames().empty()) continue;
       out += fmt::format("complete -c cocket -n {} -l {} -d {}{}\n", shell_quoted(condition),
                          option->get_lnames().front(), shell_quoted(option->get_description()),
-                         option->get_items_expected_max() > 0 ? " -r" : "");
+                         fish_values(option_values(*option, law)));
     }
   }
   return out;
@@ -198,10 +249,11 @@ std::string fish_script(const CLI::App& app) {
 
 }  // namespace
 
-Result<std::string> completion_script(const CLI::App& app, std::string_view shell) {
-  if (shell == "bash") return bash_script(app);
-  if (shell == "zsh") return zsh_script(app);
-  if (shell == "fish") return fish_script(app);
+Result<std::string> completion_script(const CLI::App& app, const LawWords& law,
+                                      std::string_view shell) {
+  if (shell == "bash") return bash_script(app, law);
+  if (shell == "zsh") return zsh_script(app, law);
+  if (shell == "fish") return fish_script(app, law);
   return Error{Error::Kind::Usage,
                fmt::format("no completion for the shell `{}`{}; expected bash, zsh or fish", shell,
                            did_you_mean(shell, shells()))};

@@ -21,6 +21,7 @@
 #include "cli/files.h"
 #include "cli/help.h"
 #include "cli/laws.h"
+#include "cli/option_values.h"
 #include "cli/options.h"
 #include "cli/program_version.h"
 #include "cli/style.h"
@@ -134,7 +135,9 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
     case Command::Version:
       return version(context);
     case Command::Complete: {
-      const std::string script = TRY(completion_script(app, context.options.words));
+      LawWords law;
+      for (const LoadedProgram& loaded : programs) add_law_words(loaded.program, law);
+      const std::string script = TRY(completion_script(app, law, context.options.words));
       TRY(write_standard_output(script));
       return ExitCode::Done;
     }
