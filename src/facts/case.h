@@ -74,7 +74,9 @@ struct Composition {
   std::vector<Share> shares;
   // Elements that are in it, as far as the names of the substances say; ascending.
   std::vector<std::string> elements;
-  bool is_open = false;  // one of the substances may hold others, for its name does not say
+  // It may hold others: the name of one of the substances does not say, or the shares add up to
+  // less than 100 %.
+  bool is_open = false;
   bool operator==(const Composition&) const = default;
 };
 

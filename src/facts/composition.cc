@@ -224,15 +224,21 @@ Wide scaled(const Decimal& per_cent) {
   return value;
 }
 
+Wide scaled_rest(const std::vector<Share>& shares) {
+  Wide rest = scaled(Decimal::of(100, 0));
+  for (const Share& share : shares) rest -= scaled(share.per_cent);
+  return rest;
+}
+
+Decimal unscaled(Wide share) {
+  return Decimal::of(static_cast<std::int64_t>(share), kShareDigitsMax);
+}
+
 // Gives the balance its share, checks the sum.
 Result<Composition> complete(Composition composition, std::optional<std::size_t> balance) {
-  Wide rest = scaled(Decimal::of(100, 0));
-  for (const Share& share : composition.shares) rest -= scaled(share.per_cent);
+  const Wide rest = scaled_rest(composition.shares);
   if (rest < 0) return Error{Error::Kind::Invalid, "the shares add up to more than 100%"};
-  if (balance) {
-    composition.shares[*balance].per_cent =
-        Decimal::of(static_cast<std::int64_t>(rest), kShareDigitsMax);
-  }
+  if (balance) composition.shares[*balance].per_cent = unscaled(rest);
   return composition_of(std::move(composition.shares));
 }
 
@@ -285,7 +291,8 @@ Result<Composition> read_composition(std::string_view text) {
 }
 
 Composition composition_of(std::vector<Share> shares) {
-  Composition composition{std::move(shares), {}, false};
+  const bool is_part = !shares.empty() && scaled_rest(shares) > 0;
+  Composition composition{std::move(shares), {}, is_part};
   std::set<std::string> elements;
   for (const Share& share : composition.shares) {
     if (!(Decimal() < share.per_cent)) continue;
@@ -295,6 +302,10 @@ Composition composition_of(std::vector<Share> shares) {
   }
   composition.elements.assign(elements.begin(), elements.end());
   return composition;
+}
+
+Decimal unstated(const std::vector<Share>& shares) {
+  return unscaled(std::max<Wide>(scaled_rest(shares), 0));
 }
 
 std::string write_composition(const Composition& composition) {

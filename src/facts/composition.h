@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Shares of substances by weight, as people and customs forms write them. What could be misread is
-// refused: ranges, bounds, atomic shares, commas in numbers, a sum over 100 %.
+// Shares of substances by weight, as people and customs forms write them. What they leave to 100 %
+// may be anything, unless `=balance` says what it is. What could be misread is refused: ranges,
+// bounds, atomic shares, commas in numbers, a sum over 100 %.
 #pragma once
 
 #include <string>
@@ -20,8 +21,10 @@ inline constexpr int kShareDigitsMax = 12;  // behind the point
 // of a customs string "0|2|钕14.00%,镨4.71%|无品牌". Names of elements become symbols; any other
 // name is kept.
 Result<Composition> read_composition(std::string_view text);
-// With what the names of the shares say of elements.
+// With what the names of the shares say of elements. Of no shares: of nothing.
 Composition composition_of(std::vector<Share> shares);
+// What is left to 100 %.
+Decimal unstated(const std::vector<Share>& shares);
 std::string write_composition(const Composition& composition);
 
 }  // namespace cocket::facts

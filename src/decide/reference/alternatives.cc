@@ -96,6 +96,14 @@ std::vector<facts::Share> told_shares(const World& world, int field) {
   return shares;
 }
 
+// A substance that the law does not name.
+std::string unnamed(const std::set<std::string>& named) {
+  for (const char* substance : {"Fe", "C", "Al"}) {
+    if (!named.contains(substance)) return substance;
+  }
+  return "H";
+}
+
 // None of the substances that the law names, and each of them pure, or beside what is known in
 // part.
 std::vector<facts::Value> compositions(const World& world, int field) {
@@ -104,13 +112,15 @@ std::vector<facts::Value> compositions(const World& world, int field) {
   each_test<program::SubstanceTest>(law, field, [&](const program::SubstanceTest& test) {
     named.insert(test.substances.begin(), test.substances.end());
   });
-  const std::vector<facts::Share> rest = told_shares(world, field);
-  std::vector<facts::Value> values{facts::composition_of(rest)};
-  for (const std::string& substance : named) {
-    std::vector<facts::Share> shares = rest;
-    shares.push_back({substance, Decimal::of(100, 0)});
-    values.emplace_back(facts::composition_of(std::move(shares)));
-  }
+  const std::vector<facts::Share> told = told_shares(world, field);
+  const auto beside_told = [&told](const std::string& substance) {
+    std::vector<facts::Share> shares = told;
+    shares.push_back({substance, facts::unstated(told)});
+    return facts::composition_of(std::move(shares));
+  };
+  std::vector<facts::Value> values{told.empty() ? facts::composition_of({})
+                                                : beside_told(unnamed(named))};
+  for (const std::string& substance : named) values.emplace_back(beside_told(substance));
   return values;
 }
 

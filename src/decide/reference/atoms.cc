@@ -17,6 +17,7 @@
 #include "decide/reference/parties.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
+#include "facts/substances.h"
 #include "program/program.h"
 
 namespace cocket::decide::reference {
@@ -49,6 +50,24 @@ bool holds(program::Comparison comparison, std::strong_ordering order) {
 
 bool names(const program::SubstanceTest& test, const std::string& substance) {
   return std::binary_search(test.substances.begin(), test.substances.end(), substance);
+}
+
+// Said by a share of zero: of the substance, or of an element of it.
+bool is_stated_absent(const facts::Composition& composition, const std::string& substance) {
+  const auto elements = facts::elements_of(substance);
+  return std::any_of(
+      composition.shares.begin(), composition.shares.end(), [&](const facts::Share& share) {
+        if (Decimal() < share.per_cent) return false;
+        const bool is_element = elements && std::find(elements->begin(), elements->end(),
+                                                      share.substance) != elements->end();
+        return is_element || share.substance == substance;
+      });
+}
+
+bool holds_surely_none(const facts::Composition& composition, const program::SubstanceTest& test) {
+  return std::all_of(
+      test.substances.begin(), test.substances.end(),
+      [&](const std::string& substance) { return is_stated_absent(composition, substance); });
 }
 
 bool holds_one(const facts::Composition& composition, const program::SubstanceTest& test) {
@@ -114,7 +133,8 @@ struct TruthOfAtom {
     const auto* composition = known_as<facts::Composition>(world, test.field);
     if (composition == nullptr) return Truth::Unknown;
     if (holds_one(*composition, test)) return Truth::True;
-    return composition->is_open ? Truth::Unknown : Truth::False;
+    const bool may_hold = composition->is_open && !holds_surely_none(*composition, test);
+    return may_hold ? Truth::Unknown : Truth::False;
   }
   Truth operator()(const program::QuestionTest& test) const { return reads(world, test.test); }
 };

@@ -53,16 +53,36 @@ TEST(SubstanceTest, IsOpenWhereANameDoesNotSayWhatItHolds) {
     return line;
   };
   const Decimal some = Decimal::of(1, 0);
+  const Decimal most = Decimal::of(99, 0);
+  const Decimal all = Decimal::of(100, 0);
   EXPECT_EQ(truth(law, heavy, Line{}), kUnknown);
   EXPECT_EQ(truth(law, heavy, holding({})), kFalse);
-  EXPECT_EQ(truth(law, heavy, holding({{"Fe", some}})), kFalse);
+  EXPECT_EQ(truth(law, heavy, holding({{"Fe", all}})), kFalse);
   EXPECT_EQ(truth(law, heavy, holding({{"Dy", some}})), kTrue);
-  EXPECT_EQ(truth(law, heavy, holding({{"Dy", Decimal()}})), kFalse);
   EXPECT_EQ(truth(law, heavy, holding({{"TbDyFe", some}})), kTrue);
-  EXPECT_EQ(truth(law, heavy, holding({{"TbFe2", some}})), kFalse);
-  EXPECT_EQ(truth(law, heavy, holding({{"Fe", some}, {"epoxy", some}})), kUnknown);
+  EXPECT_EQ(truth(law, heavy, holding({{"TbFe2", all}})), kFalse);
+  EXPECT_EQ(truth(law, heavy, holding({{"Fe", most}, {"epoxy", some}})), kUnknown);
   EXPECT_EQ(truth(law, heavy, holding({{"Dy", some}, {"epoxy", some}})), kTrue);
   EXPECT_EQ(asks(law, heavy, holding({{"Fe", some}, {"epoxy", some}})), Names{"made_of"});
+}
+
+TEST(SubstanceTest, IsOpenWhereTheSharesLeaveARest) {
+  ProgramBuilder law;
+  const int made_of = law.field("made_of", facts::FieldType::Composition);
+  const int heavy = law.atom(program::SubstanceTest{made_of, {"Dy", "Dy2O3", "Tb"}});
+  const auto of = [&](std::string_view text) {
+    Line line;
+    line.set(made_of, facts::read_composition(text).value());
+    return line;
+  };
+  EXPECT_EQ(truth(law, heavy, of("Fe=1%")), kUnknown);
+  EXPECT_EQ(truth(law, heavy, of("Nd=13.5%; Fe=86.4%")), kUnknown);
+  EXPECT_EQ(asks(law, heavy, of("Nd=13.5%")), Names{"made_of"});
+  EXPECT_EQ(truth(law, heavy, of("Nd=13.5%; Fe=86.5%")), kFalse);
+  EXPECT_EQ(truth(law, heavy, of("Nd=13.5%; Fe=balance")), kFalse);
+  EXPECT_EQ(truth(law, heavy, of("Nd=13.5%; Dy=0%; Tb=0%")), kFalse);
+  EXPECT_EQ(truth(law, heavy, of("Nd=13.5%; Dy=0%")), kUnknown);
+  EXPECT_EQ(truth(law, heavy, of("Nd=13.5%; Dy=0.01%")), kTrue);
 }
 
 // Three-valued tables: rows and columns False, Unknown, True.
