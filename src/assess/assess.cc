@@ -32,6 +32,7 @@
 #include "facts/vocabulary.h"
 #include "program/program.h"
 #include "screen/near_names.h"
+#include "screen/scorer.h"
 
 namespace cocket::assess {
 namespace {
@@ -95,8 +96,10 @@ std::vector<bool> fields_asked_for_countries(const program::Program& program) {
   return asks;
 }
 
-std::string identity_of(const program::Program& program, const decide::Settings& settings) {
+std::string identity_of(const program::Program& program, const decide::Settings& settings,
+                        int possible_from) {
   std::string text = program.hash + "\n";
+  if (possible_from != screen::kPossibleScore) text += fmt::format("threshold {}\n", possible_from);
   if (settings.known_through) text += "known-through " + format(*settings.known_through) + "\n";
   for (std::size_t i = 0; i < settings.readings.size(); ++i) {
     if (settings.readings[i] < 0) continue;
@@ -155,7 +158,7 @@ Law::Law(program::Program given, decide::Settings chosen, int possible_from)
       calendar(decide::reference::calendar_of(program, settings)),
       feeds_law(feeding_fields(program)),
       asks_country(fields_asked_for_countries(program)),
-      identity(identity_of(program, settings)) {
+      identity(identity_of(program, settings, possible_from)) {
   suspended.add_days(calendar);
 }
 
@@ -174,8 +177,8 @@ std::string decision_id(const Law& law, const Sha256& facts_digest, const facts:
 
 Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling,
                    const decide::reference::Truths& undated) {
-  const bool may_go = ceiling <= decide::Outcome::Exception;
-  return may_go ? law.suspended.asleep(line, ceiling, undated) : Asleep{};
+  const bool may_rise = ceiling < decide::Outcome::Prohibited;
+  return may_rise ? law.suspended.asleep(line, ceiling, undated) : Asleep{};
 }
 
 void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer) {

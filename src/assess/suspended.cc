@@ -196,9 +196,13 @@ Asleep Suspended::asleep(const facts::Case& line, program::Outcome outcome,
   std::vector<NamedMeasures> announced;
   for (int number = 0; number < static_cast<int>(awake_.measures.size()); ++number) {
     const auto index = static_cast<std::size_t>(number);
-    if (decide::reference::contribution(world, awake, number).high <= outcome) continue;
     const program::Measure& measure = awake_.measures[index];
     const program::Force& force = forces_[index];
+    const program::Outcome most = decide::reference::contribution(world, awake, number).high;
+    // A licence that will be refused is worse than one that may be given.
+    const bool is_refused = most == outcome && measure.presume_denial &&
+                            awake.fires[index] != Truth::False && sleep_of(world, force, day);
+    if (most <= outcome && !is_refused) continue;
     const std::string name = (awake.fires[index] == Truth::True ? "" : "?") + measure.name;
     if (day < force.stated.intervals().front().first) {
       add_named(announced, why_announced(world, force), name);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What sleeps: measures that would meet a line, were nothing suspended on its day and all that is
-// announced in force. A line that may go only for that is worth knowing: a suspension ends, or is
-// ended, and what is announced begins.
+// announced in force. A line that may go, or go with a licence, only for that is worth knowing: a
+// suspension ends, or is ended, and what is announced begins.
 #pragma once
 
 #include <compare>
@@ -50,7 +50,8 @@ class Suspended {
   // Adds the days on which it can be told otherwise what sleeps.
   void add_days(decide::reference::Calendar& calendar) const;
 
-  // Of a line that is decided at `outcome`: measures that would raise it, for sure or perhaps. The
+  // Of a line that is at most `outcome`: measures that would raise it or have it refused, for sure
+  // or perhaps. The
   // line's parties are screened and its day is known.
   Asleep asleep(const facts::Case& line, program::Outcome outcome,
                 const decide::reference::Truths& undated = {}) const;
