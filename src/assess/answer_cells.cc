@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/listings.h"
 #include "assess/remarks.h"
 #include "base/text.h"
 #include "base/truth.h"
@@ -25,16 +26,16 @@ void add_citations(const program::Program& program, const std::vector<program::C
                    std::string_view mark, std::vector<std::string>& all) {
   for (const program::Citation& cite : cites) {
     if (cite.source < 0) continue;
-    std::string text(mark);
-    text += program.sources[static_cast<std::size_t>(cite.source)].name;
+    std::string text = program.sources[static_cast<std::size_t>(cite.source)].name;
     if (!cite.locator.empty()) text += " " + cite.locator;
-    add_once(all, std::move(text));
+    const bool is_sure = std::find(all.begin(), all.end(), text) != all.end();
+    if (!is_sure) add_once(all, std::string(mark) + text);
   }
 }
 
 // Those that are true without a mark, then those that may be with "?".
-void add_findings(const program::Program& program, const decide::Decision& decision,
-                  AnswerCells& cells) {
+void add_findings(const program::Program& program, const LawAnswer& answer, AnswerCells& cells) {
+  const decide::Decision& decision = answer.decision;
   for (const Truth truth : {Truth::True, Truth::Unknown}) {
     const std::string_view mark = truth == Truth::True ? "" : "?";
     for (const decide::Finding& finding : decision.findings) {
@@ -42,6 +43,9 @@ void add_findings(const program::Program& program, const decide::Decision& decis
       const auto& measure = program.measures[static_cast<std::size_t>(finding.measure)];
       cells.measures.push_back(std::string(mark) + measure.name);
       add_citations(program, measure.citations, mark, cells.cite);
+      for (const Listing& listing : listings_met(program, measure, answer.line)) {
+        add_citations(program, {*listing.citation}, listing.is_sure ? mark : "?", cells.cite);
+      }
     }
     for (const decide::Finding& finding : decision.authorisations) {
       if (finding.fires != truth) continue;
@@ -59,7 +63,7 @@ AnswerCells cells_of(const program::Program& program, const LawAnswer& answer) {
   cells.verdict = decide::name_of(answer.decision.verdict);
   cells.floor = program::name_of(answer.decision.floor);
   cells.ceiling = program::name_of(answer.decision.ceiling);
-  add_findings(program, answer.decision, cells);
+  add_findings(program, answer, cells);
   for (const decide::Missing& missing : answer.decision.missing) {
     cells.missing.push_back(missing.name);
   }

@@ -20,7 +20,7 @@ void LawSummary::add(const LawSummary& other) {
     sum.fires += count.fires;
     sum.may_fire += count.may_fire;
   }
-  for (const auto& [name, count] : other.missing) missing[name] += count;
+  for (const auto& [wanted, count] : other.missing) missing[wanted] += count;
   for (const auto& [text, count] : other.declared) declared[text] += count;
   for (const auto& [sleepers, count] : other.asleep) asleep[sleepers] += count;
 }

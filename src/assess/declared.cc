@@ -17,6 +17,8 @@
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
+#include "screen/near_names.h"
+#include "screen/scorer.h"
 
 namespace cocket::assess {
 namespace {
@@ -65,6 +67,9 @@ std::vector<std::string> declarations_used(const Law& law, const facts::CaseRead
     if (hit.certainty != facts::Certainty::Cleared) continue;
     const std::string& field = law.program.vocabulary.field(hit.field).name;
     used.push_back(fmt::format("cleared {} from {}", field, entry_in_words(law.program, hit)));
+  }
+  if (law.near != nullptr && law.near->threshold() != screen::kPossibleScore) {
+    used.push_back(fmt::format("threshold {}", law.near->threshold()));
   }
   if (law.program.known_on) used.push_back("known-on " + format(*law.program.known_on));
   if (decision.used_known_through && law.settings.known_through) {

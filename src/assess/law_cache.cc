@@ -14,10 +14,12 @@
 
 #include "assess/assess.h"
 #include "assess/declared.h"
+#include "assess/listings.h"
 #include "assess/pattern.h"
 #include "assess/remarks.h"
 #include "assess/run_book.h"
 #include "assess/suspended.h"
+#include "assess/wanted.h"
 #include "base/date.h"
 #include "base/truth.h"
 #include "decide/decision.h"
@@ -49,6 +51,16 @@ void append_cleared(const facts::Case& line, std::string& key) {
   append_number(key, static_cast<std::uint32_t>(-1));
 }
 
+// By which texts parties were listed is part of the answer.
+void append_listings(const program::Program& program, const facts::Case& line, std::string& key) {
+  for (const facts::PartyHit& hit : line.hits) {
+    const program::Citation* citation = listed_by(program, hit);
+    append_number(key, static_cast<std::uint32_t>(citation == nullptr ? -1 : citation->source));
+    if (citation != nullptr) key += citation->locator;
+  }
+  append_number(key, static_cast<std::uint32_t>(-1));
+}
+
 void count(const CachedAnswer& answer, LawSummary& summary) {
   if (answer.count == 0) return;  // what sleeps had it told in other words
   summary.verdicts[static_cast<std::size_t>(answer.verdict)] += answer.count;
@@ -56,7 +68,7 @@ void count(const CachedAnswer& answer, LawSummary& summary) {
     FindingCount& sum = summary.measures[finding.measure];
     (finding.fires == Truth::True ? sum.fires : sum.may_fire) += answer.count;
   }
-  for (const decide::Missing& missing : answer.missing) summary.missing[missing] += answer.count;
+  for (const Wanted& missing : answer.missing) summary.missing[missing] += answer.count;
   for (const std::string& declared : answer.declared) summary.declared[declared] += answer.count;
   const bool is_free = answer.ceiling == program::Outcome::Free;
   if (is_free && !answer.sleepers.empty()) summary.asleep[answer.sleepers] += answer.count;
@@ -103,7 +115,7 @@ std::size_t bytes_of(const std::string& key, const CachedPattern& cached) {
 std::size_t bytes_of(const std::string& key, const CachedAnswer& answer) {
   std::size_t bytes = kNodeBytes + key.size() + sizeof answer + answer.rendered.capacity();
   bytes += answer.findings.size() * sizeof(decide::Finding);
-  bytes += answer.missing.size() * sizeof(decide::Missing);
+  bytes += answer.missing.size() * sizeof(Wanted);
   bytes += answer.declared.size() * sizeof(std::string);
   for (const Sleeper& sleeper : answer.sleepers) {
     bytes += sizeof sleeper + sleeper.sleeps.size() * sizeof(Sleep);
@@ -209,14 +221,14 @@ CachedAnswer& LawCache::find_answer(CachedPattern& pattern, const facts::Fact& d
   if (law_->program.date_field >= 0) {
     pattern.reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;
   }
-  // What was declared is part of the answer: which fields, whether the date was, and who was
-  // cleared.
+  // What was declared is part of the answer: which fields, whether the date was, who was cleared.
   key_.assign(1, date.origin == facts::Origin::AsOf ? 'n' : 'g');
   append_number(key_, static_cast<std::uint32_t>(pattern.reading.assumed_fields.size()));
   for (const int field : pattern.reading.assumed_fields) {
     append_number(key_, static_cast<std::uint32_t>(field));
   }
   append_cleared(pattern.reading.line, key_);
+  append_listings(law_->program, pattern.reading.line, key_);
   key_ += decide::reference::signature(law_->program, pattern.reading.line, law_->settings,
                                        pattern.undated);
   known = &find_or_work_out(pattern.reading, {});
@@ -251,7 +263,9 @@ CachedAnswer LawCache::work_out(const facts::CaseReading& reading, Asleep asleep
   answer.verdict = worked.decision.verdict;
   answer.ceiling = worked.decision.ceiling;
   answer.findings = std::move(worked.decision.findings);
-  answer.missing = std::move(worked.decision.missing);
+  for (const decide::Missing& missing : worked.decision.missing) {
+    answer.missing.push_back(wanted_of(worked.line, missing));
+  }
   answer.declared = std::move(worked.declared);
   answer.sleepers = std::move(worked.sleepers);
   return answer;

@@ -18,6 +18,7 @@
 #include "assess/run_book.h"
 #include "assess/screener.h"
 #include "assess/suspended.h"
+#include "assess/wanted.h"
 #include "base/date.h"
 #include "base/hash.h"
 #include "decide/decision.h"
@@ -32,7 +33,7 @@ struct CachedAnswer {
   decide::Verdict verdict = decide::Verdict::Go;
   decide::Outcome ceiling = decide::Outcome::Free;
   std::vector<decide::Finding> findings;
-  std::vector<decide::Missing> missing;
+  std::vector<Wanted> missing;
   std::vector<std::string> declared;
   std::vector<Sleeper> sleepers;  // of a line that may go only while they sleep
   std::int64_t count = 0;         // lines it answered

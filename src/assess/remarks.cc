@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "assess/wanted.h"
 #include "assess/words.h"
 #include "base/date.h"
 #include "base/text.h"
@@ -43,9 +44,8 @@ void add_listed(const program::Program& program, const facts::Case& line,
                 const decide::Missing& missing, std::vector<Remark>& remarks) {
   constexpr std::size_t kEntriesTold = 3;
   std::vector<std::string> entries;
-  for (const facts::PartyHit& hit : line.hits) {
-    const bool is_open = hit.certainty == facts::Certainty::Possible && hit.field == missing.index;
-    if (is_open) entries.push_back(entry_in_words(program, hit));
+  for (const facts::PartyHit* hit : open_hits(line, missing)) {
+    entries.push_back(entry_in_words(program, *hit));
   }
   if (entries.empty()) return;
   const std::size_t others = entries.size() - std::min(entries.size(), kEntriesTold);
@@ -116,7 +116,7 @@ std::vector<Remark> remarks_of(const program::Program& program, const facts::Cas
   std::vector<Remark> remarks;
   add_warnings(program, decision, remarks);
   for (const decide::Missing& missing : decision.missing) {
-    if (missing.kind == decide::MissingKind::Fact) add_listed(program, line, missing, remarks);
+    add_listed(program, line, missing, remarks);
   }
   std::vector<NamedMeasures> refusals;
   std::vector<NamedMeasures> reliefs;

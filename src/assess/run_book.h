@@ -18,6 +18,7 @@
 #include "assess/assess.h"
 #include "assess/row_renderer.h"
 #include "assess/suspended.h"
+#include "assess/wanted.h"
 #include "base/result.h"
 #include "decide/decision.h"
 #include "facts/book.h"
@@ -41,9 +42,9 @@ struct FindingCount {
 
 struct LawSummary {
   VerdictCounts verdicts = {};
-  std::map<int, FindingCount> measures;             // by number
-  std::map<decide::Missing, std::int64_t> missing;  // in how many lines each is wanted
-  std::map<std::string, std::int64_t> declared;     // in how many lines each was used
+  std::map<int, FindingCount> measures;          // by number
+  std::map<Wanted, std::int64_t> missing;        // in how many lines each is wanted
+  std::map<std::string, std::int64_t> declared;  // in how many lines each was used
   // Lines that are free only because these are suspended, and how many.
   std::map<std::vector<Sleeper>, std::int64_t> asleep;
 

@@ -9,9 +9,13 @@
 #include <variant>
 #include <vector>
 
+#include "assess/assess.h"
+#include "assess/listings.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "base/truth.h"
 #include "decide/decision.h"
+#include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/read_cell.h"
@@ -108,35 +112,6 @@ struct AtomInWords {
     return fmt::format("{} is read as {}", question.name, reading.name);
   }
 };
-
-std::string values_of(const facts::Field& field) {
-  switch (field.type) {
-    case facts::FieldType::Flag:
-      return "yes|no";
-    case facts::FieldType::Enum:
-      return join(field.values, "|");
-    case facts::FieldType::Date:
-      return "YYYY-MM-DD";
-    case facts::FieldType::Country:
-      return "CC";
-    case facts::FieldType::Percent:
-      return "N%";
-    case facts::FieldType::Code:
-      return "CODE|none";
-    case facts::FieldType::Party:
-      return field.title.ends_with("or none") ? "none" : "NAME";
-    case facts::FieldType::Number:
-    case facts::FieldType::Amount:
-    case facts::FieldType::Quantity:
-      return "N";
-    case facts::FieldType::Tariff:
-      return "DIGITS";
-    case facts::FieldType::Composition:
-    case facts::FieldType::Text:
-      return "TEXT";
-  }
-  return "VALUE";
-}
 
 }  // namespace
 
@@ -241,26 +216,6 @@ std::string outcome_in_words(const decide::Decision& decision) {
   return fmt::format("{} .. {}", floor, program::name_of(decision.ceiling));
 }
 
-std::string answer_option(const program::Program& program, const decide::Missing& missing) {
-  switch (missing.kind) {
-    case decide::MissingKind::Fact:
-    case decide::MissingKind::Judgement:
-      return fmt::format("--assume {}={}", missing.name,
-                         values_of(program.vocabulary.field(missing.index)));
-    case decide::MissingKind::Question: {
-      std::vector<std::string> names;
-      for (const auto& reading :
-           program.questions[static_cast<std::size_t>(missing.index)].readings) {
-        names.push_back(reading.name);
-      }
-      return fmt::format("--read {}={}", missing.name, join(names, "|"));
-    }
-    case decide::MissingKind::Rulebook:
-      return "--known-through YYYY-MM-DD";
-  }
-  return {};
-}
-
 std::string_view certainty_in_words(facts::Certainty certainty) {
   switch (certainty) {
     case facts::Certainty::Cleared:
@@ -280,7 +235,29 @@ std::string entry_in_words(const program::Program& program, const facts::PartyHi
   return fmt::format("`{}` ({} of {})", name, entry.id, list.name);
 }
 
-std::vector<std::string> hits_in_words(const program::Program& program, const facts::Case& line) {
+std::string days_as_read(const Law& law, const program::Force& force) {
+  const facts::Case line;
+  const decide::reference::World world(law.program, line, law.settings);
+  DaySet days = force.days;
+  DaySet open;
+  for (const program::Force::Conditional& conditional : force.conditional) {
+    switch (decide::reference::reads(world, conditional.suspended_when)) {
+      case Truth::True:
+        days.subtract(conditional.days);
+        break;
+      case Truth::Unknown:
+        open.unite(conditional.days);
+        break;
+      case Truth::False:
+        break;
+    }
+  }
+  const std::string text = days_in_words(days);
+  return open.empty() ? text : text + ", but open " + days_in_words(open);
+}
+
+std::vector<std::string> hits_in_words(const Law& law, const facts::Case& line) {
+  const program::Program& program = law.program;
   std::vector<std::string> texts;
   for (const facts::PartyHit& hit : line.hits) {
     const facts::Field& field = program.vocabulary.field(hit.field);
@@ -298,8 +275,10 @@ std::vector<std::string> hits_in_words(const program::Program& program, const fa
     }
     if (entry.force >= 0) {
       const auto& force = program.entry_forces[static_cast<std::size_t>(entry.force)];
-      text += ", in force " + days_in_words(force.days);
+      text += ", in force " + days_as_read(law, force);
     }
+    const program::Citation* citation = listed_by(program, hit);
+    if (citation != nullptr) text += "; listed by " + citation_in_words(program, *citation);
     texts.push_back(std::move(text));
   }
   return texts;

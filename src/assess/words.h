@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assess/assess.h"
 #include "base/date.h"
 #include "decide/decision.h"
 #include "facts/case.h"
@@ -41,15 +42,16 @@ program::Outcome outcome_of(program::Effect effect);
 // "licence", "free .. prohibited"
 std::string outcome_in_words(const decide::Decision& decision);
 
-// What the user would type to answer, "--assume intermediaries=none"; empty where he must look.
-std::string answer_option(const program::Program& program, const decide::Missing& missing);
-
 // "matches", "may be", "is not".
 std::string_view certainty_in_words(facts::Certainty certainty);
 // "`Example Aero Ltd` (3 of watch-list)"
 std::string entry_in_words(const program::Program& program, const facts::PartyHit& hit);
 
+// The days of force as the user reads the open questions: "from 2026-11-11 on, but open 2026-11-11
+// to 2027-01-10".
+std::string days_as_read(const Law& law, const program::Force& force);
+
 // "a party of the line: `Exmaple Aero` matches `Example Aero Ltd` (entry 3 of watch-list)"
-std::vector<std::string> hits_in_words(const program::Program& program, const facts::Case& line);
+std::vector<std::string> hits_in_words(const Law& law, const facts::Case& line);
 
 }  // namespace cocket::assess

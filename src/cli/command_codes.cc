@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/words.h"
 #include "base/date.h"
 #include "base/json.h"
 #include "base/result.h"
@@ -90,7 +91,7 @@ std::string node_text(const CodeList& list, int number, const Style& style) {
   text += line("path", path_of(list.tree(), number));
   text += line("parameters", node.parameters);
   if (const program::Force* force = force_of(list, number)) {
-    text += line("in force", days_as_read(*list.law, *force));
+    text += line("in force", assess::days_as_read(*list.law, *force));
     for (const program::Suspension& suspension : force->suspensions) {
       text += line("", suspension_in_words(list.program(), suspension));
     }

@@ -119,27 +119,6 @@ std::vector<std::string> standing_lines(const assess::Law& law, const Standing& 
   return lines;
 }
 
-std::string days_as_read(const assess::Law& law, const program::Force& force) {
-  const facts::Case line;
-  const decide::reference::World world(law.program, line, law.settings);
-  DaySet days = force.days;
-  DaySet open;
-  for (const program::Force::Conditional& conditional : force.conditional) {
-    switch (decide::reference::reads(world, conditional.suspended_when)) {
-      case Truth::True:
-        days.subtract(conditional.days);
-        break;
-      case Truth::Unknown:
-        open.unite(conditional.days);
-        break;
-      case Truth::False:
-        break;
-    }
-  }
-  const std::string text = assess::days_in_words(days);
-  return open.empty() ? text : text + ", but open " + assess::days_in_words(open);
-}
-
 void add_standing(const assess::Law& law, const program::Force* force, const Standing& standing,
                   Json& json) {
   json["day"] = format(standing.day);

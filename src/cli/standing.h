@@ -30,10 +30,6 @@ std::string standing_in_words(const assess::Law& law, const Standing& standing);
 // The same over several lines: with the readings of the questions, and how to choose one.
 std::vector<std::string> standing_lines(const assess::Law& law, const Standing& standing);
 
-// The days of force as the user reads the open questions: "from 2026-11-11 on, but open 2026-11-11
-// to 2027-01-10".
-std::string days_as_read(const assess::Law& law, const program::Force& force);
-
 // Adds `force`, `in_force` (null: it is open), `suspended`, `depends_on`, `is_past_known` and
 // `suspensions`.
 void add_standing(const assess::Law& law, const program::Force* force, const Standing& standing,

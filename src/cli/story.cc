@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -115,6 +117,7 @@ std::string measure_story(const Telling& telling, const decide::MeasureExplanati
       paragraph(fmt::format("  {} ", style.shape(assess::outcome_of(measure.effect))),
                 measure.name + ": " + measure.title, style.width, 4);
   text += citations_text(telling.law.program, measure.citations, style, "      ");
+  text += listings_text(telling, measure, style);
   text += force_lines(telling, explained, style);
   text += paragraph("      asks      ", assess::effect_in_words(measure), style.width);
   for (const decide::Step& step : explained.steps)
@@ -149,13 +152,26 @@ std::string stopped_line(const Telling& telling, const decide::MeasureExplanatio
   return text;
 }
 
+// What is suspended or does not hold yet is told first: it is what changes with the day.
+bool stopped_by_force(const decide::MeasureExplanation& explained) {
+  return std::any_of(explained.stopped_by.begin(), explained.stopped_by.end(), [&](int number) {
+    return explained.steps[static_cast<std::size_t>(number)].limb == decide::Limb::Force;
+  });
+}
+
 std::string stopped(const Telling& telling, const Style& style) {
   std::string text;
-  std::size_t count = 0;
+  std::vector<const decide::MeasureExplanation*> told;
   for (const decide::MeasureExplanation& explained : telling.explanation.measures) {
     if (explained.fires != Truth::False) continue;
-    if (++count <= kStoppedShown) text += stopped_line(telling, explained, style);
+    told.push_back(&explained);
   }
+  std::stable_sort(told.begin(), told.end(), [](const auto* a, const auto* b) {
+    return stopped_by_force(*a) && !stopped_by_force(*b);
+  });
+  const std::size_t count = told.size();
+  told.resize(std::min(count, kStoppedShown));
+  for (const auto* explained : told) text += stopped_line(telling, *explained, style);
   if (count > kStoppedShown) {
     text += fmt::format("  and {} more (--format tree shows all)\n", count - kStoppedShown);
   }

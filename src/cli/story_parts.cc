@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/listings.h"
+#include "assess/wanted.h"
 #include "assess/words.h"
 #include "base/date.h"
 #include "base/text.h"
@@ -32,6 +34,18 @@ std::string missing_fact(const Telling& telling, const decide::Missing& missing,
   const facts::Field& field = telling.law.program.vocabulary.field(missing.index);
   std::string text;
   if (!field.title.empty()) text += paragraph("     ", field.title, style.width);
+  const auto open = assess::open_hits(telling.answer.line, missing);
+  for (const facts::PartyHit* hit : open) {
+    const std::string entry = assess::entry_in_words(telling.law.program, *hit);
+    text += paragraph(hit == open.front() ? "     may be " : "         or ", entry, style.width);
+  }
+  if (!open.empty()) {
+    return text +
+           paragraph("     tell them apart ",
+                     "by address, register number, owner or website; a party that is another "
+                     "one goes into the file of cleared pairs",
+                     style.width);
+  }
   if (!field.asked_of.empty()) text += paragraph("     ask   ", field.asked_of, style.width);
   for (const std::string& question : field.weigh) {
     text += paragraph("     weigh ", question, style.width);
@@ -117,6 +131,20 @@ std::string citations_text(const program::Program& program,
   return text;
 }
 
+std::string listings_text(const Telling& telling, const program::Measure& measure,
+                          const Style& style) {
+  const program::Program& program = telling.law.program;
+  std::string text;
+  for (const assess::Listing& listing :
+       assess::listings_met(program, measure, telling.answer.line)) {
+    text += paragraph("      listed by ",
+                      assess::citation_in_words(program, *listing.citation) +
+                          (listing.is_sure ? "" : ", if it is the listed party"),
+                      style.width);
+  }
+  return text;
+}
+
 std::string suspension_in_words(const program::Program& program,
                                 const program::Suspension& suspension) {
   std::string text = fmt::format("suspended {} by {}", assess::days_in_words(suspension.days),
@@ -190,7 +218,8 @@ std::string missing_text(const Telling& telling, const Style& style) {
                           style.width);
         break;
     }
-    text += "     " + style.faint(assess::answer_option(program, missing)) + "\n";
+    const assess::Wanted wanted = assess::wanted_of(telling.answer.line, missing);
+    text += "     " + style.faint(assess::answer_option(program, wanted)) + "\n";
   }
   return text.empty() ? text : style.heading("What is missing, in the order to ask") + text;
 }
@@ -240,7 +269,7 @@ std::string facts_text(const Telling& telling, const Style& style) {
                     assess::origin_in_words(fact.origin)),
         style.width);
   }
-  for (const std::string& hit : assess::hits_in_words(program, line)) {
+  for (const std::string& hit : assess::hits_in_words(telling.law, line)) {
     text += paragraph("  listed party         ", printable(hit), style.width);
   }
   if (!unknown.empty()) {

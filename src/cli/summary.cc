@@ -27,6 +27,8 @@
 #include "facts/book.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
+#include "screen/near_names.h"
+#include "screen/scorer.h"
 
 namespace cocket::cli {
 namespace {
@@ -62,7 +64,7 @@ std::vector<MeasureCount> top_measures(const assess::LawSummary& law) {
   return all;
 }
 
-using MissingCount = std::pair<decide::Missing, std::int64_t>;
+using MissingCount = std::pair<assess::Wanted, std::int64_t>;
 
 std::vector<MissingCount> top_missing(const assess::LawSummary& law) {
   std::vector<MissingCount> all(law.missing.begin(), law.missing.end());
@@ -127,7 +129,12 @@ std::string asleep(const assess::Law& law, const assess::LawSummary& summary, co
   return text.empty() ? text : style.heading("Free only while a suspension lasts") + text;
 }
 
-std::string answer_hint(const program::Program& program, const decide::Missing& missing) {
+std::string answer_hint(const program::Program& program, const assess::Wanted& wanted) {
+  const decide::Missing& missing = wanted.missing;
+  if (wanted.may_be_listed) {
+    return fmt::format(" ({} may be a listed party: compare them, and name those that are two)",
+                       missing.name);
+  }
   switch (missing.kind) {
     case decide::MissingKind::Fact:
       return "";
@@ -144,11 +151,10 @@ std::string answer_hint(const program::Program& program, const decide::Missing& 
 
 std::string wanted(const assess::Law& law, const assess::LawSummary& summary, const Style& style) {
   std::string text;
-  for (const auto& [missing, count] : top_missing(summary)) {
-    text +=
-        paragraph(fmt::format("  {:>14}  ", with_commas(count)),
-                  assess::answer_option(law.program, missing) + answer_hint(law.program, missing),
-                  style.width, 20);
+  for (const auto& [wanted, count] : top_missing(summary)) {
+    text += paragraph(fmt::format("  {:>14}  ", with_commas(count)),
+                      assess::answer_option(law.program, wanted) + answer_hint(law.program, wanted),
+                      style.width, 20);
   }
   return text.empty() ? text : style.heading("What would settle most lines") + text;
 }
@@ -201,10 +207,12 @@ std::string parties_line(const std::vector<assess::Law>& laws, const Style& styl
   const bool has_lists = std::any_of(laws.begin(), laws.end(),
                                      [](const assess::Law& law) { return law.index.size() > 0; });
   if (!has_lists) return {};
+  const int threshold = laws.front().near->threshold();
   return paragraph("  Parties   ",
                    "a name that is a listed one, but for case, width, marks and legal form, is a "
-                   "hit; one that scores like one may be it, and leaves its line open until it is "
-                   "cleared (--cleared)",
+                   "hit; one that scores like one (from " +
+                       fmt::format("{} of {} on", threshold, screen::kScoreMax) +
+                       ") may be it, and leaves its line open until it is cleared (--cleared)",
                    style.width);
 }
 
@@ -343,8 +351,10 @@ Json summary_json(const assess::BookSummary& summary, const SummarySetting& sett
       measure["may_fire"] = count.may_fire;
     }
     law["missing"] = Json::object();
-    for (const auto& [missing, count] : summary.laws[i].missing) {
-      law["missing"][missing.name] = count;
+    law["may_be_listed"] = Json::object();
+    for (const auto& [wanted, count] : summary.laws[i].missing) {
+      Json& lines = law[wanted.may_be_listed ? "may_be_listed" : "missing"][wanted.missing.name];
+      lines = count;
     }
     law["free_while_suspended"] = Json::array();
     for (const auto& [sleepers, count] : summary.laws[i].asleep) {

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "assess/answer_cells.h"
+#include "assess/listings.h"
 #include "assess/trace_leaves.h"
+#include "assess/wanted.h"
 #include "assess/words.h"
 #include "base/date.h"
 #include "base/json.h"
@@ -142,9 +144,10 @@ Json step_json(const Telling& telling, const program::Measure& measure, const de
   for (const assess::Leaf& leaf : assess::leaves_that_matter(program, *step.trace)) {
     Json test;
     if (!leaf.label.empty()) test["label"] = leaf.label;
-    test["test"] =
-        assess::atom_in_words(program, program.atoms[static_cast<std::size_t>(leaf.atom)]);
+    const program::Atom& atom = program.atoms[static_cast<std::size_t>(leaf.atom)];
+    test["test"] = assess::atom_in_words(program, atom, assess::Sets::Full);
     test["truth"] = name_of(leaf.truth);
+    test["facts"] = assess::facts_of_atom(program, leaf.atom, telling.answer.line);
     json["tests"].push_back(std::move(test));
   }
   return json;
@@ -199,6 +202,9 @@ Json hits_json(const Telling& telling) {
     one["entry"] = entry.id;
     one["names"] = entry.names;
     one["matched"] = hit.matched;
+    const program::Citation* citation = assess::listed_by(program, hit);
+    one["listed_by"] =
+        citation == nullptr ? Json(nullptr) : Json(assess::citation_in_words(program, *citation));
     one["certainty"] = hit.certainty == facts::Certainty::Hit        ? "hit"
                        : hit.certainty == facts::Certainty::Possible ? "possible"
                                                                      : "cleared";
@@ -214,7 +220,7 @@ Json missing_json(const Telling& telling) {
     Json one;
     one["name"] = missing.name;
     one["kind"] = name_of(missing.kind);
-    one["option"] = assess::answer_option(program, missing);
+    one["option"] = assess::answer_option(program, assess::wanted_of(telling.answer.line, missing));
     const bool is_field =
         missing.kind == decide::MissingKind::Fact || missing.kind == decide::MissingKind::Judgement;
     if (is_field) {

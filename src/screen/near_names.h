@@ -33,6 +33,7 @@ struct NearName {
 class NearNames {
  public:
   NearNames(std::vector<ListedName> names, int threshold);
+  int threshold() const { return threshold_; }
 
  private:
   friend class NearSearch;
