@@ -27,8 +27,8 @@ struct ClearedRow {
 };
 
 // CSV with `name`, `list`, `entry` and `reason`, and perhaps `listed_name` and `until`, in any
-// order; other columns are left alone, so that rows of `cocket screen` will do. Fails with all
-// faults of the file.
+// order; other columns are left alone, so that rows of `cocket screen` will do, but for those whose
+// heading is nearly one of these. Fails with the faults of the file.
 Result<std::vector<ClearedRow>> parse_cleared(std::string_view text);
 
 class ClearedPairs {

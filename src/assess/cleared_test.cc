@@ -62,5 +62,56 @@ TEST_F(Cleared, EveryFaultOfAFileIsTold) {
   EXPECT_NE(fault(""), "");
 }
 
+// What is read past in silence would clear a party, or clear it for ever.
+TEST_F(Cleared, AHeadingThatIsNearlyOneIsRefused) {
+  for (const char* heading : {"untill", "valid until", "Until_Day", "UNTIL.", "until:"}) {
+    const std::string said =
+        fault(std::string("name,list,entry,reason,") + heading + "\nX,watch,e,r,2020-01-01\n");
+    EXPECT_NE(said.find("line 1, column 5: "), std::string::npos) << heading << ": " << said;
+    EXPECT_NE(said.find("did you mean `until`?"), std::string::npos) << said;
+  }
+  EXPECT_NE(fault("name,list,entry,reason,listed name\nX,watch,e,r,Y\n")
+                .find("did you mean `listed_name`?"),
+            std::string::npos);
+  EXPECT_NE(fault("name,list,entry,raeson\nX,watch,e,r\n").find("did you mean `reason`?"),
+            std::string::npos);
+}
+
+TEST_F(Cleared, OtherColumnsAreLeftAlone) {
+  const std::string header =
+      "id,name,country,type,outcome,hit_count,score,list,entry,listed_name,listed_country,"
+      "other_hits,threshold,searched,error,reason,names,unit,note,\n";
+  EXPECT_EQ(fault(header + "7,X,JP,,possible,1,900,watch,e-1,One Works,,,800,watch,,r,,,,\n"), "");
+}
+
+TEST_F(Cleared, AColumnThatStandsTwiceIsRefused) {
+  EXPECT_EQ(fault("name,list,entry,reason,until,Until\nX,watch,e,r,,2020-01-01\n"),
+            "line 1, column 6: a second `until`, as column 5; keep one");
+  EXPECT_NE(fault("name,list,entry,reason,reason\nX,watch,e,r,s\n"), "");
+  EXPECT_EQ(fault("name,list,entry,reason,memo,memo\nX,watch,e,r,s,t\n"), "");
+}
+
+TEST_F(Cleared, ARowOfAnotherWidthIsRefused) {
+  EXPECT_EQ(
+      fault("name,list,entry,reason,until\nX,watch,e,\"r, s\",z,2020-01-01\n"),
+      "line 2: 6 cells where the header has 5; a cell with a comma stands in quotation marks, "
+      "an empty one has its comma too");
+  EXPECT_NE(fault("name,list,entry,reason,until\nX,watch,e,r\n"), "");
+  EXPECT_EQ(fault("name,list,entry,reason,until\n\nX,watch,e,r,\n\n"), "");
+  EXPECT_EQ(fault("name,list,entry,reason\n\"X,watch,e,r\n"),
+            "line 2, column `name`: the quote that opens this cell is never closed");
+}
+
+TEST_F(Cleared, BytesThatAreNoTextAreRefused) {
+  using namespace std::string_literals;
+  EXPECT_EQ(fault("name,list,entry,reason\nT\xffX,watch,e,r\n"),
+            "line 2, column `name`: byte 2 (0xFF) is not UTF-8; save the file as UTF-8");
+  EXPECT_EQ(fault("name,list,entry,reason\nX,watch,e,r\0\n"s),
+            "line 2, column `reason`: byte 2 is NUL; save the file as UTF-8");
+  EXPECT_NE(fault("na\xffme,list,entry,reason\nX,watch,e,r\n").find("line 1, column 1: byte 3"),
+            std::string::npos);
+  EXPECT_NE(fault("n\0a\0m\0e\0\n\0"s), "");
+}
+
 }  // namespace
 }  // namespace cocket::assess
