@@ -104,7 +104,7 @@ Opened open_csv(const Vocabulary& vocabulary, Begun book, const BookLimits& limi
   book.text.erase(0, header.size);
   auto reader = std::make_unique<StreamedBook>(std::move(book.source), std::move(book.text),
                                                book.position, limits);
-  reader->set_splitter(split_csv_rows(std::move(header), limits));
+  reader->set_splitter(split_csv_rows(vocabulary, std::move(header), limits));
   return std::unique_ptr<BookReader>(std::move(reader));
 }
 

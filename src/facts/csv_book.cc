@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,8 +21,10 @@
 #include "base/text.h"
 #include "facts/book.h"
 #include "facts/book_stream.h"
+#include "facts/case.h"
 #include "facts/csv_look_ahead.h"
 #include "facts/encoding.h"
+#include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 
 namespace cocket::facts {
@@ -118,12 +121,34 @@ std::string column_name(const CsvHeader& header, std::size_t cell) {
   return fmt::format("column `{}`", first_code_points(header.columns[cell].header, 40));
 }
 
+// Whether a line has a day in some column of days. Prose hardly has one just there.
+std::function<bool(std::string_view)> day_finder(const Vocabulary& vocabulary,
+                                                 const CsvHeader& header) {
+  std::vector<std::pair<std::size_t, const Field*>> days;
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    const int field = header.columns[i].field;
+    const bool is_day = field >= 0 && vocabulary.field(field).type == FieldType::Date;
+    if (is_day) days.emplace_back(i, &vocabulary.field(field));
+  }
+  return [days = std::move(days), separator = header.separator](std::string_view line) {
+    const std::vector<std::string_view> cells = split(line, separator);
+    return std::any_of(days.begin(), days.end(), [&cells](const auto& day) {
+      std::string_view cell = cells[day.first];
+      const bool is_quoted = cell.size() > 2 && cell.front() == '"' && cell.back() == '"';
+      if (is_quoted) cell = cell.substr(1, cell.size() - 2);
+      const Result<Value> read = read_cell(*day.second, cell);
+      return read.ok() && is_known(read.value());
+    });
+  };
+}
+
 class CsvRows : public RowSplitter {
  public:
-  CsvRows(CsvHeader header, const BookLimits& limits)
+  CsvRows(const Vocabulary& vocabulary, CsvHeader header, const BookLimits& limits)
       : header_(std::move(header)),
         limits_(limits),
-        ahead_({header_.separator, header_.columns.size(), limits.row_bytes}) {}
+        ahead_({header_.separator, header_.columns.size(), limits.row_bytes,
+                day_finder(vocabulary, header_)}) {}
 
   std::size_t split(const Window& window, Position& position, Chunk& chunk) override;
   std::unique_ptr<LongRow> long_row() override;
@@ -221,7 +246,9 @@ std::string CsvRows::fault_of(const CsvLook& look, std::int64_t line) const {
   const std::size_t cells = cells_.size() + look.cells_behind;
   switch (look.how) {
     case CsvRowEnd::Whole:
-      if (look.holds_rows) return quote + " takes in lines that look like rows";
+      if (look.holds_rows) {
+        return quote + " takes in lines that look like rows; close it on its line, or leave it out";
+      }
       if (cells == header_.columns.size()) return "";
       return fmt::format("{} and {} cells, but the header has {}", rows, cells,
                          header_.columns.size());
@@ -374,8 +401,9 @@ Result<CsvHeader> read_csv_header(const Vocabulary& vocabulary, std::string_view
   return header;
 }
 
-std::unique_ptr<RowSplitter> split_csv_rows(CsvHeader header, const BookLimits& limits) {
-  return std::make_unique<CsvRows>(std::move(header), limits);
+std::unique_ptr<RowSplitter> split_csv_rows(const Vocabulary& vocabulary, CsvHeader header,
+                                            const BookLimits& limits) {
+  return std::make_unique<CsvRows>(vocabulary, std::move(header), limits);
 }
 
 }  // namespace cocket::facts

@@ -29,6 +29,7 @@ bool holds_csv_header(const Vocabulary& vocabulary, std::string_view text);
 // How many bytes must be looked at, without the line end.
 std::size_t csv_header_reach(const Vocabulary& vocabulary, std::string_view text);
 
-std::unique_ptr<RowSplitter> split_csv_rows(CsvHeader header, const BookLimits& limits);
+std::unique_ptr<RowSplitter> split_csv_rows(const Vocabulary& vocabulary, CsvHeader header,
+                                            const BookLimits& limits);
 
 }  // namespace cocket::facts

@@ -10,8 +10,13 @@
 namespace cocket::facts {
 namespace {
 
-// A line of prose has some commas: with fewer columns it may look like a row.
+// A line of prose has some commas, as an address has: with fewer columns it may look like a row.
 constexpr std::size_t kColumnsToTell = 8;
+// With fewer than those a line is a row if it has a day where rows have one, or if several lines
+// look like rows and none looks otherwise.
+constexpr std::size_t kColumnsWithDay = 3;
+constexpr std::size_t kColumnsOfSeveral = 4;
+constexpr std::size_t kLineBytesToTell = 4096;
 
 }  // namespace
 
@@ -21,7 +26,9 @@ CsvLookAhead::CsvLookAhead(const Shape& shape)
 void CsvLookAhead::begin_walk(std::size_t begin) {
   walk_begin_ = begin;
   walk_ = first_lines_ = CsvRecordWalk(shape_.separator);
-  separators_ = row_like_end_ = 0;
+  separators_ = 0;
+  line_.clear();
+  row_like_end_ = row_like_end_before_ = dated_end_ = unlike_end_ = 0;
 }
 
 CsvLook CsvLookAhead::look(std::string_view text, Line line, bool is_last) {
@@ -52,10 +59,35 @@ void CsvLookAhead::note_lines(std::string_view stretch, std::size_t begin) {
   for (std::size_t i = 0; i < stretch.size(); ++i) {
     const char c = stretch[i];
     if (c == shape_.separator) ++separators_;
-    if (c != '\n' && c != '\r') continue;
-    if (separators_ + 1 == shape_.columns) row_like_end_ = begin + i;
-    separators_ = 0;
+    if (c == '\n' || c == '\r') {
+      note_line_end(begin + i);
+    } else if (line_.size() <= kLineBytesToTell) {
+      line_ += c;
+    }
   }
+}
+
+void CsvLookAhead::note_line_end(std::size_t end) {
+  const bool is_row_like = separators_ + 1 == shape_.columns;
+  if (is_row_like) {
+    row_like_end_before_ = row_like_end_;
+    row_like_end_ = end;
+    const bool is_dated =
+        line_.size() <= kLineBytesToTell && shape_.has_day && shape_.has_day(line_);
+    if (is_dated) dated_end_ = end;
+  } else if (!line_.empty()) {
+    unlike_end_ = end;
+  }
+  separators_ = 0;
+  line_.clear();
+}
+
+// The lines that end behind a place in the book.
+bool CsvLookAhead::holds_rows(std::size_t behind) const {
+  const bool are_several = row_like_end_before_ > behind && unlike_end_ <= behind;
+  return (shape_.columns >= kColumnsToTell && row_like_end_ > behind) ||
+         (shape_.columns >= kColumnsWithDay && dated_end_ > behind) ||
+         (shape_.columns >= kColumnsOfSeveral && are_several);
 }
 
 CsvLook CsvLookAhead::judge(Line line, bool is_at_end) const {
@@ -64,7 +96,7 @@ CsvLook CsvLookAhead::judge(Line line, bool is_at_end) const {
   look.is_later = origin + walk_.cell_begin() > line.end;
   look.end = origin + walk_.size();
   look.cells_behind = walk_.cell() - first_lines_.cell();
-  look.holds_rows = shape_.columns >= kColumnsToTell && row_like_end_ > text_begin_ + line.end;
+  look.holds_rows = holds_rows(text_begin_ + line.end);
   const auto is_in_reach = [&](std::size_t at) { return at - line.begin <= shape_.reach; };
   if (walk_.broken_at() && is_in_reach(origin + *walk_.broken_at())) {
     look.how = CsvRowEnd::Broken;

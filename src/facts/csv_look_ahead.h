@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <string_view>
 
 #include "base/csv.h"
@@ -25,7 +27,7 @@ struct CsvLook {
   // Of a whole row:
   std::size_t end = 0;           // its line end
   std::size_t cells_behind = 0;  // cells that begin behind its first line
-  bool holds_rows = false;       // a line inside its quotes has as many separators as the header
+  bool holds_rows = false;       // lines inside its quotes are most likely rows of their own
 };
 
 class CsvLookAhead {
@@ -34,6 +36,8 @@ class CsvLookAhead {
     char separator = ',';
     std::size_t columns = 0;
     std::size_t reach = 0;  // bytes of the longest row
+    // A line with as many separators as the header has a day where a row has one.
+    std::function<bool(std::string_view)> has_day = nullptr;
   };
   explicit CsvLookAhead(const Shape& shape);
 
@@ -51,6 +55,8 @@ class CsvLookAhead {
  private:
   void begin_walk(std::size_t begin);
   void note_lines(std::string_view stretch, std::size_t begin);
+  void note_line_end(std::size_t end);
+  bool holds_rows(std::size_t behind) const;
   CsvLook judge(Line line, bool is_at_end) const;
 
   Shape shape_;
@@ -62,7 +68,12 @@ class CsvLookAhead {
   CsvRecordWalk walk_;
   CsvRecordWalk first_lines_;   // the same walk, up to the end of the first line of the row in hand
   std::size_t separators_ = 0;  // of the line in which the walk is
-  std::size_t row_like_end_ = 0;  // of the last line that looks like a row
+  std::string line_;            // its begin
+  // Of the last lines whose number of separators is that of the header, or is not.
+  std::size_t row_like_end_ = 0;
+  std::size_t row_like_end_before_ = 0;
+  std::size_t dated_end_ = 0;  // of the last row-like line with a day
+  std::size_t unlike_end_ = 0;
 };
 
 }  // namespace cocket::facts

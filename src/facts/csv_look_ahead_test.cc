@@ -85,13 +85,47 @@ TEST(CsvLookAhead, LinesThatLookLikeRowsAreRowsNotTheTextOfACell) {
   ASSERT_EQ(book.rows.size(), 4U);
   EXPECT_EQ(book.rows[0].error,
             "row 1, column `c`: the quote that opens this cell on line 2 takes in lines that look "
-            "like rows");
+            "like rows; close it on its line, or leave it out");
   EXPECT_EQ(book.rows[1].error, "");
   EXPECT_EQ(book.rows[2].cells[2], "9\"");
   EXPECT_EQ(book.rows[3].error, "");
   const SeenBook prose = see_csv(header + "1,JP,\"3, 4\r\n5,\n\n6\",4,5,6,7,8\n");
   ASSERT_EQ(prose.rows.size(), 1U);
   EXPECT_EQ(prose.rows[0].cells[2], "3, 4\r\n5,\n\n6");
+}
+
+// With few columns a line of prose may have as many separators as a row.
+TEST(CsvLookAhead, InANarrowBookADayTellsARowFromTheTextOfACell) {
+  const std::string header = "date,destination,x\n";
+  const std::string row = "2026-03-02,DE,3\n";
+  const SeenBook book = see_csv(header + "2026-03-02,DE,\"3\n" + row + "2026-03-02,DE,9\"\n" + row);
+  ASSERT_EQ(book.rows.size(), 4U);
+  EXPECT_EQ(book.rows[0].error,
+            "row 1, column `x`: the quote that opens this cell on line 2 takes in lines that look "
+            "like rows; close it on its line, or leave it out");
+  EXPECT_EQ(book.rows[1].error, "");
+  EXPECT_EQ(book.rows[2].cells[2], "9\"");
+  EXPECT_EQ(book.rows[3].error, "");
+  const SeenBook quoted = see_csv(header + "1,DE,\"3\n\"2026-03-02\",DE,3\n1,DE,9\"\n");
+  EXPECT_EQ(quoted.rows.size(), 3U);
+  const SeenBook address =
+      see_csv(header + "1,DE,\"Mainstr. 5, Berlin, DE\nGate 2, left, up\n\"\n");
+  ASSERT_EQ(address.rows.size(), 1U);
+  EXPECT_EQ(address.rows[0].cells[2], "Mainstr. 5, Berlin, DE\nGate 2, left, up\n");
+}
+
+TEST(CsvLookAhead, WithoutADaySeveralLinesTellIfNoneLooksOtherwise) {
+  const std::string header = "destination,end_user,x,y\n";
+  const std::string row = "DE,B,3,4\n";
+  const SeenBook book = see_csv(header + "DE,\"B,3,4\n" + row + "\r\n" + row + "DE,B\",3,4\n");
+  ASSERT_EQ(book.rows.size(), 4U);
+  EXPECT_NE(book.rows[0].error, "");
+  EXPECT_EQ(book.rows[3].cells[1], "B\"");
+  for (const char* inside : {"1, Rue A, Paris, FR\nGate 2\n9, b, c, d\n", "a, b, c, d\n",
+                             "1, Rue A, Paris, FR\n2, Rue B, Paris, FR\nask there, twice\n"}) {
+    const SeenBook prose = see_csv(header + "DE,\"B\n" + inside + "\",3,4\n");
+    EXPECT_EQ(prose.rows.size(), 1U) << inside;
+  }
 }
 
 TEST(CsvLookAhead, FaultsBehindTheFirstCellSaySo) {
@@ -130,10 +164,7 @@ TEST(CsvLookAhead, FollowsOneWalkThroughManyRows) {
   expect_first("\"\n", kLines - 1, "and 3001 cells, but the header has 3");
 }
 
-TEST(CsvLookAhead, TheSameRowsWhateverTheChunks) {
-  const std::string text =
-      "date,destination,c,d,e,f,g,h\r\n1,\"2\",\"\n1,\"2\",\"\n,\"a\r\nb\",,,,,,\r\n"
-      "1,2,\"3,4,5,6,7,8\r\n1,2,3,4,5,6,7,8\r\n1,2,9\",4,5,6,7,8\r\n1,\"2\n\r\r\n3\"x\n\n\"4,\n5";
+void expect_same_rows(const std::string& text) {
   for (std::size_t row_bytes = 33; row_bytes < 90; row_bytes += 3) {
     BookLimits limits = rows_of(row_bytes);
     const SeenBook whole = see_csv(text, limits);
@@ -144,6 +175,19 @@ TEST(CsvLookAhead, TheSameRowsWhateverTheChunks) {
       ASSERT_EQ(seen, whole) << row_bytes << " " << limits.chunk_bytes;
     }
   }
+}
+
+TEST(CsvLookAhead, TheSameRowsWhateverTheChunks) {
+  expect_same_rows(
+      "date,destination,c,d,e,f,g,h\r\n1,\"2\",\"\n1,\"2\",\"\n,\"a\r\nb\",,,,,,\r\n"
+      "1,2,\"3,4,5,6,7,8\r\n1,2,3,4,5,6,7,8\r\n1,2,9\",4,5,6,7,8\r\n1,\"2\n\r\r\n3\"x\n\n\"4,\n5");
+  expect_same_rows(
+      "date,destination,c\r\n1,2,\"3\r\n2026-03-02,2,3\r\n1,2,9\"\r\n\r\n1,\"2\n\",\"a,b,c\r"
+      "d,e,f\",\n2026-03-02,\"DE,4\n1,5,6\n\"2026-03-02\",5,6\n\",");
+  expect_same_rows(
+      "destination,b,c,d\r\n1,2,\"3,4\r\n1,2,3,4\r\n\r\n5,6,7,8\r\n1,2,9\",4\n1,\"2\n1,2,3,4\nx\n5,"
+      "6,"
+      "7,8\n\",3,4\n1,2,3,4");
 }
 
 }  // namespace
