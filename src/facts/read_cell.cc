@@ -223,6 +223,15 @@ std::optional<std::string_view> own_code(const CodeTree& tree, std::string_view 
   return trim(item.substr(colon + 1));
 }
 
+// A bare `none` speaks of every list, so of that of another code in the cell too.
+bool has_none_beside_code(const std::vector<std::string_view>& items) {
+  const auto is_code = [](std::string_view item) {
+    return !is_none(trim(item.substr(item.find(':') + 1)));  // without a colon: all of it
+  };
+  return std::any_of(items.begin(), items.end(), is_none) &&
+         std::any_of(items.begin(), items.end(), is_code);
+}
+
 Result<Value> read_codes(const CodeTree& tree, std::string_view text) {
   const std::vector<std::string_view> items = split_items(text, ",");
   if (items.size() > kCodesMax) {
@@ -244,6 +253,10 @@ Result<Value> read_codes(const CodeTree& tree, std::string_view text) {
       return invalid("`{}` is no code of `{}`{}", shown(*code), tree.name(),
                      tree.suggestion(*code));
     }
+  }
+  if (says_none && codes.nodes.empty() && has_none_beside_code(items)) {
+    return invalid("`{}` says `none` beside a code of another list; write `{}:none` for one list",
+                   shown(text), tree.prefix().empty() ? "LIST" : tree.prefix());
   }
   if (!is_classified) return Value(Unknown{});  // codes of other lists only
   if (says_none && !codes.nodes.empty()) {

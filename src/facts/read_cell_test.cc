@@ -197,6 +197,10 @@ TEST(ReadCell, ReadsCodesOfItsOwnListOnly) {
   EXPECT_EQ(read(FieldType::Code, "none"), "none");
   EXPECT_EQ(read(FieldType::Code, "cn:none; us:2B350"), "none");
   EXPECT_EQ(read(FieldType::Code, "us:none"), "(unknown)");
+  EXPECT_EQ(read(FieldType::Code, "us:none; none"), "none");
+  EXPECT_EQ(read(FieldType::Code, "us:3A001; none"),
+            "`us:3A001; none` says `none` beside a code of another list; write `cn:none` for one "
+            "list");
   EXPECT_EQ(read(FieldType::Code, "none; 1C904"), "`none; 1C904` says `none` beside a code");
   EXPECT_EQ(read(FieldType::Code, "1C905.c"),
             "`1C905.c` is no code of `control-list`; did you mean `1C905`?");
