@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,6 +71,7 @@ struct Begun {
   ByteSource source;
   std::string text;  // from the first line that is not blank on
   Position position;
+  std::function<bool()> is_cut_off = nullptr;  // of JSON
 };
 
 Result<Begun> begin(BookFormat format, ReadBytes read_bytes, const BookLimits& limits) {
@@ -139,12 +141,13 @@ std::optional<Error> find_nothing_known(const Vocabulary& vocabulary, const Chun
 
 Opened open_ndjson(const Vocabulary& vocabulary, Begun book, const BookLimits& limits) {
   if (trim(book.text).empty()) {
-    return invalid("the book is empty; expected one JSON object a line");
+    return invalid(book.is_cut_off() ? std::string(kArrayNotClosed)
+                                     : "the book is empty; expected one JSON object a line");
   }
   if (auto error = find_other_json(book.text)) return *std::move(error);
   auto reader = std::make_unique<StreamedBook>(std::move(book.source), std::move(book.text),
                                                book.position, limits);
-  reader->set_splitter(split_ndjson_rows(vocabulary, limits));
+  reader->set_splitter(split_ndjson_rows(vocabulary, limits, std::move(book.is_cut_off)));
   const Chunk* first = TRY(reader->peek());
   if (auto error = find_nothing_known(vocabulary, first)) return *std::move(error);
   return std::unique_ptr<BookReader>(std::move(reader));
@@ -182,8 +185,13 @@ std::string suggest_columns(const Vocabulary& vocabulary, const std::vector<Colu
 Opened open_book(const Vocabulary& vocabulary, BookFormat format, ReadBytes read_bytes,
                  const BookLimits& given) {
   const BookLimits limits = at_least_one(given);
-  if (format == BookFormat::Ndjson) read_bytes = array_as_lines(std::move(read_bytes));
+  ArrayLines lines;
+  if (format == BookFormat::Ndjson) {
+    lines = array_as_lines(std::move(read_bytes));
+    read_bytes = lines.read_bytes;
+  }
   Begun book = TRY(begin(format, std::move(read_bytes), limits));
+  book.is_cut_off = std::move(lines.is_open);
   switch (format) {
     case BookFormat::Csv:
       return open_csv(vocabulary, std::move(book), limits);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -18,16 +19,14 @@ bool is_json_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-class ArrayLines {
+class LineMaker {
  public:
-  explicit ArrayLines(ReadBytes read_bytes) : read_bytes_(std::move(read_bytes)) {}
+  explicit LineMaker(ReadBytes read_bytes) : read_bytes_(std::move(read_bytes)) {}
 
-  Result<std::size_t> operator()(std::span<char> into) {
+  bool is_open() const { return state_ == State::Array; }
+
+  Result<std::size_t> read(std::span<char> into) {
     const std::size_t count = TRY(read_bytes_(into));
-    if (count == 0 && state_ == State::Array) {
-      return Error{Error::Kind::Invalid,
-                   "the JSON array is not closed by `]`; is the end of the file missing?"};
-    }
     for (std::size_t i = 0; i < count && state_ != State::Other; ++i) into[i] = take(into[i]);
     return count;
   }
@@ -88,8 +87,10 @@ class ArrayLines {
 
 }  // namespace
 
-ReadBytes array_as_lines(ReadBytes read_bytes) {
-  return ArrayLines(std::move(read_bytes));
+ArrayLines array_as_lines(ReadBytes read_bytes) {
+  const auto lines = std::make_shared<LineMaker>(std::move(read_bytes));
+  return {[lines](std::span<char> into) { return lines->read(into); },
+          [lines] { return lines->is_open(); }};
 }
 
 }  // namespace cocket::facts

@@ -3,11 +3,18 @@
 // parts elements becomes a line end, and line ends within an element become blanks.
 #pragma once
 
+#include <functional>
+
 #include "facts/book.h"
 
 namespace cocket::facts {
 
-// What does not begin with `[` goes by untouched. Errors: an array that is not closed.
-ReadBytes array_as_lines(ReadBytes read_bytes);
+struct ArrayLines {
+  ReadBytes read_bytes;
+  std::function<bool()> is_open;  // an array began, and none of the bytes read so far closed it
+};
+
+// What does not begin with `[` goes by untouched.
+ArrayLines array_as_lines(ReadBytes read_bytes);
 
 }  // namespace cocket::facts

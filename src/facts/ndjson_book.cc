@@ -54,9 +54,11 @@ class LongLine : public LongRow {
 
 class NdjsonRows : public RowSplitter {
  public:
-  NdjsonRows(const Vocabulary& vocabulary, const BookLimits& limits)
+  NdjsonRows(const Vocabulary& vocabulary, const BookLimits& limits,
+             std::function<bool()> is_cut_off)
       : vocabulary_(vocabulary),
         limits_(limits),
+        is_cut_off_(std::move(is_cut_off)),
         field_seen_(static_cast<std::size_t>(vocabulary.size())) {}
 
   std::size_t split(const Window& window, Position& position, Chunk& chunk) override;
@@ -66,6 +68,7 @@ class NdjsonRows : public RowSplitter {
 
  private:
   void add_line(std::string_view line, Position& position, Chunk& chunk);
+  void tell_of_cut(std::string_view line, Row& row);
   Result<void> fill_row(Row& row, Chunk& chunk);
   Result<void> add_member(ondemand::field& member, Row& row, Chunk& chunk);
   Result<std::size_t> column_of(std::string_view name);
@@ -74,6 +77,8 @@ class NdjsonRows : public RowSplitter {
 
   const Vocabulary& vocabulary_;
   BookLimits limits_;
+  std::function<bool()> is_cut_off_;
+  bool has_told_of_cut_ = false;
   ondemand::parser parser_;
   std::vector<Column> columns_;
   std::map<std::string, std::size_t, std::less<>> by_name_;
@@ -95,10 +100,26 @@ std::size_t NdjsonRows::split(const Window& window, Position& position, Chunk& c
     std::string_view line = window.text.substr(at, end - at);
     at = std::min(end, window.text.size() - 1) + 1;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!trim(line).empty()) add_line(line, position, chunk);
+    const bool is_blank = trim(line).empty();
+    if (!is_blank) add_line(line, position, chunk);
+    if (!is_blank && end == std::string_view::npos) tell_of_cut(line, chunk.rows.back());
     ++position.line;
   }
+  if (window.is_last && at == window.text.size() && is_cut_off_() && !has_told_of_cut_) {
+    has_told_of_cut_ = true;
+    Row row = begin_row(position, window.text.substr(at));
+    fail_row(row, kArrayNotClosed);
+    chunk.rows.push_back(std::move(row));
+  }
   return at;
+}
+
+// The last line of the book has no end: its row may have been cut.
+void NdjsonRows::tell_of_cut(std::string_view line, Row& row) {
+  const bool is_cut = !row.error.empty() && line.size() <= limits_.row_bytes && is_cut_off_();
+  if (!is_cut) return;
+  row.error += fmt::format("; {}", kArrayNotClosed);
+  has_told_of_cut_ = true;
 }
 
 // The name of the member of a line's object in whose value a byte stands; empty: in none.
@@ -252,8 +273,9 @@ void NdjsonRows::forget_columns(std::size_t count) {
 }  // namespace
 
 std::unique_ptr<RowSplitter> split_ndjson_rows(const Vocabulary& vocabulary,
-                                               const BookLimits& limits) {
-  return std::make_unique<NdjsonRows>(vocabulary, limits);
+                                               const BookLimits& limits,
+                                               std::function<bool()> is_cut_off) {
+  return std::make_unique<NdjsonRows>(vocabulary, limits, std::move(is_cut_off));
 }
 
 }  // namespace cocket::facts

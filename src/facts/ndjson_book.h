@@ -3,7 +3,9 @@
 // text that would stand in a cell of CSV. Numbers keep the digits they were written with.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <string_view>
 
 #include "facts/book.h"
 #include "facts/book_stream.h"
@@ -13,7 +15,13 @@ namespace cocket::facts {
 
 inline constexpr int kJsonDepthMax = 16;  // of arrays and objects in one member
 
+inline constexpr std::string_view kArrayNotClosed =
+    "the JSON array is not closed by `]`; is the end of the file missing?";
+
+// `is_cut_off`: asked at the end of the book. What is missing there is a row that cannot be read;
+// the rows before it are as good as ever.
 std::unique_ptr<RowSplitter> split_ndjson_rows(const Vocabulary& vocabulary,
-                                               const BookLimits& limits);
+                                               const BookLimits& limits,
+                                               std::function<bool()> is_cut_off);
 
 }  // namespace cocket::facts
