@@ -82,11 +82,6 @@ Result<ExitCode> run(const Context& context) {
   if (options.jobs && (*options.jobs < 1 || *options.jobs > assess::kJobsMax)) {
     return Error{Error::Kind::Usage, fmt::format("`--jobs` expects 1 to {}", assess::kJobsMax)};
   }
-  if (is_same_file(options.book, options.output)) {
-    return Error{
-        Error::Kind::Usage,
-        fmt::format("`-o {}` is the book itself; give the answers another name", options.output)};
-  }
   const RowFormat format = TRY(row_format_of(options, context.environment));
   const Laws laws = TRY(load_laws(options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {

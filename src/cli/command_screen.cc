@@ -349,10 +349,6 @@ Result<ExitCode> screen_many(const Context& context) {
         "`--json` and `--country` are for one name (`--name`); a file of names takes "
         "`--format ndjson`, and has a column `country`");
   }
-  if (is_same_file(options.book, options.output)) {
-    return usage_error(fmt::format(
-        "`-o {}` is the file of names itself; give the answers another name", options.output));
-  }
   const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
   const facts::BookFormat format = TRY(format_of_rows(options));
   const facts::Vocabulary vocabulary = columns_of_names();

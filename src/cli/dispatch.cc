@@ -148,6 +148,19 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
   return ExitCode::Failure;
 }
 
+// All that the arguments name as a file to be read. Rulebooks and lists are found later.
+Result<void> check_named_input(const Options& options) {
+  std::vector<std::string> named = options.files;
+  const std::vector<std::string> of_options = {options.book, options.cleared, options.mapping,
+                                               options.blocks};
+  if (std::count(of_options.begin(), of_options.end(), "-") > 1) {
+    return Error{Error::Kind::Usage,
+                 "the standard input (`-`) can be read once; give one of the two as a file"};
+  }
+  named.insert(named.end(), of_options.begin(), of_options.end());
+  return refuse_own_input(options.output, named);
+}
+
 int failed(const Context& context, const Error& error) {
   write_standard_error(fmt::format("{} {}\n", context.error_style.error("cocket:"), error.message));
   if (error.kind == Error::Kind::Usage && !context.options.command_words.empty()) {
@@ -211,6 +224,7 @@ int main_with(const Environment& environment, const std::vector<std::string>& ar
   const auto done = do_command(context, *app, std::move(programs));
   if (!done.ok()) return failed(context, done.error());
   return static_cast<int>(done.value());
+  if (parsed.ok()) parsed = check_named_input(options);
 }
 
 }  // namespace cocket::cli

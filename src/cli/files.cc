@@ -19,7 +19,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -64,11 +63,29 @@ Result<void> write_all(int descriptor, std::string_view bytes, std::string_view 
   return {};
 }
 
+bool is_same_file(const std::string& input, const struct stat& output) {
+  struct stat status{};
+  const bool is_there =
+      input == "-" ? fstat(STDIN_FILENO, &status) == 0 : ::stat(input.c_str(), &status) == 0;
+  return is_there && status.st_dev == output.st_dev && status.st_ino == output.st_ino;
+}
+
 }  // namespace
 
-bool is_same_file(const std::string& input, const std::string& output) {
-  std::error_code none;
-  return !output.empty() && std::filesystem::equivalent(input, output, none);
+Result<void> refuse_own_input(const std::string& output, const std::vector<std::string>& inputs) {
+  struct stat status{};
+  const bool is_file =
+      !output.empty() && ::stat(output.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  if (!is_file) return {};
+  for (const std::string& input : inputs) {
+    if (!is_same_file(input, status)) continue;
+    const std::string what = input == "-"      ? "is the file on the standard input"
+                             : input == output ? "is a file that is read for the answers"
+                                               : fmt::format("is `{}`, which is read", input);
+    return Error{Error::Kind::Usage,
+                 fmt::format("`-o {}` {}; give the answers another name", output, what)};
+  }
+  return {};
 }
 
 ByteSource::ByteSource(int descriptor, std::string name, const std::atomic<bool>* interrupted)

@@ -26,8 +26,9 @@ std::string ending_of(const std::string& path);
 // Of a file to be written, whose ending names none of the formats.
 Error unknown_ending(const std::string& path, const std::vector<std::string>& formats);
 
-// The answers would take the place of what they are read from, through a link too.
-bool is_same_file(const std::string& input, const std::string& output);
+// Answers never take the place of what they are read from, through a link too. Of the inputs "-" is
+// the standard input; empty ones, and those that are no file, do not matter.
+Result<void> refuse_own_input(const std::string& output, const std::vector<std::string>& inputs);
 
 // Bytes of a file or of the standard input ("-"), as they come.
 class ByteSource {

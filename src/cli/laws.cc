@@ -207,7 +207,12 @@ Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
                                "{}` shows them all",
                                folder.folder, loaded.diagnostics.error_count(), folder.folder)};
     }
-    programs.push_back({std::move(folder), std::move(*loaded.program)});
+    programs.push_back({std::move(folder), std::move(*loaded.program), {}});
+    std::vector<std::string>& files = programs.back().files;
+    for (SourceFile& file : loaded.files) files.push_back(std::move(file.name));
+    for (const char* table : {kColumnsFile, kCountriesFile}) {
+      files.push_back(path_beside(programs.back().folder, table));
+    }
     add_names(programs.back());
   }
   return programs;
@@ -262,6 +267,9 @@ Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& optio
       law.cleared =
           std::make_shared<const assess::ClearedPairs>(cleared, law.program, today, result.lapsed);
     }
+  for (const LoadedProgram& loaded : programs) {
+    TRY(refuse_own_input(options.output, loaded.files));
+  }
     result.folders.push_back(loaded.folder.folder);
     result.today.push_back(today);
   }

@@ -21,6 +21,7 @@ namespace cocket::cli {
 struct LoadedProgram {
   RulebookFolder folder;
   program::Program program;
+  std::vector<std::string> files;  // that were read for it
 };
 
 // Errors of a rulebook are printed on the standard error; the Error says how many.

@@ -188,7 +188,11 @@ rulebook::Loaded load_rulebook(const RulebookFolder& folder, Cases cases,
 }
 
 Result<std::string> read_beside(const RulebookFolder& folder, const std::string& name) {
-  return read_text_file((fs::path(folder.folder).parent_path() / name).string());
+  return read_text_file(path_beside(folder, name));
 }
 
 }  // namespace cocket::cli
+std::string path_beside(const RulebookFolder& folder, const std::string& name) {
+  return (fs::path(folder.folder).parent_path() / name).string();
+}
+

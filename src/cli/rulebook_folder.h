@@ -35,6 +35,7 @@ rulebook::Loaded load_rulebook(const RulebookFolder& folder, Cases cases,
                                std::optional<Date> known_on);
 
 // The standard tables that no rulebook owns: "columns.csv" and others of the folder above.
+std::string path_beside(const RulebookFolder& folder, const std::string& name);
 Result<std::string> read_beside(const RulebookFolder& folder, const std::string& name);
 
 }  // namespace cocket::cli

@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/edition_text.h"
+#include "cli/files.h"
 #include "cli/laws.h"
 #include "cli/list_store.h"
 #include "cli/options.h"
@@ -67,6 +68,7 @@ Result<void> Screening::add_named(const Context& context) {
       of_rulebooks.push_back(name);
       continue;
     }
+    TRY(refuse_own_input(context.options.output, {edition->path}));
     begin_list(edition->reference());
     lists::EditionReader reader;
     reader.party = [this](const lists::ListedParty& party) -> Result<void> {
