@@ -92,6 +92,12 @@ Result<facts::Declarations> declarations_of(const program::Program& program, con
         TRY(split_pair("--assume", assumption, "FIELD=VALUE such as `intermediaries=none`"));
     const int field = program.vocabulary.find_column(name);
     if (field < 0) continue;  // of another law; that some law has it is checked by the caller
+    if (field == program.date_field) {
+      return Error{Error::Kind::Usage,
+                   fmt::format("`--assume {0}` is not taken; the day of lines without one is given "
+                               "with `--as-of {1}`",
+                               assumption, value.empty() ? "DATE" : value)};
+    }
     auto read = facts::read_cell(program.vocabulary.field(field), value);
     if (read.ok() && !facts::is_known(read.value())) {
       return Error{Error::Kind::Usage,

@@ -56,7 +56,9 @@ void add_law_words(const program::Program& program, LawWords& words) {
       add_once(fmt::format("{}={}", question.name, reading.name), words.readings);
     }
   }
-  for (const facts::Field& field : program.vocabulary.fields()) {
+  for (int i = 0; i < program.vocabulary.size(); ++i) {
+    if (i == program.date_field) continue;  // the day of a line is declared with `--as-of`
+    const facts::Field& field = program.vocabulary.field(i);
     std::vector<std::string> values = field.values;
     if (field.type == facts::FieldType::Flag) values = {"yes", "no"};
     if (values.empty()) values = {""};
