@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -102,10 +103,14 @@ struct JsonText {
     std::string name;
   };
   std::vector<Step> steps;  // from the whole text to the value at hand
+  // Something of the value at hand could not be read. Whoever can do without the value drops it, so
+  // that nobody judges what nobody wrote.
+  bool is_broken = false;
 
   SourceLocation place() const { return places.at(steps.back().json); }
   void error(const char* id, std::string message, std::string hint = {}) {
     diagnostics.error(place(), id, std::move(message), std::move(hint));
+    is_broken = true;
   }
   void wrong(std::string_view expected) {
     error(kWrongJson, fmt::format("`{}` must be {}", steps.back().name, expected));
@@ -159,8 +164,9 @@ class MemberReader {
     for (const auto& [key, value] : object_.items()) {
       if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
       text_.steps.push_back({&value, key});
-      text_.error(kUnknownMember,
-                  fmt::format("unknown member `{}`{}", printable(key), did_you_mean(key, asked_)));
+      text_.diagnostics.error(
+          text_.place(), kUnknownMember,
+          fmt::format("unknown member `{}`{}", printable(key), did_you_mean(key, asked_)));
       text_.steps.pop_back();
     }
   }
@@ -225,6 +231,7 @@ void read_plain(JsonText& text, const Json& json, bool& value) {
 void read_plain(JsonText& text, const Json& json, Name& value) {
   value.place = text.place();
   read_plain(text, json, value.text);
+  if (json.is_string() && value.text.empty()) text.wrong("a name");
 }
 void read_plain(JsonText& text, const Json& json, Text& value) {
   value.place = text.place();
@@ -261,15 +268,29 @@ void read_plain(JsonText& text, const Json& json, E& value) {
 }
 template <class T>
 void read_plain(JsonText& text, const Json& json, std::optional<T>& value) {
+  const bool was_broken = std::exchange(text.is_broken, false);
   read_json(text, json, value.emplace());
+  if (text.is_broken) value.reset();
+  text.is_broken = was_broken;
 }
+
+// Without one of these what is left would say something else.
+template <class T>
+concept Inseparable = std::same_as<T, Expression> || std::same_as<T, Limb> ||
+                      std::same_as<T, Value> || std::same_as<T, Name> || std::same_as<T, Text>;
+
 template <class T>
 void read_plain(JsonText& text, const Json& json, std::vector<T>& values) {
   if (!json.is_array()) return text.wrong("an array");
+  std::size_t number = 0;
   for (const Json& element : json) {
-    text.steps.push_back({&element, fmt::format("{}[{}]", text.steps.back().name, values.size())});
+    text.steps.push_back({&element, fmt::format("{}[{}]", text.steps.back().name, number++)});
+    const bool was_broken = std::exchange(text.is_broken, false);
     read_json(text, element, values.emplace_back());
     text.steps.pop_back();
+    const bool is_dropped = text.is_broken && !Inseparable<T>;
+    if (is_dropped) values.pop_back();
+    text.is_broken = was_broken || (text.is_broken && !is_dropped);
   }
 }
 
@@ -285,6 +306,7 @@ void read_plain(JsonText& text, const Json& json, Declaration& value) {
   if (!json.is_object()) return text.wrong("an object");
   MemberReader reader(text, json);
   reader.either("declaration", kDeclarationKinds, value);
+  std::visit([&text](auto& declaration) { declaration.place = text.place(); }, value);
   reader.finish();
 }
 template <BareItem T>
@@ -293,11 +315,28 @@ void read_plain(JsonText& text, const Json& json, T& item) {
   read_json(text, json, bare_value(item));
 }
 
-// The formatter and the levels of a condition rely on it; the grammar cannot say less.
-void check_operands(JsonText& text, const Operation& operation) {
-  const bool is_not = operation.connective == Connective::Not;
-  const bool is_right = is_not ? operation.operands.size() == 1 : operation.operands.size() > 1;
+// The formatter, the levels of a condition and the lowering rely on it; the grammar cannot say
+// less.
+void check_operands(JsonText& text, const Expression& expression) {
+  const auto* operation = std::get_if<Operation>(&expression.what);
+  if (operation == nullptr || text.is_broken) return;
+  const bool is_not = operation->connective == Connective::Not;
+  const bool is_right = is_not ? operation->operands.size() == 1 : operation->operands.size() > 1;
   if (!is_right) text.wrong(is_not ? "a `not` of one operand" : "two operands or more");
+}
+void read_plain(JsonText& text, const Json& json, Value& value) {
+  const bool was_broken = std::exchange(text.is_broken, false);
+  read_object(text, json, value);
+  const auto* word = std::get_if<WordValue>(&value.what);
+  if (word != nullptr && word->word.empty() && !text.is_broken)
+    text.wrong("a word that is not empty");
+  text.is_broken |= was_broken;
+}
+void read_plain(JsonText& text, const Json& json, Expression& value) {
+  const bool was_broken = std::exchange(text.is_broken, false);
+  read_object(text, json, value);
+  check_operands(text, value);
+  text.is_broken |= was_broken;
 }
 
 template <class T>
@@ -307,16 +346,12 @@ void read_json(JsonText& text, const Json& json, T& value) {
   } else {
     read_object(text, json, value);
   }
-  if constexpr (std::is_same_v<T, Expression>) {
-    const auto* operation = std::get_if<Operation>(&value.what);
-    if (operation != nullptr) check_operands(text, *operation);
-  }
 }
 
 // ---------------------------------------------------------------------------- its meaning
 
-// Writes the part of a tree as text and reads it back.
-void check_text(JsonText& text, const SyntaxTree& part) {
+// Writes the part of a tree as text and reads it back. False: it does not say the same.
+bool check_text(JsonText& text, const SyntaxTree& part) {
   const std::string formatted = format(part);
   Diagnostics found;
   const SyntaxTree again = parse(text.file, formatted, found);
@@ -324,19 +359,22 @@ void check_text(JsonText& text, const SyntaxTree& part) {
     const Diagnostic first = found.sorted().front();
     text.error(kNoSuchRules, fmt::format("this cannot be written as rules: {}", first.message),
                first.hint);
-  } else if (!(again == part)) {
-    text.error(kNoSuchRules, "written as rules this would say something else",
-               "a comment begins with `#` and has no line end");
+    return false;
   }
+  if (again == part) return true;
+  text.error(kNoSuchRules, "written as rules this would say something else",
+             "a comment begins with `#` and has no line end");
+  return false;
 }
 
-void check_texts(JsonText& text, const Json& json, const SyntaxTree& tree) {
-  SyntaxTree rest = tree;
-  rest.declarations.clear();
-  check_text(text, rest);
-  for (std::size_t i = 0; i < tree.declarations.size(); ++i) {
+// What says something else is dropped from the tree.
+void check_texts(JsonText& text, const Json& json, SyntaxTree& tree) {
+  std::vector<Declaration> declarations = std::exchange(tree.declarations, {});
+  if (!check_text(text, tree)) tree = {};
+  for (std::size_t i = 0; i < declarations.size(); ++i) {
     text.steps.push_back({&json["declarations"][i], ""});
-    check_text(text, {std::nullopt, {tree.declarations[i]}, {}});
+    const bool is_right = check_text(text, {std::nullopt, {declarations[i]}, {}});
+    if (is_right) tree.declarations.push_back(std::move(declarations[i]));
     text.steps.pop_back();
   }
 }

@@ -109,9 +109,11 @@ bool is_declared_in(std::string_view text, std::string_view name) {
 bool may_be_cured(const Diagnostic& check, const SourceFiles& files) {
   const std::string_view id = check.id;
   if (id == kNoHeader || id == kSecondHeader || id == kNoDateField || id == kMissingClause ||
-      id == kNoSuchRules || id == kFewReadings || id == kUnknownCode || id == kUnknownParent) {
+      id == kNoSuchRules || id == kFewReadings || id == kUnknownCode || id == kUnknownParent ||
+      id == kExemptsNothing) {
     return true;
   }
+  if (id == kWrongList && name_in(check.message) == "any party") return true;  // no party field
   if (!id.starts_with("unknown-") && id != kNotAFlag && id != kCyclicDefine) return false;
   const std::string_view name = name_in(check.message);
   return name.empty() || std::any_of(files.begin(), files.end(), [&](const SourceFile& file) {

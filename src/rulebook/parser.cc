@@ -95,6 +95,7 @@ void parse_declaration(TokenReader& reader, SyntaxTree& tree) {
   std::optional<Declaration> declaration = read_declaration(reader);
   if (reader.failed() || !declaration) return;
   Comments comments = reader.end_item();
+  if (!reader.is_sound()) return;
   std::visit([&comments](auto& found) { found.comments = std::move(comments); }, *declaration);
   if (reader.error_count() == errors_before) check_complete(*declaration, reader.diagnostics());
   tree.declarations.push_back(std::move(*declaration));

@@ -53,9 +53,10 @@ void read_clauses(TokenReader& reader, std::string_view owner_word,
 
 void report_duplicate(TokenReader& reader, SourceLocation place, std::string_view word);
 
-// Keeps the first of a clause that may stand only once, and reports the second.
+// Keeps the first of a clause that may stand only once, if it is sound, and reports the second.
 template <class T>
 void set_once(TokenReader& reader, std::optional<T>& slot, T value, const Token& word) {
+  if (!reader.is_sound()) return;
   if (slot) {
     report_duplicate(reader, word.place, word.text);
   } else {

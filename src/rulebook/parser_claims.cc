@@ -24,7 +24,7 @@ void read_reading(TokenReader& reader, Question& question) {
   reading.name = reader.expect_name("the name of the reading");
   reading.text = reader.accept_text();
   reading.comments = reader.end_item();
-  question.readings.push_back(std::move(reading));
+  reader.keep(question.readings, std::move(reading));
 }
 
 constexpr auto kQuestionClauses = std::to_array<Clause<Question>>({
@@ -40,7 +40,7 @@ void read_assumption(TokenReader& reader, Claim& claim) {
   assumption.place = reader.take().place;
   assumption.reads = read_reads(reader);
   assumption.comments = reader.end_item();
-  claim.assumptions.push_back(std::move(assumption));
+  reader.keep(claim.assumptions, std::move(assumption));
 }
 
 OutcomeProperty read_outcome_property(TokenReader& reader) {
@@ -142,7 +142,7 @@ void read_given_block(TokenReader& reader, Test& test) {
     reader.begin_item();
     Given item = read_given(reader);
     if (!reader.failed()) item.comments = reader.end_item();
-    given.items.push_back(std::move(item));
+    reader.keep(given.items, std::move(item));
     reader.recover(*block, {});
   }
   given.closing = reader.close_block(*block, "given");

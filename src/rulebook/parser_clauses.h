@@ -38,13 +38,13 @@ template <class Owner>
 void read_cite_clause(TokenReader& reader, Owner& owner) {
   Cite cite = read_cite(reader);
   cite.comments = reader.end_item();
-  owner.cites.push_back(std::move(cite));
+  reader.keep(owner.cites, std::move(cite));
 }
 template <class Owner>
 void read_note_clause(TokenReader& reader, Owner& owner) {
   Note note = read_note(reader);
   note.comments = reader.end_item();
-  owner.notes.push_back(std::move(note));
+  reader.keep(owner.notes, std::move(note));
 }
 template <class Owner>
 void read_force_clause(TokenReader& reader, Owner& owner) {
@@ -52,7 +52,7 @@ void read_force_clause(TokenReader& reader, Owner& owner) {
   force.place = reader.take().place;
   force.days = read_days(reader);
   force.comments = reader.end_item();
-  owner.forces.push_back(std::move(force));
+  reader.keep(owner.forces, std::move(force));
 }
 // `reach` and `when`.
 Condition read_condition(TokenReader& reader);

@@ -172,7 +172,8 @@ Expression read_not(TokenReader& reader) {
   Expression expression;
   expression.place = reader.take().place;
   Operation operation{Connective::Not, {}};
-  if (reader.enter(kBracketsMax)) operation.operands.push_back(read_not(reader));
+  const bool may_go_on = reader.enter(kBracketsMax);
+  if (may_go_on) operation.operands.push_back(read_not(reader));
   reader.leave();
   expression.what = std::move(operation);
   return expression;
@@ -181,6 +182,7 @@ Expression read_not(TokenReader& reader) {
 // operand { word operand }; one operand stays as it is.
 Expression read_chain(TokenReader& reader, Connective connective,
                       Expression (*read_operand)(TokenReader&)) {
+  if (!may_go_on) return {};  // a Not has an operand, also in a text with slips
   Expression first = read_operand(reader);
   const std::string_view word = word_of(kConnectiveWords, connective);
   if (reader.failed() || !reader.at(word)) return first;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a rulebook speaks about: header, sources, code trees, lists, imports, the schema of facts.
+#include <fmt/format.h>
+
 #include <array>
 #include <optional>
 #include <string>
@@ -8,6 +10,7 @@
 #include <vector>
 
 #include "facts/vocabulary.h"
+#include "rulebook/diagnostic_ids.h"
 #include "rulebook/lexer.h"
 #include "rulebook/parser.h"
 #include "rulebook/parser_block.h"
@@ -76,7 +79,7 @@ void read_source_note(TokenReader& reader, Source& source) {
   Note note;
   note.text = reader.expect_text("the note");
   note.comments = reader.end_item();
-  source.notes.push_back(std::move(note));
+  reader.keep(source.notes, std::move(note));
 }
 
 constexpr auto kSourceClauses = std::to_array<Clause<Source>>({
@@ -95,15 +98,26 @@ constexpr auto kSourceClauses = std::to_array<Clause<Source>>({
 
 // ---------------------------------------------------------------------------- codes
 
+void need_text(TokenReader& reader, const Text& text, std::string_view what) {
+  if (reader.failed() || !text.text.empty()) return;
+  reader.report(text.place, kUnexpected, fmt::format("{} is empty", what),
+                "write it between the quotation marks, or delete it");
+}
+
 std::vector<std::string> read_nodes(TokenReader& reader, std::vector<CodeNode>& nodes);
 
-CodeNode read_node(TokenReader& reader) {
+// Nothing: what stands there is no code.
+std::optional<CodeNode> read_node(TokenReader& reader) {
   CodeNode node;
   node.code = reader.expect_text("a code");
+  need_text(reader, node.code, "the code");
   node.title = reader.accept_text();
-  if (reader.failed() || !reader.at("{")) return node;
-  if (reader.enter(kDepthMax)) node.closing = read_nodes(reader, node.children);
-  reader.leave();
+  const bool is_code = reader.is_sound() && !node.code.text.empty();
+  if (!reader.failed() && reader.at("{")) {
+    if (reader.enter(kDepthMax)) node.closing = read_nodes(reader, node.children);
+    reader.leave();
+  }
+  if (!is_code) return std::nullopt;
   return node;
 }
 
@@ -113,9 +127,11 @@ std::vector<std::string> read_nodes(TokenReader& reader, std::vector<CodeNode>& 
   if (!block) return {};
   while (reader.in_block(*block, {})) {
     reader.begin_item();
-    CodeNode node = read_node(reader);
-    if (!reader.failed()) node.comments = reader.end_item();
-    nodes.push_back(std::move(node));
+    std::optional<CodeNode> node = read_node(reader);
+    Comments comments;
+    if (!reader.failed()) comments = reader.end_item();
+    if (node) node->comments = std::move(comments);
+    if (node) reader.keep(nodes, std::move(*node));
     reader.recover(*block, {});
   }
   return reader.close_block(*block, "code tree");
@@ -156,10 +172,11 @@ void read_entry(TokenReader& reader, List& list) {
   ListEntry entry;
   entry.place = reader.take().place;
   entry.name = reader.expect_text("the name of the entry");
+  need_text(reader, entry.name, "the name of the entry");
   while (!reader.failed() && read_entry_part(reader, entry)) {
   }
   entry.comments = reader.end_item();
-  list.entries.push_back(std::move(entry));
+  if (!entry.name.text.empty()) reader.keep(list.entries, std::move(entry));
 }
 
 constexpr auto kListClauses = std::to_array<Clause<List>>({{"entry", read_entry}});
@@ -257,7 +274,7 @@ void read_field(TokenReader& reader, Schema& schema) {
   while (!reader.failed() && read_field_part(reader, field)) {
   }
   field.comments = reader.end_item();
-  schema.fields.push_back(std::move(field));
+  reader.keep(schema.fields, std::move(field));
 }
 
 constexpr auto kSchemaClauses = std::to_array<Clause<Schema>>({{"field", read_field}});

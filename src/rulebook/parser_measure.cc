@@ -20,7 +20,7 @@ void read_exception(TokenReader& reader, Measure& measure) {
   exception.label = read_label(reader);
   exception.condition = read_expression(reader);
   exception.comments = reader.end_item();
-  measure.exceptions.push_back(std::move(exception));
+  reader.keep(measure.exceptions, std::move(exception));
 }
 
 template <class Owner>
@@ -62,7 +62,7 @@ RequireLicence read_licence(TokenReader& reader) {
     } else if (reader.accept("documents")) {
       std::vector<Text> documents = read_texts(reader, "the name of a document");
       if (!licence.documents.empty()) report_duplicate(reader, word.place, word.text);
-      licence.documents = std::move(documents);
+      if (reader.is_sound()) licence.documents = std::move(documents);
     } else {
       break;
     }

@@ -94,6 +94,7 @@ Token TokenReader::take() {
 bool TokenReader::accept(std::string_view word_or_symbol) {
   if (failed_ || !at(word_or_symbol)) return false;
   take();
+  if (token.is_broken) took_broken_ = true;
   return true;
 }
 
@@ -256,8 +257,9 @@ bool TokenReader::in_block(Block& block, const std::vector<std::string>& clauses
 }
 
 void TokenReader::recover(Block& block, const std::vector<std::string>& clauses) {
-  if (!failed_) return;
-  failed_ = false;
+  const bool has_failed = failed_;
+  failed_ = took_broken_ = false;
+  if (!has_failed) return;
   block.had_slip = true;
   const auto can_go_on = [&] {
     if (at_end() || at_declaration()) return true;
@@ -277,6 +279,7 @@ std::vector<std::string> TokenReader::close_block(const Block& block, std::strin
     take();
     return closing;
   }
+  took_broken_ = false;
   const std::string until =
       at_end() ? "the end of the file" : fmt::format("line {}", here().place.line);
   const std::string message = fmt::format("the braces of this {} are not closed", owner);
@@ -302,7 +305,7 @@ void TokenReader::recover_declaration() {
   if (failed_) {
     while (!at_end() && !at_declaration()) take();
   }
-  failed_ = false;
+  failed_ = took_broken_ = false;
   depth_ = 0;
   nesting_ = 0;
   items_.clear();

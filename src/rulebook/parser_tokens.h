@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tokens of one file as the parser walks over them: what stands here, what was expected, which
-// comments belong to which item, and where to go on after a slip.
-//
-// One slip makes the item it stands in fail. While it has failed nothing more is reported, and what
-// is read is worthless; recover() leaves it behind and goes on with the next item.
+// The tokens of one file as the parser walks over them, their comments, and where to go on after a
+// slip. It makes the item it stands in fail: nothing more is reported then, and what is read is
+// worthless and stays out of the tree, so that nobody judges what nobody wrote; recover() leaves it
+// behind and goes on with the next item.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#include <utility>
 
 #include "base/diagnostics.h"
 #include "base/source_location.h"
@@ -52,6 +52,14 @@ class TokenReader {
   bool failed() const { return failed_; }
   // A slip that the item survives.
   void report(SourceLocation place, const char* id, std::string message, std::string hint = {});
+  // What was read of the item at hand says what stands there: it has not failed, and no token of it
+  // was broken.
+  bool is_sound() const { return !failed_ && !took_broken_; }
+  // Keeps a part of the item at hand, or an item, if it is sound.
+  template <class T>
+  void keep(std::vector<T>& kept, T one) const {
+    if (is_sound()) kept.push_back(std::move(one));
+  }
   int error_count() const { return diagnostics_.error_count(); }
   Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -98,8 +106,9 @@ class TokenReader {
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   bool failed_ = false;
-  int depth_ = 0;    // open braces
-  int nesting_ = 0;  // of conditions and code nodes
+  bool took_broken_ = false;  // the lexer reported a token of the item at hand
+  int depth_ = 0;             // open braces
+  int nesting_ = 0;           // of conditions and code nodes
   struct OpenItem {
     Comments comments;
     std::size_t strays = 0;  // how many were there when it began
