@@ -84,9 +84,9 @@ class TreeLowering {
       for (const CodeNode& node : codes->nodes) hang(node, nullptr);
     }
     if (is_whole_) check_parents();
-    const auto has_errors = [&] { return lowering_.diagnostics.error_count() != errors_before; };
-    if (is_whole_ && !has_errors()) check_cycles();
-    if (is_whole_ && !has_errors()) return build();
+    check_cycles();
+    const bool has_errors = lowering_.diagnostics.error_count() != errors_before;
+    if (is_whole_ && !has_errors) return build();
     check_forces();
     return std::nullopt;
   }
@@ -216,12 +216,14 @@ class TreeLowering {
     }
   }
 
-  // Whoever walks up from a code comes to a root, or has met the code again.
+  // Whoever walks up from a code comes to a root, or to a parent that is not there, or has met the
+  // code again.
   void check_cycles() {
     for (const Stated& stated : stated_) {
       const Stated* above = &stated;
       for (int steps = 0; !above->row.parent_code.empty(); ++steps) {
         above = find(above->row.parent_code);
+        if (above == nullptr) break;
         if (above != &stated && steps <= facts::CodeTree::kDepthMax) continue;
         lowering_.diagnostics.error(
             stated.parent_place, kCyclicCodes,
