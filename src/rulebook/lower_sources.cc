@@ -2,9 +2,11 @@
 // Sources, questions, and what cites or reads them.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,7 +30,48 @@ std::optional<Date> date_of(const std::optional<DayItem>& item) {
   return item->value.date;
 }
 
-program::Source lower_source(const Source& source) {
+bool is_hash(std::string_view text) {
+  constexpr std::size_t kDigits = 64;
+  return text.size() == kDigits &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool is_address(std::string_view text) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    const bool has_host = text.starts_with(scheme) && text.size() > scheme.size();
+    if (has_host) return text.find_first_of(" \t\r\n\"<>") == std::string_view::npos;
+  }
+  return false;
+}
+
+// "zh", "zh-Hant", "pt-BR": the shape of BCP 47.
+bool is_language(std::string_view text) {
+  const std::string_view first = text.substr(0, text.find('-'));
+  if (first.size() < 2 || first.size() > 3) return false;
+  if (!std::all_of(first.begin(), first.end(), is_ascii_small)) return false;
+  return !text.ends_with('-') && text.find("--") == std::string_view::npos;
+}
+
+// What a reader of an answer follows must lead somewhere.
+void check_shape(Lowering& lowering, const Source& source) {
+  const auto report = [&lowering](const auto& item, std::string_view what) {
+    lowering.diagnostics.error(
+        item.value.place, kWrongValue,
+        fmt::format("`{}` is no {}", first_code_points(item.value.text, 80), what));
+  };
+  if (source.url && !is_address(source.url->value.text)) {
+    report(*source.url, "address; expected one that begins with `https://` or `http://`");
+  }
+  if (source.sha256 && !is_hash(source.sha256->value.text)) {
+    report(*source.sha256, "SHA-256; expected 64 digits of `0` to `9` and `a` to `f`");
+  }
+  if (source.lang && !is_language(source.lang->value.text)) {
+    report(*source.lang, "code of a language; expected two or three letters such as `zh`");
+  }
+}
+
+program::Source lower_source(Lowering& lowering, const Source& source) {
+  check_shape(lowering, source);
   program::Source result;
   result.name = source.name.text;
   result.title = text_of(source.title);
@@ -81,7 +124,7 @@ std::optional<program::Citation> lower_cite(Lowering& lowering, const Cite& cite
 void lower_sources(Lowering& lowering) {
   for (const auto& [name, source] : lowering.names.sources) {
     lowering.source_numbers[name] = static_cast<int>(lowering.program.sources.size());
-    lowering.program.sources.push_back(lower_source(*source));
+    lowering.program.sources.push_back(lower_source(lowering, *source));
   }
 }
 
