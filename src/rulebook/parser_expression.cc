@@ -24,6 +24,16 @@ namespace {
 
 Expression read_or(TokenReader& reader);
 
+// A bare word where a set should stand is one value, or a list, which has a word of its own.
+std::string hint_for_set(TokenReader& reader, const Name& field) {
+  const bool is_name = reader.at(TokenKind::Word) && !is_reserved(reader.here().text);
+  if (!is_name) return {};
+  const std::string& word = reader.here().text;
+  if (reader.declares_list(word)) return fmt::format("write `{} on {}`", field.text, word);
+  return fmt::format("write `{{ {} }}`, or, if `{}` is a list, `{} on {}`", word, word, field.text,
+                     word);
+}
+
 // `{ value, value }`, or one text without braces.
 void read_set(TokenReader& reader, SetTest& test) {
   if (reader.failed()) return;
@@ -32,10 +42,7 @@ void read_set(TokenReader& reader, SetTest& test) {
     return;
   }
   if (!reader.at("{")) {
-    reader.fail_expected("a set such as `{ \"1A\", \"2B\" }`",
-                         reader.at(TokenKind::Word) && !is_reserved(reader.here().text)
-                             ? fmt::format("write `{{ {} }}`", reader.here().text)
-                             : "");
+    reader.fail_expected("a set such as `{ \"1A\", \"2B\" }`", hint_for_set(reader, test.field));
     return;
   }
   reader.take();
@@ -175,6 +182,7 @@ Expression read_not(TokenReader& reader) {
   const bool may_go_on = reader.enter(kBracketsMax);
   if (may_go_on) operation.operands.push_back(read_not(reader));
   reader.leave();
+  if (!may_go_on) return {};  // a Not has an operand, also in a text with slips
   expression.what = std::move(operation);
   return expression;
 }
@@ -182,7 +190,6 @@ Expression read_not(TokenReader& reader) {
 // operand { word operand }; one operand stays as it is.
 Expression read_chain(TokenReader& reader, Connective connective,
                       Expression (*read_operand)(TokenReader&)) {
-  if (!may_go_on) return {};  // a Not has an operand, also in a text with slips
   Expression first = read_operand(reader);
   const std::string_view word = word_of(kConnectiveWords, connective);
   if (reader.failed() || !reader.at(word)) return first;

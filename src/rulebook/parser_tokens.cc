@@ -44,6 +44,11 @@ std::string quoted(std::string_view text) {
 TokenReader::TokenReader(std::vector<Token> tokens, Diagnostics& diagnostics)
     : tokens_(std::move(tokens)), diagnostics_(diagnostics) {
   CHECK(!tokens_.empty() && tokens_.back().kind == TokenKind::End);
+  for (std::size_t i = 1; i < tokens_.size(); ++i) {
+    const Token& before = tokens_[i - 1];
+    const bool is_list = before.kind == TokenKind::Word && before.text == "list";
+    if (is_list && tokens_[i].kind == TokenKind::Word) lists_.insert(tokens_[i].text);
+  }
 }
 
 // ---------------------------------------------------------------------------- what stands here
@@ -55,6 +60,10 @@ const Token& TokenReader::ahead(std::size_t count) const {
 bool TokenReader::at(std::string_view word_or_symbol) const {
   const bool can_be = at(TokenKind::Word) || at(TokenKind::Symbol);
   return can_be && here().text == word_or_symbol;
+}
+
+bool TokenReader::declares_list(const std::string& name) const {
+  return lists_.contains(name);
 }
 
 bool TokenReader::starts_line() const {
@@ -85,6 +94,7 @@ std::string TokenReader::found() const {
 Token TokenReader::take() {
   Token token = tokens_[at_];
   append_comments(strays_, token.comments);
+  if (token.is_broken) took_broken_ = true;
   if (at("{")) ++depth_;
   if (at("}")) --depth_;
   if (!at_end()) ++at_;
@@ -94,7 +104,6 @@ Token TokenReader::take() {
 bool TokenReader::accept(std::string_view word_or_symbol) {
   if (failed_ || !at(word_or_symbol)) return false;
   take();
-  if (token.is_broken) took_broken_ = true;
   return true;
 }
 
@@ -270,6 +279,7 @@ void TokenReader::recover(Block& block, const std::vector<std::string>& clauses)
     return starts_line() && (clauses.empty() || (is_aligned && at(TokenKind::Word)));
   };
   while (!can_go_on()) take();
+  took_broken_ = false;
   items_.resize(block.items);
 }
 
@@ -279,7 +289,6 @@ std::vector<std::string> TokenReader::close_block(const Block& block, std::strin
     take();
     return closing;
   }
-  took_broken_ = false;
   const std::string until =
       at_end() ? "the end of the file" : fmt::format("line {}", here().place.line);
   const std::string message = fmt::format("the braces of this {} are not closed", owner);

@@ -7,10 +7,11 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 #include <utility>
+#include <vector>
 
 #include "base/diagnostics.h"
 #include "base/source_location.h"
@@ -31,6 +32,7 @@ class TokenReader {
   bool at_end() const { return at(TokenKind::End); }
   bool starts_line() const;  // nothing but blanks stands before it on its line
   SourceLocation place() const { return here().place; }
+  bool declares_list(const std::string& name) const;  // somewhere in this file
   // The token here as a message names it: "`when`", "the text `…`", "the end of the file".
   std::string found() const;
 
@@ -50,8 +52,6 @@ class TokenReader {
   // A word that is none of a closed set: "`pres` is no rank; did you mean `press`?"
   void fail_unknown_word(std::string_view role, const std::vector<std::string>& words);
   bool failed() const { return failed_; }
-  // A slip that the item survives.
-  void report(SourceLocation place, const char* id, std::string message, std::string hint = {});
   // What was read of the item at hand says what stands there: it has not failed, and no token of it
   // was broken.
   bool is_sound() const { return !failed_ && !took_broken_; }
@@ -60,6 +60,8 @@ class TokenReader {
   void keep(std::vector<T>& kept, T one) const {
     if (is_sound()) kept.push_back(std::move(one));
   }
+  // A slip that the item survives.
+  void report(SourceLocation place, const char* id, std::string message, std::string hint = {});
   int error_count() const { return diagnostics_.error_count(); }
   Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -103,6 +105,7 @@ class TokenReader {
   bool at_clause(const std::vector<std::string>& clauses) const;
 
   std::vector<Token> tokens_;
+  std::set<std::string> lists_;  // the names that follow the word `list`
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   bool failed_ = false;
