@@ -122,6 +122,19 @@ Result<std::vector<RulebookFolder>> rulebooks_named(const std::string& name) {
   return found;
 }
 
+// A rulebook names its files: no other file would do, and none is typed in.
+Result<std::string> read_rulebook_file(const std::string& path) {
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    return Error{Error::Kind::NotFound, fmt::format("there is no file `{}`", path)};
+  }
+  if (fs::is_directory(path, error)) {
+    return Error{Error::Kind::Usage,
+                 fmt::format("`{}` is a directory; expected the file itself", path)};
+  }
+  return read_text_file(path);
+}
+
 // "folder/name", in the words of the user where he named the file himself.
 std::string path_of(const RulebookFolder& folder, const std::string& name) {
   for (const auto* files : {&folder.rules, &folder.cases}) {
@@ -180,7 +193,7 @@ rulebook::Loaded load_rulebook(const RulebookFolder& folder, Cases cases,
     paths.insert(paths.end(), folder.cases.begin(), folder.cases.end());
   }
   const rulebook::ReadFile read = [&folder](const std::string& name) {
-    return read_text_file(path_of(folder, name));
+    return read_rulebook_file(path_of(folder, name));
   };
   rulebook::Loaded loaded = rulebook::load(paths, read, {known_on});
   for (SourceFile& file : loaded.files) file.name = path_of(folder, file.name);
