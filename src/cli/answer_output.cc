@@ -156,6 +156,11 @@ Result<AnswerFormat> answer_format_of(const Options& options) {
        {"md", AnswerFormat::Markdown}}};
   const bool is_told = !options.format.empty();
   if (!is_told && options.is_json) return AnswerFormat::Json;
+  if (options.is_json && options.format != "json") {
+    return Error{Error::Kind::Usage,
+                 fmt::format("`--json` and `--format {}` contradict each other; keep one",
+                             printable(options.format))};
+  }
   const std::string name = is_told ? options.format : ending_of(options.output);
   std::vector<std::string> names;
   for (const auto& [known, format] : kFormats) {

@@ -19,7 +19,6 @@ namespace {
 
 constexpr const char* kLawGroup = "Law";
 constexpr const char* kAnswerGroup = "Answer";
-constexpr const char* kFactsGroup = "Facts of the shipment";
 
 CLI::App* add_command(CLI::App& parent, Options& options, Command command,
                       const std::pair<const char*, const char*>& name_and_text) {
@@ -221,7 +220,9 @@ void add_rules(CLI::App& app, Options& options) {
     CLI::App* sub = add_command(*family, options, command, name_and_text);
     sub->add_option(about.first, options.files, about.second);
     add_rules_option(*sub, options);
-    add_known_on_option(*sub, options);
+    // A tree that is written down again has its younger parts too.
+    const bool is_of_texts = command == Command::RulesFormat || command == Command::RulesJson;
+    if (!is_of_texts) add_known_on_option(*sub, options);
     return sub;
   };
   add(Command::RulesCheck, {"check", "report every error of a rulebook"}, paths)

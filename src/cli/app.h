@@ -17,6 +17,9 @@ class App;
 
 namespace cocket::cli {
 
+// The options of `check` that are facts.
+inline constexpr const char* kFactsGroup = "Facts of the shipment";
+
 struct AppDeleter {
   void operator()(CLI::App* app) const;
 };

@@ -128,6 +128,20 @@ Result<void> settle_options(const Found& found, std::vector<std::string>& argume
   return {};
 }
 
+// An option without a value would be passed over in silence. A fact may be empty: it is unknown.
+Result<void> refuse_empty(const Found& found) {
+  for (const CLI::Option* option : found.command->get_options()) {
+    const bool may_be_empty = option->get_positional() || option->get_group() == kFactsGroup;
+    if (may_be_empty) continue;
+    for (const std::string& value : option->results()) {
+      if (!trim(value).empty()) continue;
+      return usage(fmt::format("`{}` is empty; expected {}, or leave it out", option->get_name(),
+                               option->get_type_name()));
+    }
+  }
+  return {};
+}
+
 bool asks_for_help(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
     if (argument == "--") return false;
@@ -202,7 +216,7 @@ Result<void> parse_arguments(CLI::App& app, Options& options, std::vector<std::s
   } catch (const CLI::ParseError& error) {
     return error_of(error, found.words);
   }
-  return {};
+  return refuse_empty(found);
 }
 
 }  // namespace cocket::cli

@@ -106,8 +106,7 @@ Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> progra
   const AnswerFormat format = TRY(answer_format_of(options));
   const Laws laws = TRY(make_laws(std::move(programs), options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {
-    warn(context, *message);
-    return ExitCode::Stale;
+    return stop(context, *message, ExitCode::Stale);
   }
   for (const std::string& doubt : doubts(laws)) warn(context, doubt);
   const facts::Vocabulary& vocabulary = laws.laws.front().program.vocabulary;

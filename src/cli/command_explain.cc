@@ -38,7 +38,11 @@ Result<Wanted> parse_wanted(const std::string& text) {
   if (equals != std::string::npos) {
     wanted.column = std::string(trim(std::string_view(text).substr(0, equals)));
     wanted.cell = std::string(trim(std::string_view(text).substr(equals + 1)));
-    return wanted;
+    if (!wanted.column.empty()) return wanted;
+    return Error{Error::Kind::Usage,
+                 fmt::format("`{}` names no column in front of its `=`; expected COLUMN=VALUE such "
+                             "as `shipment_id={}`",
+                             printable(text), printable(wanted.cell))};
   }
   const auto read = std::from_chars(text.data(), text.data() + text.size(), wanted.number);
   if (read.ec == std::errc() && read.ptr == text.data() + text.size() && wanted.number > 0) {
@@ -122,8 +126,7 @@ Result<ExitCode> explain(const Context& context) {
   const Wanted wanted = TRY(parse_wanted(options.line));
   const Laws laws = TRY(load_laws(options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {
-    warn(context, *message);
-    return ExitCode::Stale;
+    return stop(context, *message, ExitCode::Stale);
   }
   for (const std::string& doubt : doubts(laws)) warn(context, doubt);
   const facts::Vocabulary& vocabulary = laws.laws.front().program.vocabulary;

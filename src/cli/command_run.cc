@@ -85,8 +85,7 @@ Result<ExitCode> run(const Context& context) {
   const RowFormat format = TRY(row_format_of(options, context.environment));
   const Laws laws = TRY(load_laws(options, context.environment));
   if (const auto message = stale(laws, options.max_age)) {
-    warn(context, *message);
-    return ExitCode::Stale;
+    return stop(context, *message, ExitCode::Stale);
   }
   for (const std::string& doubt : doubts(laws)) warn(context, doubt);
   const Passes passes = format == RowFormat::Csv ? Passes::Twice : Passes::Once;

@@ -58,5 +58,7 @@ bool is_stopped(const Context& context);  // the user wants it to end
 void warn(const Context& context, const std::string& message);
 // Says so on the standard error; the exit code of a search that found nothing.
 ExitCode nothing_found(const Context& context, const std::string& message);
+// Says why nothing was done.
+ExitCode stop(const Context& context, const std::string& message, ExitCode code);
 
 }  // namespace cocket::cli

@@ -193,9 +193,13 @@ void warn(const Context& context, const std::string& message) {
       fmt::format("{} {}\n", context.error_style.strong("cocket: warning:"), message));
 }
 
-ExitCode nothing_found(const Context& context, const std::string& message) {
+ExitCode stop(const Context& context, const std::string& message, ExitCode code) {
   write_standard_error(fmt::format("{} {}\n", context.error_style.error("cocket:"), message));
-  return ExitCode::Failure;
+  return code;
+}
+
+ExitCode nothing_found(const Context& context, const std::string& message) {
+  return stop(context, message, ExitCode::Failure);
 }
 
 int main_with(const Environment& environment, const std::vector<std::string>& arguments) {
@@ -220,11 +224,11 @@ int main_with(const Environment& environment, const std::vector<std::string>& ar
   const Context context{environment, options,
                         style_of(environment, options, environment.is_stdout_terminal),
                         style_of(environment, options, environment.is_stderr_terminal)};
+  if (parsed.ok()) parsed = check_named_input(options);
   if (!parsed.ok()) return failed(context, parsed.error());
   const auto done = do_command(context, *app, std::move(programs));
   if (!done.ok()) return failed(context, done.error());
   return static_cast<int>(done.value());
-  if (parsed.ok()) parsed = check_named_input(options);
 }
 
 }  // namespace cocket::cli

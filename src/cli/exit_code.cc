@@ -42,11 +42,18 @@ Result<FailOn> parse_fail_on(const std::optional<std::string>& given) {
       result.counts[i] = is_known = true;
     }
     if (is_known) continue;
+    if (fold(piece) == "none") {
+      return Error{Error::Kind::Usage,
+                   fmt::format("`--fail-on {}` has `none` beside verdicts; give `none` alone, or "
+                               "the verdicts alone",
+                               printable(text))};
+    }
     return Error{
         Error::Kind::Usage,
         fmt::format("`--fail-on` has `{}`{}; expected `none` or some of no, hold, judge, "
                     "ask, go with commas between",
-                    piece, did_you_mean(fold(piece), {"no", "hold", "judge", "ask", "none"}))};
+                    piece,
+                    did_you_mean(fold(piece), {"no", "hold", "judge", "ask", "go", "none"}))};
   }
   return result;
 }

@@ -213,6 +213,12 @@ Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
                                "{}` shows them all",
                                folder.folder, loaded.diagnostics.error_count(), folder.folder)};
     }
+    for (const LoadedProgram& other : programs) {
+      if (other.program.law != loaded.program->law) continue;
+      return Error{Error::Kind::Usage,
+                   fmt::format("the rulebooks in `{}` and `{}` both state the law {}; name one",
+                               other.folder.folder, folder.folder, other.program.law)};
+    }
     programs.push_back({std::move(folder), std::move(*loaded.program), {}});
     std::vector<std::string>& files = programs.back().files;
     for (SourceFile& file : loaded.files) files.push_back(std::move(file.name));
@@ -256,6 +262,9 @@ Result<std::vector<assess::ClearedRow>> read_cleared(const std::vector<LoadedPro
 Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& options,
                        const Environment& environment) {
   TRY(check_names(programs, options));
+  for (const LoadedProgram& loaded : programs) {
+    TRY(refuse_own_input(options.output, loaded.files));
+  }
   const std::vector<assess::ClearedRow> cleared = TRY(read_cleared(programs, options));
   Laws result;
   result.laws.reserve(programs.size());
@@ -273,9 +282,6 @@ Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& optio
       law.cleared =
           std::make_shared<const assess::ClearedPairs>(cleared, law.program, today, result.lapsed);
     }
-  for (const LoadedProgram& loaded : programs) {
-    TRY(refuse_own_input(options.output, loaded.files));
-  }
     result.folders.push_back(loaded.folder.folder);
     result.today.push_back(today);
   }
@@ -332,8 +338,9 @@ std::optional<std::string> stale(const Laws& laws, std::optional<int> max_age) {
     const int age = laws.today[i].days - read->days;
     if (age <= *max_age) continue;
     return fmt::format(
-        "the law {} was read through {}, {} days before today; the limit is {} (--max-age); update "
-        "the rulebook, or check the official pages and declare --known-through",
+        "nothing was decided: the law {} was read through {}, {} days before today; the limit is "
+        "{} (--max-age); update the rulebook, or check the official pages and declare "
+        "--known-through",
         laws.laws[i].program.law, format(*read), age, *max_age);
   }
   return std::nullopt;

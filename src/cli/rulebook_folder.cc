@@ -144,6 +144,16 @@ std::string path_of(const RulebookFolder& folder, const std::string& name) {
   return (fs::path(folder.folder) / name).lexically_normal().string();
 }
 
+// Named twice, a rulebook is still one.
+bool is_among(const std::vector<RulebookFolder>& found, const RulebookFolder& rulebook) {
+  const auto is_same = [&rulebook](const RulebookFolder& other) {
+    std::error_code error;
+    return !other.rules.empty() && !rulebook.rules.empty() &&
+           fs::equivalent(other.rules.front(), rulebook.rules.front(), error);
+  };
+  return std::any_of(found.begin(), found.end(), is_same);
+}
+
 }  // namespace
 
 Result<std::vector<RulebookFolder>> find_rulebooks(const Environment& environment,
@@ -162,7 +172,9 @@ Result<std::vector<RulebookFolder>> find_rulebooks(const Environment& environmen
   std::vector<RulebookFolder> found;
   for (const std::string& folder : folders) {
     std::vector<RulebookFolder> more = TRY(rulebooks_named(folder));
-    for (RulebookFolder& rulebook : more) found.push_back(std::move(rulebook));
+    for (RulebookFolder& rulebook : more) {
+      if (!is_among(found, rulebook)) found.push_back(std::move(rulebook));
+    }
   }
   return found;
 }
@@ -200,12 +212,12 @@ rulebook::Loaded load_rulebook(const RulebookFolder& folder, Cases cases,
   return loaded;
 }
 
+std::string path_beside(const RulebookFolder& folder, const std::string& name) {
+  return (fs::path(folder.folder).parent_path() / name).string();
+}
+
 Result<std::string> read_beside(const RulebookFolder& folder, const std::string& name) {
   return read_text_file(path_beside(folder, name));
 }
 
 }  // namespace cocket::cli
-std::string path_beside(const RulebookFolder& folder, const std::string& name) {
-  return (fs::path(folder.folder).parent_path() / name).string();
-}
-
