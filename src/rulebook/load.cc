@@ -114,6 +114,7 @@ bool may_be_cured(const Diagnostic& check, const SourceFiles& files) {
     return true;
   }
   if (id == kWrongList && name_in(check.message) == "any party") return true;  // no party field
+  if (id == kBadFact && check.message.find("` is no code of `") != std::string::npos) return true;
   if (!id.starts_with("unknown-") && id != kNotAFlag && id != kCyclicDefine) return false;
   const std::string_view name = name_in(check.message);
   return name.empty() || std::any_of(files.begin(), files.end(), [&](const SourceFile& file) {
