@@ -153,6 +153,7 @@ Law::Law(program::Program given, decide::Settings chosen, int possible_from)
     : program(std::move(given)),
       index(listed_names(program)),
       near(std::make_shared<const screen::NearNames>(listed_names(program), possible_from)),
+      within(listed_names(program)),
       settings(std::move(chosen)),
       suspended(program, settings),
       calendar(decide::reference::calendar_of(program, settings)),

@@ -21,6 +21,7 @@
 #include "facts/book.h"
 #include "facts/case.h"
 #include "program/program.h"
+#include "screen/names_within.h"
 #include "screen/near_names.h"
 #include "screen/scorer.h"
 #include "screen/screen.h"
@@ -32,6 +33,7 @@ struct Law {
   program::Program program;
   screen::Index index;
   std::shared_ptr<const screen::NearNames> near;
+  screen::NamesWithin within;
   std::shared_ptr<const ClearedPairs> cleared;  // null: none
   decide::Settings settings;
   // What sleeps in it.

@@ -39,6 +39,7 @@ void append_hits(const facts::Case& line, std::string& out) {
       append_number(out, static_cast<std::size_t>(number));
     }
     out += static_cast<char>(hit.certainty);
+    out += static_cast<char>(hit.meeting);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,20 @@ void add_warnings(const program::Program& program, const decide::Decision& decis
   }
 }
 
+// What there is to look at beyond the names.
+std::string_view way_in_words(facts::Meeting meeting) {
+  switch (meeting) {
+    case facts::Meeting::OtherForm:
+      return ", but for its legal form";
+    case facts::Meeting::Within:
+      return ", whose name stands in it";
+    case facts::Meeting::Same:
+    case facts::Meeting::Alike:
+      break;
+  }
+  return "";
+}
+
 // A party that is known and yet missing may be a listed one. What is told of it is the same for all
 // lines with these hits, and so without the party's own name.
 void add_listed(const program::Program& program, const facts::Case& line,
@@ -45,7 +60,7 @@ void add_listed(const program::Program& program, const facts::Case& line,
   constexpr std::size_t kEntriesTold = 3;
   std::vector<std::string> entries;
   for (const facts::PartyHit* hit : open_hits(line, missing)) {
-    entries.push_back(entry_in_words(program, *hit));
+    entries.push_back(entry_in_words(program, *hit) + std::string(way_in_words(hit->meeting)));
   }
   if (entries.empty()) return;
   const std::size_t others = entries.size() - std::min(entries.size(), kEntriesTold);

@@ -37,7 +37,7 @@ void clear(const ClearedPairs& cleared, facts::Case& line) {
 Result<void> Screener::screen(facts::Case& line) {
   if (!names_a_party(line)) return {};
   if (near_ == nullptr) near_ = TRY(screen::NearSearch::create(*law_->near));
-  screen::screen({&law_->index, near_.get()}, law_->program.vocabulary, line);
+  screen::screen({&law_->index, near_.get(), &law_->within}, law_->program.vocabulary, line);
   if (law_->cleared != nullptr) clear(*law_->cleared, line);
   return {};
 }

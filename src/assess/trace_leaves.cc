@@ -66,9 +66,9 @@ std::string parties_in_words(const program::Program& program, const program::Par
   std::string unknown;
   for (const facts::PartyHit& hit : line.hits) {
     if (hit.list != test.list || (test.field >= 0 && hit.field != test.field)) continue;
-    hits += fmt::format("{}{} {} `{}`", hits.empty() ? "" : ", ",
-                        program.vocabulary.field(hit.field).name, certainty_in_words(hit.certainty),
-                        hit.matched);
+    hits +=
+        fmt::format("{}{} {} `{}`", hits.empty() ? "" : ", ",
+                    program.vocabulary.field(hit.field).name, meeting_in_words(hit), hit.matched);
   }
   if (!hits.empty()) return hits;
   for (int field = 0; field < program.vocabulary.size(); ++field) {

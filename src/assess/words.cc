@@ -228,6 +228,20 @@ std::string_view certainty_in_words(facts::Certainty certainty) {
   return "";
 }
 
+std::string_view meeting_in_words(const facts::PartyHit& hit) {
+  if (hit.certainty != facts::Certainty::Possible) return certainty_in_words(hit.certainty);
+  switch (hit.meeting) {
+    case facts::Meeting::OtherForm:
+      return "may be, but for its legal form,";
+    case facts::Meeting::Within:
+      return "may be, for the name stands in it,";
+    case facts::Meeting::Same:
+    case facts::Meeting::Alike:
+      break;
+  }
+  return certainty_in_words(hit.certainty);
+}
+
 std::string entry_in_words(const program::Program& program, const facts::PartyHit& hit) {
   const program::List& list = program.lists[static_cast<std::size_t>(hit.list)];
   const program::ListEntry& entry = list.entries[static_cast<std::size_t>(hit.entry)];
@@ -268,8 +282,8 @@ std::vector<std::string> hits_in_words(const Law& law, const facts::Case& line) 
     const program::ListEntry& entry = list.entries[static_cast<std::size_t>(hit.entry)];
     const std::string& name = parties->parties[static_cast<std::size_t>(hit.party)].name;
     const std::string headline = entry.names.empty() ? hit.matched : entry.names.front();
-    std::string text = fmt::format("{} `{}` {} `{}` of {}", field.name, name,
-                                   certainty_in_words(hit.certainty), hit.matched, list.name);
+    std::string text = fmt::format("{} `{}` {} `{}` of {}", field.name, name, meeting_in_words(hit),
+                                   hit.matched, list.name);
     if (!entry.id.empty() || headline != hit.matched) {
       text += fmt::format(" (entry {}: {})", entry.id.empty() ? "-" : entry.id, headline);
     }

@@ -44,6 +44,8 @@ std::string outcome_in_words(const decide::Decision& decision);
 
 // "matches", "may be", "is not".
 std::string_view certainty_in_words(facts::Certainty certainty);
+// "matches", "holds the name", ...: a verb between the party and the listed name.
+std::string_view meeting_in_words(const facts::PartyHit& hit);
 // "`Example Aero Ltd` (3 of watch-list)"
 std::string entry_in_words(const program::Program& program, const facts::PartyHit& hit);
 

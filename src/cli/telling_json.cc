@@ -208,6 +208,8 @@ Json hits_json(const Telling& telling) {
     one["certainty"] = hit.certainty == facts::Certainty::Hit        ? "hit"
                        : hit.certainty == facts::Certainty::Possible ? "possible"
                                                                      : "cleared";
+    if (hit.meeting == facts::Meeting::Within) one["stands"] = "within";
+    if (hit.meeting == facts::Meeting::OtherForm) one["stands"] = "with another legal form";
     json.push_back(std::move(one));
   }
   return json;

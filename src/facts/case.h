@@ -104,6 +104,11 @@ struct Fact {
 // Cleared: somebody found that it is another party.
 enum class Certainty : std::uint8_t { Cleared, Possible, Hit };
 
+// How a party's name meets the listed one: it is the same but for case, marks and legal form; it
+// has a legal form and the listed body has none; it holds the whole listed name; it is spelled
+// alike.
+enum class Meeting : std::uint8_t { Same, OtherForm, Within, Alike };
+
 // A party of the line matched an entry of a list.
 struct PartyHit {
   int field = 0;  // index of the Party field
@@ -112,6 +117,7 @@ struct PartyHit {
   int entry = 0;  // number of the entry in that list
   Certainty certainty = Certainty::Hit;
   std::string matched;  // the listed name that matched
+  Meeting meeting = Meeting::Same;
 };
 
 // Somebody stated outright whether any party is on a list (tests, and worlds of a claim).

@@ -62,6 +62,10 @@ constexpr std::string_view kGluedBefore =
     "国立研究開発法人 国立研究开发法人 国立大学法人 独立行政法人 一般社団法人 公益社団法人 "
     "一般財団法人 公益財団法人 特定非営利活動法人 学校法人 医療法人";
 
+constexpr std::string_view kOfNoCompany =
+    "the 国立研究開発法人 国立研究开发法人 国立大学法人 独立行政法人 一般社団法人 公益社団法人 "
+    "一般財団法人 公益財団法人 特定非営利活動法人 学校法人 医療法人";
+
 struct Hash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const {
@@ -100,6 +104,11 @@ bool is_form_behind(std::string_view joined_words) {
 bool is_form_before(std::string_view joined_words) {
   static const Forms forms = make_forms(kBefore);
   return forms.contains(joined_words);
+}
+
+bool is_form_of_no_company(std::string_view form) {
+  static const Forms forms = make_forms(std::array<std::string_view, 1>{kOfNoCompany});
+  return forms.contains(form);
 }
 
 const std::vector<std::string>& glued_forms_behind() {

@@ -17,6 +17,9 @@ bool is_form_behind(std::string_view joined_words);
 // Words in front of a name: "the", "pt", "株式会社" with a space behind it.
 bool is_form_before(std::string_view joined_words);
 
+// "The", and what bodies bear that are no companies: 独立行政法人. Only among the forms above.
+bool is_form_of_no_company(std::string_view form);
+
 // Forms that are written without a space: 株式会社, 有限公司. Longer ones come first.
 const std::vector<std::string>& glued_forms_behind();
 const std::vector<std::string>& glued_forms_before();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,30 +46,35 @@ std::size_t form_words_before(const Words& words) {
   return best;
 }
 
-void strip_form_words(Words& words) {
+// Whether one of them was a company's.
+bool strip_form_words(Words& words) {
+  bool is_company = false;
   while (words.size() > 1) {
     const std::size_t behind = form_words_behind(words);
     const std::size_t before = behind > 0 ? 0 : form_words_before(words);
-    if (behind + before == 0) return;
+    if (behind + before == 0) break;
+    is_company |= behind > 0 || !is_form_of_no_company(words.front());
     words.erase(words.end() - static_cast<std::ptrdiff_t>(behind), words.end());
     words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(before));
     // "Smith & Co." leaves an "and" that joins nothing.
     if (behind > 0 && words.size() > 1 && words.back() == "and") words.pop_back();
   }
+  return is_company;
 }
 
-bool strip_one_glued_form(std::string_view& key) {
+// The form; null: there is none.
+const std::string* strip_one_glued_form(std::string_view& key) {
   for (const std::string& form : glued_forms_behind()) {
     if (key.size() <= form.size() || !key.ends_with(form)) continue;
     key.remove_suffix(form.size());
-    return true;
+    return &form;
   }
   for (const std::string& form : glued_forms_before()) {
     if (key.size() <= form.size() || !key.starts_with(form)) continue;
     key.remove_prefix(form.size());
-    return true;
+    return &form;
   }
-  return false;
+  return nullptr;
 }
 
 // "&" is a word like the "and" that others write for it.
@@ -81,8 +87,10 @@ std::string spell_out_and(std::string folded) {
 
 // What stands between a name and an address, a second name or a remark. Also a part of some names
 // ("波音防务、空间与安全集团"), so that the whole is looked for as well.
-constexpr std::array<std::string_view, 15> kSeparators = {
-    ",", "，", "、", " / ", "／", "(", ")", "（", "）", ";", "；", "c/o ", "C/O ", " - ", "\u3000"};
+// A colon stands behind a role ("Consignee: NAME"), a tab between cells that were one.
+constexpr std::array<std::string_view, 18> kSeparators = {
+    ",", "，", "、", " / ", "／",   "(",    ")",   "（",     "）",
+    ";", "；", ":",  "：",  "c/o ", "C/O ", " - ", "\u3000", "\t"};
 
 // How long the separator is that stands here; 0: none does.
 std::size_t separator_at(std::string_view name, std::size_t at) {
@@ -98,21 +106,8 @@ std::size_t separator_at(std::string_view name, std::size_t at) {
   return is_gap ? 1 : 0;
 }
 
-// Empty for a name that nothing separates.
-std::vector<std::string_view> pieces_of(std::string_view name) {
-  std::vector<std::string_view> pieces;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t size = separator_at(name, at);
-    if (size > 0) {
-      pieces.push_back(name.substr(begin, at - begin));
-      begin = at + size;
-    }
-    at += std::max<std::size_t>(size, 1);
-  }
-  if (begin > 0) pieces.push_back(name.substr(begin));
-  return pieces;
-}
+// With punctuation and spaces: "Sp. z o.o."
+constexpr std::size_t kFormPieceBytesMax = 2 * kFormBytesMax;
 
 // Such a piece says nothing of who it is.
 bool is_only_a_form(std::string_view text) {
@@ -126,66 +121,140 @@ bool is_only_a_form(std::string_view text) {
          is_form(glued_forms_behind()) || is_form(glued_forms_before());
 }
 
-bool is_among(int list, int entry, const std::vector<Match>& matches) {
-  return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
-    return match.list == list && match.entry == entry;
+// A piece that is only a legal form belongs to the one before it: "ATLA, Inc., Tokyo".
+void add_piece(std::string_view name, std::string_view piece,
+               std::vector<std::string_view>& pieces) {
+  const bool has_owner = !pieces.empty() && !trim(pieces.back()).empty();
+  if (!has_owner || piece.size() > kFormPieceBytesMax || !is_only_a_form(piece)) {
+    pieces.push_back(piece);
+    return;
+  }
+  const auto begin = static_cast<std::size_t>(pieces.back().data() - name.data());
+  const auto end = static_cast<std::size_t>(piece.data() - name.data()) + piece.size();
+  pieces.back() = name.substr(begin, end - begin);
+}
+
+// Empty for a name that nothing separates.
+std::vector<std::string_view> pieces_of(std::string_view name) {
+  std::vector<std::string_view> pieces;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t size = separator_at(name, at);
+    if (size > 0) {
+      add_piece(name, name.substr(begin, at - begin), pieces);
+      begin = at + size;
+    }
+    at += std::max<std::size_t>(size, 1);
+  }
+  if (begin > 0) add_piece(name, name.substr(begin), pieces);
+  return pieces;
+}
+
+void add_possible(const ListedName& listed, facts::Meeting meeting, std::vector<Match>& all) {
+  const bool is_known = std::any_of(all.begin(), all.end(), [&listed](const Match& match) {
+    return match.list == listed.list && match.entry == listed.entry;
   });
+  if (is_known) return;
+  all.push_back({listed.list, listed.entry, facts::Certainty::Possible, listed.name, meeting});
+}
+
+struct Stripped {
+  std::string key;
+  bool is_company = false;  // it had the legal form of one
+};
+
+Stripped strip_forms(std::string_view name) {
+  const std::string folded = fold_name(name);
+  Words words = words_of(folded);
+  if (words.empty()) return {};
+  bool is_company = strip_form_words(words);
+  std::string whole;
+  for (const std::string_view word : words) whole += word;
+  std::string_view key = whole;
+  while (const std::string* form = strip_one_glued_form(key)) {
+    is_company |= !is_form_of_no_company(*form);
+  }
+  return {std::string(key), is_company};
 }
 
 }  // namespace
 
+std::string fold_name(std::string_view name) {
+  return spell_out_and(fold(name));
+}
+
 std::string comparison_key(std::string_view name) {
-  const std::string folded = spell_out_and(fold(name));
-  Words words = words_of(folded);
-  if (words.empty()) return {};
-  strip_form_words(words);
-  std::string whole;
-  for (const std::string_view word : words) whole += word;
-  std::string_view key = whole;
-  while (strip_one_glued_form(key)) {
-  }
-  return std::string(key);
+  return strip_forms(name).key;
 }
 
 Index::Index(const std::vector<ListedName>& names) {
+  std::set<std::pair<int, int>> companies;
   for (const ListedName& listed : names) {
-    std::string key = comparison_key(listed.name);
-    if (key.empty()) continue;
-    std::vector<Match>& matches = by_key_[std::move(key)];
+    Stripped stripped = strip_forms(listed.name);
+    if (stripped.is_company) companies.emplace(listed.list, listed.entry);
+    if (stripped.key.empty()) continue;
+    std::vector<Listed>& all = by_key_[std::move(stripped.key)];
     // Two names of one entry may have one key; the first stands for both.
-    if (is_among(listed.list, listed.entry, matches)) continue;
-    matches.push_back({listed.list, listed.entry, facts::Certainty::Hit, listed.name});
+    const bool is_known = std::any_of(all.begin(), all.end(), [&listed](const Listed& one) {
+      return one.match.list == listed.list && one.match.entry == listed.entry;
+    });
+    if (is_known) continue;
+    all.push_back({{listed.list, listed.entry, facts::Certainty::Hit, listed.name}, false});
+  }
+  for (auto& [key, all] : by_key_) {
+    for (Listed& one : all) one.is_body = !companies.contains({one.match.list, one.match.entry});
   }
 }
 
 std::vector<Match> Index::find(std::string_view name) const {
   std::vector<Match> all;
-  add_matches(name, all);
+  if (add_matches(name, all)) return all;
   for (const std::string_view piece : pieces_of(name)) add_matches(piece, all);
   return all;
 }
 
-void Index::add_matches(std::string_view name, std::vector<Match>& all) const {
-  const auto found = by_key_.find(comparison_key(name));
-  if (found == by_key_.end()) return;
-  for (const Match& match : found->second) {
-    if (!is_among(match.list, match.entry, all)) all.push_back(match);
+// A company that is called like armed forces or an agency is hardly that body; a body that is
+// called so is.
+bool Index::add_matches(std::string_view name, std::vector<Match>& all) const {
+  const Stripped stripped = strip_forms(name);
+  const auto found = by_key_.find(stripped.key);
+  if (found == by_key_.end()) return false;
+  for (const Listed& listed : found->second) {
+    Match match = listed.match;
+    if (listed.is_body && stripped.is_company) {
+      match.certainty = facts::Certainty::Possible;
+      match.meeting = facts::Meeting::OtherForm;
+    }
+    const auto known = std::find_if(all.begin(), all.end(), [&match](const Match& one) {
+      return one.list == match.list && one.entry == match.entry;
+    });
+    if (known == all.end()) {
+      all.push_back(std::move(match));
+    } else if (known->certainty < match.certainty) {
+      *known = std::move(match);
+    }
   }
+  return true;
 }
 
 std::vector<Match> find(const Searches& searches, std::string_view name) {
   std::vector<Match> all = searches.index->find(name);
-  if (searches.near == nullptr || searches.index->has(name)) return all;
+  if (searches.index->has(name)) return all;
+  const bool is_named = !all.empty();
+  if (searches.within != nullptr) {
+    for (const ListedName* listed : searches.within->find(name)) {
+      add_possible(*listed, facts::Meeting::Within, all);
+    }
+  }
+  if (searches.near == nullptr) return all;
   std::vector<std::string_view> open = pieces_of(name);
   std::erase_if(open, [&](std::string_view piece) {
     return is_only_a_form(piece) || searches.index->has(piece);
   });
-  if (all.empty()) open.push_back(name);
+  if (!is_named) open.push_back(name);
   for (const std::string_view text : open) {
     for (const NearName& near : searches.near->find(text)) {
-      const ListedName& listed = *near.listed;
-      if (is_among(listed.list, listed.entry, all)) continue;
-      all.push_back({listed.list, listed.entry, facts::Certainty::Possible, listed.name});
+      add_possible(*near.listed, facts::Meeting::Alike, all);
     }
   }
   return all;
@@ -200,7 +269,7 @@ void screen(const Searches& searches, const facts::Vocabulary& vocabulary, facts
     for (std::size_t i = 0; i < parties->parties.size(); ++i) {
       for (Match& match : find(searches, parties->parties[i].name)) {
         line.hits.push_back({field, static_cast<int>(i), match.list, match.entry, match.certainty,
-                             std::move(match.matched)});
+                             std::move(match.matched), match.meeting});
       }
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The face of party screening. A name that is a listed one after folding (case, width, marks, legal
-// form, spaces) is a hit; one that scores like a listed one may be it.
+// form, spaces) is a hit. One that scores like a listed one may be it, and so may one that holds a
+// listed name, and a company that is called like a listed body.
 #pragma once
 
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "facts/case.h"
 #include "facts/vocabulary.h"
+#include "screen/names_within.h"
 #include "screen/near_names.h"
 
 namespace cocket::screen {
@@ -19,7 +21,11 @@ struct Match {
   int entry = 0;
   facts::Certainty certainty = facts::Certainty::Hit;
   std::string matched;  // the listed name
+  facts::Meeting meeting = facts::Meeting::Same;
 };
+
+// Case, width and marks apart, and "&" spelled out.
+std::string fold_name(std::string_view name);
 
 // The name without case, width, marks, punctuation, spaces and legal form ("Co., Ltd.", 株式会社).
 // Never empty for a name that has a letter: a name that is only a legal form keeps it.
@@ -37,19 +43,26 @@ class Index {
   int size() const { return static_cast<int>(by_key_.size()); }
 
  private:
-  void add_matches(std::string_view name, std::vector<Match>& all) const;
+  struct Listed {
+    Match match;
+    // Of an entry that has no legal form in any of its names: armed forces, an agency, a school.
+    bool is_body = false;
+  };
+  // Whether these words as they stand are a listed name.
+  bool add_matches(std::string_view name, std::vector<Match>& all) const;
 
-  std::unordered_map<std::string, std::vector<Match>> by_key_;
+  std::unordered_map<std::string, std::vector<Listed>> by_key_;
 };
 
-// What a name is looked for with. Without `near` folding alone finds.
+// What a name is looked for with. Without `near` and `within` folding alone finds.
 struct Searches {
   const Index* index = nullptr;
   NearSearch* near = nullptr;
+  const NamesWithin* within = nullptr;
 };
 
 // Hits, and whom a name that is no hit, or a piece of it that is none, may be. Where a piece is a
-// hit the whole is not asked again: it is known whom it names.
+// hit the whole is not scored again: it is known whom it names.
 std::vector<Match> find(const Searches& searches, std::string_view name);
 
 // Screens every known Party field of the line and adds the hits to it.

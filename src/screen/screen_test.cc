@@ -12,6 +12,7 @@
 
 #include "facts/case.h"
 #include "facts/vocabulary.h"
+#include "screen/names_within.h"
 #include "screen/near_names.h"
 #include "screen/scorer.h"
 
@@ -136,6 +137,37 @@ TEST(Index, AnAddressOrASecondNameHidesNobody) {
   }
 }
 
+TEST(Index, ARoleOrATabBeforeAName) {
+  const Index index({{0, 0, "TDK Corporation"}, {0, 1, "防衛省"}});
+  for (const char* name : {"Consignee: TDK Corporation", "Foo Trading\tTDK Corporation"}) {
+    ASSERT_EQ(index.find(name).size(), 1U) << name;
+  }
+  ASSERT_EQ(index.find("宛先：防衛省").size(), 1U);
+}
+
+TEST(Index, ACompanyThatIsCalledLikeABodyMayBeIt) {
+  const Index index({{0, 0, "ATLA"},
+                     {0, 0, "防衛装備庁"},
+                     {1, 0, "Example Aerospace Agency"},
+                     {1, 0, "国立研究開発法人見本機構"},
+                     {2, 0, "Leidos"},
+                     {2, 0, "莱多斯公司"}});
+  const auto certainty_of = [&index](std::string_view name) {
+    const std::vector<Match> matches = index.find(name);
+    EXPECT_EQ(matches.size(), 1U) << name;
+    return matches.empty() ? facts::Certainty::Cleared : matches[0].certainty;
+  };
+  for (const char* name : {"ATLA GmbH", "ATLA, Inc.", "ATLA, Inc., Tokyo", "Atla K.K. (Tokyo)",
+                           "株式会社ATLA", "防衛装備庁株式会社", "Example Aerospace Agency LLC"}) {
+    EXPECT_EQ(certainty_of(name), facts::Certainty::Possible) << name;
+    EXPECT_EQ(index.find(name)[0].meeting, facts::Meeting::OtherForm) << name;
+  }
+  for (const char* name : {"ATLA", "The ATLA", "ATLA GmbH / ATLA", "防衛装備庁", "見本機構",
+                           "独立行政法人見本機構", "Leidos GmbH", "Leidos", "莱多斯有限公司"}) {
+    EXPECT_EQ(certainty_of(name), facts::Certainty::Hit) << name;
+  }
+}
+
 // By score; the order is that of the list.
 struct Near : testing::Test {
   const std::vector<ListedName> listed{
@@ -169,6 +201,17 @@ TEST_F(Near, APieceThatIsAHitSaysWhoItIs) {
   EXPECT_EQ(of("AeroVironment, Inc., Simi Valley"), "1!");
   EXPECT_EQ(of("Muster GmbH c/o AeroVironmnet Inc."), "1?");
   EXPECT_EQ(of("Muster GmbH, Inc."), "");
+}
+
+TEST_F(Near, AListedNameInsideALongerOneMayBeIt) {
+  const NamesWithin within(listed);
+  const std::vector<Match> found = find({&index, nullptr, &within}, "AeroVironment Tokyo Office");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].entry, 1);
+  EXPECT_EQ(found[0].certainty, facts::Certainty::Possible);
+  EXPECT_EQ(found[0].meeting, facts::Meeting::Within);
+  EXPECT_EQ(find({&index, nullptr, &within}, "AeroVironment, Inc., Tokyo").size(), 1U);
+  EXPECT_TRUE(find({&index}, "AeroVironment Tokyo Office").empty());
 }
 
 TEST_F(Near, WithoutItFoldingAloneFinds) {
