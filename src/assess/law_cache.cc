@@ -51,14 +51,33 @@ void append_cleared(const facts::Case& line, std::string& key) {
   append_number(key, static_cast<std::uint32_t>(-1));
 }
 
-// By which texts parties were listed is part of the answer.
+// By which texts parties were listed is part of the answer, and whom they may be, and why.
 void append_listings(const program::Program& program, const facts::Case& line, std::string& key) {
   for (const facts::PartyHit& hit : line.hits) {
+    if (!may_be_listed(program, hit, line)) continue;
+    if (hit.certainty == facts::Certainty::Possible) {
+      for (const int number : {hit.field, hit.list, hit.entry, static_cast<int>(hit.meeting)}) {
+        append_number(key, static_cast<std::uint32_t>(number));
+      }
+    }
     const program::Citation* citation = listed_by(program, hit);
     append_number(key, static_cast<std::uint32_t>(citation == nullptr ? -1 : citation->source));
     if (citation != nullptr) key += citation->locator;
   }
   append_number(key, static_cast<std::uint32_t>(-1));
+}
+
+// The days on which one of them begins or ends to be listed.
+void add_listing_days(const program::Program& program, const facts::Case& line,
+                      std::vector<Date>& breaks) {
+  for (const facts::PartyHit& hit : line.hits) {
+    const program::Force* force = force_of(program, hit);
+    if (force == nullptr) continue;
+    const std::vector<Date> days = program::day_breaks(*force);
+    breaks.insert(breaks.end(), days.begin(), days.end());
+  }
+  std::sort(breaks.begin(), breaks.end());
+  breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
 }
 
 void count(const CachedAnswer& answer, LawSummary& summary) {
@@ -207,6 +226,7 @@ CachedPattern& LawCache::find_pattern(facts::CaseReading reading) {
   made.undated = decide::reference::evaluate_undated(world);
   made.breaks = decide::reference::day_breaks(law_->calendar,
                                               decide::reference::dated_parts(world, made.undated));
+  add_listing_days(law_->program, reading.line, made.breaks);
   made.reading = std::move(reading);
   made.answers.assign(2 * (made.breaks.size() + 2), nullptr);
   bytes_ += bytes_of(key, made);

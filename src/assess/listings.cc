@@ -45,18 +45,6 @@ class Walk {
   std::vector<const program::PartyTest*> tests_;
 };
 
-// False: not on the line's day, however open questions are read.
-bool may_be_listed_on(const program::Program& program, const facts::PartyHit& hit,
-                      const facts::Case& line) {
-  const program::List& list = program.lists[static_cast<std::size_t>(hit.list)];
-  const int force = list.entries[static_cast<std::size_t>(hit.entry)].force;
-  if (force < 0 || program.date_field < 0) return true;
-  const auto& date = line.facts[static_cast<std::size_t>(program.date_field)].value;
-  const Date* day = std::get_if<Date>(&date);
-  return day == nullptr ||
-         program.entry_forces[static_cast<std::size_t>(force)].days.contains(*day);
-}
-
 bool is_same(const program::Citation& a, const program::Citation& b) {
   return a.source == b.source && a.locator == b.locator;
 }
@@ -69,17 +57,30 @@ const program::Citation* listed_by(const program::Program& program, const facts:
   return citation ? &*citation : nullptr;
 }
 
+const program::Force* force_of(const program::Program& program, const facts::PartyHit& hit) {
+  const program::List& list = program.lists[static_cast<std::size_t>(hit.list)];
+  const int force = list.entries[static_cast<std::size_t>(hit.entry)].force;
+  return force < 0 ? nullptr : &program.entry_forces[static_cast<std::size_t>(force)];
+}
+
+bool may_be_listed(const program::Program& program, const facts::PartyHit& hit,
+                   const facts::Case& line) {
+  if (hit.certainty == facts::Certainty::Cleared) return false;
+  const program::Force* force = force_of(program, hit);
+  if (force == nullptr || program.date_field < 0) return true;
+  const auto& date = line.facts[static_cast<std::size_t>(program.date_field)].value;
+  const Date* day = std::get_if<Date>(&date);
+  return day == nullptr || force->days.contains(*day);
+}
+
 std::vector<Listing> listings_met(const program::Program& program, const program::Measure& measure,
                                   const facts::Case& line) {
   Walk walk(program);
-  walk.add(measure.reach, true);
   walk.add(measure.when, true);
   std::vector<Listing> met;
   for (const facts::PartyHit& hit : line.hits) {
     const program::Citation* citation = listed_by(program, hit);
-    const bool may_count = hit.certainty != facts::Certainty::Cleared && walk.asks(hit) &&
-                           may_be_listed_on(program, hit, line);
-    if (citation == nullptr || !may_count) continue;
+    if (citation == nullptr || !may_be_listed(program, hit, line) || !walk.asks(hit)) continue;
     const bool is_sure = hit.certainty == facts::Certainty::Hit;
     const auto known = std::find_if(met.begin(), met.end(), [citation](const Listing& one) {
       return is_same(*one.citation, *citation);

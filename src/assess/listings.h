@@ -14,10 +14,16 @@ struct Listing {
   bool is_sure = false;  // false: the party may be the listed one
 };
 
-// Of the entries that the line's parties meet, on lists that the measure asks about and that bring
-// it nearer; each text once.
+// Of the entries that the line's parties are or may be on its day, on lists of which the measure's
+// `when` asks what brings it nearer; each text once.
 std::vector<Listing> listings_met(const program::Program& program, const program::Measure& measure,
                                   const facts::Case& line);
+
+// The days of an entry; null: all.
+const program::Force* force_of(const program::Program& program, const facts::PartyHit& hit);
+// False: it was cleared, or is not listed on the line's day, however open questions are read.
+bool may_be_listed(const program::Program& program, const facts::PartyHit& hit,
+                   const facts::Case& line);
 
 // The text by which an entry was listed; null: the list does not say.
 const program::Citation* listed_by(const program::Program& program, const facts::PartyHit& hit);
