@@ -103,14 +103,14 @@ TEST_F(Cleared, ARowOfAnotherWidthIsRefused) {
 }
 
 TEST_F(Cleared, BytesThatAreNoTextAreRefused) {
-  using namespace std::string_literals;
+  const std::string nul(1, '\0');
   EXPECT_EQ(fault("name,list,entry,reason\nT\xffX,watch,e,r\n"),
             "line 2, column `name`: byte 2 (0xFF) is not UTF-8; save the file as UTF-8");
-  EXPECT_EQ(fault("name,list,entry,reason\nX,watch,e,r\0\n"s),
+  EXPECT_EQ(fault("name,list,entry,reason\nX,watch,e,r" + nul + "\n"),
             "line 2, column `reason`: byte 2 is NUL; save the file as UTF-8");
   EXPECT_NE(fault("na\xffme,list,entry,reason\nX,watch,e,r\n").find("line 1, column 1: byte 3"),
             std::string::npos);
-  EXPECT_NE(fault("n\0a\0m\0e\0\n\0"s), "");
+  EXPECT_NE(fault("n" + nul + "a" + nul + "m" + nul + "e" + nul + "\n" + nul), "");
 }
 
 }  // namespace

@@ -17,7 +17,6 @@
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
-#include "screen/near_names.h"
 #include "screen/scorer.h"
 
 namespace cocket::assess {

@@ -23,7 +23,6 @@
 #include "rulebook/load.h"
 #include "screen/screen.h"
 #include "tests/support/golden.h"
-#include "tests/support/rulebook_texts.h"
 
 namespace cocket::assess {
 namespace {

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "assess/words.h"
 #include "base/text.h"
 #include "decide/decision.h"
 #include "facts/case.h"

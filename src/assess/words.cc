@@ -12,7 +12,6 @@
 #include "assess/assess.h"
 #include "assess/listings.h"
 #include "base/date.h"
-#include "base/text.h"
 #include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/world.h"

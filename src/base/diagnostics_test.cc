@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "base/source_location.h"
 #include "base/text.h"
 
 namespace cocket {

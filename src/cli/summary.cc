@@ -15,6 +15,7 @@
 #include "assess/row_renderer.h"
 #include "assess/run_book.h"
 #include "assess/suspended.h"
+#include "assess/wanted.h"
 #include "assess/words.h"
 #include "base/date.h"
 #include "base/json.h"
@@ -27,7 +28,6 @@
 #include "facts/book.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
-#include "screen/near_names.h"
 #include "screen/scorer.h"
 
 namespace cocket::cli {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/decimal.h"
 #include "base/result.h"
 #include "base/text.h"
 

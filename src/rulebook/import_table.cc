@@ -153,6 +153,7 @@ class TableReader {
     has_header_ = true;
     std::vector<ImportCell> names;
     std::vector<bool> seen(columns_.size(), false);
+    names.reserve(cells_.size());
     for (const CsvCell& cell : cells_) names.push_back(cell_of(text_, cell, places_));
     stop_ = std::none_of(names.begin(), names.end(), [&](const ImportCell& name) {
       return index_of(columns_, name.text).has_value();

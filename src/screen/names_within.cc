@@ -44,9 +44,9 @@ Writing writing_of(UChar32 letter) {
   }
 }
 
-UChar32 code_point_of(std::string_view bytes) {
+UChar32 code_point_of(std::string_view bytes) {  // NOLINT: ICU's macro nests deeply
   UChar32 code_point = 0;
-  // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): ICU's macro
+  // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): likewise
   U8_GET(reinterpret_cast<const std::uint8_t*>(bytes.data()), 0, 0,
          static_cast<std::int32_t>(bytes.size()), code_point);
   return code_point;

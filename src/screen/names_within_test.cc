@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "screen/near_names.h"
+
 namespace cocket::screen {
 namespace {
 
