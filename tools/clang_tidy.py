@@ -80,8 +80,12 @@ def key_of(path, command, environment):
 
 def lint(path, folder, checks):
     """(clean, what it said)"""
-    done = subprocess.run([LINTER, "--quiet", f"--checks={checks}", "-p", str(folder), str(path)],
-                          capture_output=True, text=True, check=False, timeout=SECONDS_MAX)
+    command = [LINTER, "--quiet", f"--checks={checks}", "-p", str(folder), str(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False,
+                              timeout=SECONDS_MAX)
+    except subprocess.TimeoutExpired:
+        return False, f"{LINTER} was not done after {SECONDS_MAX} s"
     return done.returncode == 0, done.stdout + ("" if done.returncode == 0 else done.stderr)
 
 
