@@ -304,6 +304,16 @@ Composition composition_of(std::vector<Share> shares) {
   return composition;
 }
 
+bool is_stated_absent(const std::vector<Share>& shares, const std::string& substance) {
+  const auto elements = elements_of(substance);
+  return std::any_of(shares.begin(), shares.end(), [&](const Share& share) {
+    if (Decimal() < share.per_cent) return false;
+    const bool is_element = elements && std::find(elements->begin(), elements->end(),
+                                                  share.substance) != elements->end();
+    return is_element || share.substance == substance;
+  });
+}
+
 Decimal unstated(const std::vector<Share>& shares) {
   return unscaled(std::max<Wide>(scaled_rest(shares), 0));
 }

@@ -23,6 +23,8 @@ inline constexpr int kShareDigitsMax = 12;  // behind the point
 Result<Composition> read_composition(std::string_view text);
 // With what the names of the shares say of elements. Of no shares: of nothing.
 Composition composition_of(std::vector<Share> shares);
+// A share of zero says so: of the substance, or of an element of it.
+bool is_stated_absent(const std::vector<Share>& shares, const std::string& substance);
 // What is left to 100 %.
 Decimal unstated(const std::vector<Share>& shares);
 std::string write_composition(const Composition& composition);

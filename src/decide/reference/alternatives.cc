@@ -18,6 +18,7 @@
 #include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/composition.h"
+#include "facts/substances.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
 
@@ -91,8 +92,9 @@ std::vector<facts::Share> told_shares(const World& world, int field) {
   const auto* known = value == nullptr ? nullptr : std::get_if<facts::Composition>(value);
   if (known == nullptr || !known->is_open) return {};
   std::vector<facts::Share> shares = known->shares;
-  std::erase_if(shares,
-                [](const facts::Share& share) { return facts::composition_of({share}).is_open; });
+  std::erase_if(shares, [](const facts::Share& share) {
+    return Decimal() < share.per_cent && !facts::elements_of(share.substance);
+  });
   return shares;
 }
 
@@ -105,7 +107,7 @@ std::string unnamed(const std::set<std::string>& named) {
 }
 
 // None of the substances that the law names, and each of them pure, or beside what is known in
-// part.
+// part and instead of the rest.
 std::vector<facts::Value> compositions(const World& world, int field) {
   const program::Program& law = world.law;
   std::set<std::string> named;
@@ -115,12 +117,16 @@ std::vector<facts::Value> compositions(const World& world, int field) {
   const std::vector<facts::Share> told = told_shares(world, field);
   const auto beside_told = [&told](const std::string& substance) {
     std::vector<facts::Share> shares = told;
-    shares.push_back({substance, facts::unstated(told)});
+    std::erase_if(shares, [&](const facts::Share& share) { return share.substance == substance; });
+    shares.push_back({substance, facts::unstated(shares)});
     return facts::composition_of(std::move(shares));
   };
   std::vector<facts::Value> values{told.empty() ? facts::composition_of({})
                                                 : beside_told(unnamed(named))};
-  for (const std::string& substance : named) values.emplace_back(beside_told(substance));
+  for (const std::string& substance : named) {
+    const bool may_hold = !facts::is_stated_absent(told, substance);
+    if (may_hold) values.emplace_back(beside_told(substance));
+  }
   return values;
 }
 

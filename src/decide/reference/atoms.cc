@@ -17,7 +17,7 @@
 #include "decide/reference/parties.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
-#include "facts/substances.h"
+#include "facts/composition.h"
 #include "program/program.h"
 
 namespace cocket::decide::reference {
@@ -52,22 +52,11 @@ bool names(const program::SubstanceTest& test, const std::string& substance) {
   return std::binary_search(test.substances.begin(), test.substances.end(), substance);
 }
 
-// Said by a share of zero: of the substance, or of an element of it.
-bool is_stated_absent(const facts::Composition& composition, const std::string& substance) {
-  const auto elements = facts::elements_of(substance);
-  return std::any_of(
-      composition.shares.begin(), composition.shares.end(), [&](const facts::Share& share) {
-        if (Decimal() < share.per_cent) return false;
-        const bool is_element = elements && std::find(elements->begin(), elements->end(),
-                                                      share.substance) != elements->end();
-        return is_element || share.substance == substance;
-      });
-}
-
 bool holds_surely_none(const facts::Composition& composition, const program::SubstanceTest& test) {
-  return std::all_of(
-      test.substances.begin(), test.substances.end(),
-      [&](const std::string& substance) { return is_stated_absent(composition, substance); });
+  return std::all_of(test.substances.begin(), test.substances.end(),
+                     [&](const std::string& substance) {
+                       return facts::is_stated_absent(composition.shares, substance);
+                     });
 }
 
 bool holds_one(const facts::Composition& composition, const program::SubstanceTest& test) {

@@ -11,6 +11,7 @@
 #include "decide/explanation.h"
 #include "decide/reference/interpreter.h"
 #include "facts/case.h"
+#include "facts/composition.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
 #include "tests/support/program_builder.h"
@@ -213,6 +214,26 @@ TEST(Changes, FillTheUnknownFirstAndThenChangeWhatIsKnown) {
   ASSERT_FALSE(explanation.changes.empty());
   EXPECT_EQ(explanation.changes[0].floor, Outcome::Licence);
   EXPECT_EQ(explanation.changes[0].ceiling, Outcome::Licence);
+}
+
+TEST(Changes, OfACompositionKeepWhatIsTold) {
+  ProgramBuilder law;
+  const int made_of = law.field("made_of", facts::FieldType::Composition);
+  const auto holds = [&](const char* substance) {
+    return law.atom(program::SubstanceTest{made_of, {substance}});
+  };
+  law.measure("duty", Effect::RequireLicence, holds("Tb"));
+  law.measure("ban", Effect::Prohibit, holds("Dy"));
+  const auto of = [&](std::string_view text) {
+    const Line line = Line().set(made_of, facts::read_composition(text).value());
+    return texts(explain(law.program, line.line, {}));
+  };
+  const Texts part{"made_of: Tb=1% -> Tb=1%; Fe=99%: HOLD", "made_of: Tb=1% -> Tb=1%; Dy=99%: NO"};
+  EXPECT_EQ(of("Tb=1%"), part);
+  // What is said to be absent is not supposed to be there.
+  const Texts absent{"made_of: Dy=0%; Fe=9% -> Dy=0%; Fe=100%: GO",
+                     "made_of: Dy=0%; Fe=9% -> Dy=0%; Fe=9%; Tb=91%: HOLD"};
+  EXPECT_EQ(of("Dy=0%; Fe=9%"), absent);
 }
 
 TEST(Changes, OfAQuestionAreItsReadings) {
