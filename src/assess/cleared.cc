@@ -22,6 +22,15 @@
 namespace cocket::assess {
 namespace {
 
+enum PairColumn : std::size_t {
+  PairName,
+  PairList,
+  PairEntry,
+  PairReason,
+  PairListedName,
+  PairUntil
+};
+
 // A column more than are needed may only be one that means something else.
 constexpr auto kPairColumns =
     std::to_array<std::string_view>({"name", "list", "entry", "reason", "listed_name", "until"});
@@ -143,13 +152,13 @@ class ClearedReader {
     }
     ClearedRow row;
     row.line = record.line;
-    row.name = needed(record, 0);
-    row.list = needed(record, 1);
+    row.name = needed(record, PairName);
+    row.list = needed(record, PairList);
     row.list.erase(std::min(row.list.find('@'), row.list.size()));  // its version
-    row.entry = needed(record, 2);
-    row.reason = needed(record, 3);
-    row.listed_name = cell(record, 4);
-    const std::string until = cell(record, 5);
+    row.entry = needed(record, PairEntry);
+    row.reason = needed(record, PairReason);
+    row.listed_name = cell(record, PairListedName);
+    const std::string until = cell(record, PairUntil);
     if (!until.empty()) {
       const auto day = parse_date(until);
       if (day.ok()) {

@@ -67,7 +67,7 @@ std::vector<std::string> declarations_used(const Law& law, const facts::CaseRead
     const std::string& field = law.program.vocabulary.field(hit.field).name;
     used.push_back(fmt::format("cleared {} from {}", field, entry_in_words(law.program, hit)));
   }
-  if (law.near != nullptr && law.near->threshold() != screen::kPossibleScore) {
+  if (law.near->threshold() != screen::kPossibleScore) {
     used.push_back(fmt::format("threshold {}", law.near->threshold()));
   }
   if (law.program.known_on) used.push_back("known-on " + format(*law.program.known_on));

@@ -62,7 +62,9 @@ void append_listings(const program::Program& program, const facts::Case& line, s
     }
     const program::Citation* citation = listed_by(program, hit);
     append_number(key, static_cast<std::uint32_t>(citation == nullptr ? -1 : citation->source));
-    if (citation != nullptr) key += citation->locator;
+    if (citation == nullptr) continue;
+    append_number(key, static_cast<std::uint32_t>(citation->locator.size()));
+    key += citation->locator;
   }
   append_number(key, static_cast<std::uint32_t>(-1));
 }
@@ -71,7 +73,7 @@ void append_listings(const program::Program& program, const facts::Case& line, s
 void add_listing_days(const program::Program& program, const facts::Case& line,
                       std::vector<Date>& breaks) {
   for (const facts::PartyHit& hit : line.hits) {
-    const program::Force* force = force_of(program, hit);
+    const program::Force* force = program::force_of(program, entry_of(program, hit));
     if (force == nullptr) continue;
     const std::vector<Date> days = program::day_breaks(*force);
     breaks.insert(breaks.end(), days.begin(), days.end());

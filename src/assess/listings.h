@@ -19,8 +19,7 @@ struct Listing {
 std::vector<Listing> listings_met(const program::Program& program, const program::Measure& measure,
                                   const facts::Case& line);
 
-// The days of an entry; null: all.
-const program::Force* force_of(const program::Program& program, const facts::PartyHit& hit);
+const program::ListEntry& entry_of(const program::Program& program, const facts::PartyHit& hit);
 // False: it was cleared, or is not listed on the line's day, however open questions are read.
 bool may_be_listed(const program::Program& program, const facts::PartyHit& hit,
                    const facts::Case& line);

@@ -51,8 +51,7 @@ class Suspended {
   void add_days(decide::reference::Calendar& calendar) const;
 
   // Of a line that is at most `outcome`: measures that would raise it or have it refused, for sure
-  // or perhaps. The
-  // line's parties are screened and its day is known.
+  // or perhaps. The line's parties are screened and its day is known.
   Asleep asleep(const facts::Case& line, program::Outcome outcome,
                 const decide::reference::Truths& undated = {}) const;
 

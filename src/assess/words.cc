@@ -286,10 +286,8 @@ std::vector<std::string> hits_in_words(const Law& law, const facts::Case& line) 
     if (!entry.id.empty() || headline != hit.matched) {
       text += fmt::format(" (entry {}: {})", entry.id.empty() ? "-" : entry.id, headline);
     }
-    if (entry.force >= 0) {
-      const auto& force = program.entry_forces[static_cast<std::size_t>(entry.force)];
-      text += ", in force " + days_as_read(law, force);
-    }
+    const program::Force* force = program::force_of(program, entry);
+    if (force != nullptr) text += ", in force " + days_as_read(law, *force);
     const program::Citation* citation = listed_by(program, hit);
     if (citation != nullptr) text += "; listed by " + citation_in_words(program, *citation);
     texts.push_back(std::move(text));

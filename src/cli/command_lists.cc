@@ -42,8 +42,7 @@ struct Entry {
 };
 
 const program::Force* force_of(const Entry& entry) {
-  if (entry.entry.force < 0) return nullptr;
-  return &entry.law.program.entry_forces[static_cast<std::size_t>(entry.entry.force)];
+  return program::force_of(entry.law.program, entry.entry);
 }
 
 Date day_of(const Laws& laws, std::size_t law) {

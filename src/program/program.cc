@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/program.h"
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,10 @@ int Program::find_list(std::string_view list_name) const {
 
 int Program::find_reading(int question, std::string_view reading_name) const {
   return find_named(questions[static_cast<std::size_t>(question)].readings, reading_name);
+}
+
+const Force* force_of(const Program& program, const ListEntry& entry) {
+  return entry.force < 0 ? nullptr : &program.entry_forces[static_cast<std::size_t>(entry.force)];
 }
 
 std::string_view name_of(Outcome outcome) {

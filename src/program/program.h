@@ -313,6 +313,9 @@ std::string_view name_of(Outcome outcome);  // "free", "report", ...
 std::string_view name_of(Rank rank);
 std::optional<Outcome> outcome_named(std::string_view name);
 
+// When an entry of a list holds; null: always.
+const Force* force_of(const Program& program, const ListEntry& entry);
+
 // Every day on which some answer of the program can change: the first days of the elementary
 // intervals, ascending. Between two neighbours, equal facts get equal answers.
 std::vector<Date> day_breaks(const Program& program);

@@ -20,8 +20,7 @@ namespace {
 
 const program::Force* force_of_entry(const program::Program& law, int list, int entry) {
   const program::List& entries = law.lists[static_cast<std::size_t>(list)];
-  const int force = entries.entries[static_cast<std::size_t>(entry)].force;
-  return force < 0 ? nullptr : &law.entry_forces[static_cast<std::size_t>(force)];
+  return program::force_of(law, entries.entries[static_cast<std::size_t>(entry)]);
 }
 
 Truth entry_in_force(const World& world, int list, int entry) {
