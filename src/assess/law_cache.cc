@@ -69,6 +69,14 @@ void append_listings(const program::Program& program, const facts::Case& line, s
   append_number(key, static_cast<std::uint32_t>(-1));
 }
 
+// What is known in part is asked for in other words than what is not known.
+void append_partly_known(const facts::Case& line, std::string& key) {
+  for (const facts::Fact& fact : line.facts) {
+    const auto* composition = std::get_if<facts::Composition>(&fact.value);
+    if (composition != nullptr) key += composition->is_open ? 'p' : 'w';
+  }
+}
+
 // The days on which one of them begins or ends to be listed.
 void add_listing_days(const program::Program& program, const facts::Case& line,
                       std::vector<Date>& breaks) {
@@ -251,6 +259,7 @@ CachedAnswer& LawCache::find_answer(CachedPattern& pattern, const facts::Fact& d
   }
   append_cleared(pattern.reading.line, key_);
   append_listings(law_->program, pattern.reading.line, key_);
+  append_partly_known(pattern.reading.line, key_);
   key_ += decide::reference::signature(law_->program, pattern.reading.line, law_->settings,
                                        pattern.undated);
   known = &find_or_work_out(pattern.reading, {});

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/text.h"
@@ -59,13 +60,20 @@ std::vector<const facts::PartyHit*> open_hits(const facts::Case& line,
 }
 
 Wanted wanted_of(const facts::Case& line, const decide::Missing& missing) {
-  return {missing, !open_hits(line, missing).empty()};
+  if (missing.kind != decide::MissingKind::Fact) return {missing, Way::Fill};
+  if (!open_hits(line, missing).empty()) return {missing, Way::Clear};
+  const facts::Value& value = line.facts[static_cast<std::size_t>(missing.index)].value;
+  const bool is_part = std::holds_alternative<facts::Composition>(value);
+  return {missing, is_part ? Way::Complete : Way::Fill};
 }
 
 std::string answer_option(const program::Program& program, const Wanted& wanted) {
   const decide::Missing& missing = wanted.missing;
-  // A declaration fills empty cells; this one is not empty.
-  if (wanted.may_be_listed) return "--cleared FILE";
+  // A declaration fills empty cells; these are not empty.
+  if (wanted.way == Way::Clear) return "--cleared FILE";
+  if (wanted.way == Way::Complete) {
+    return fmt::format("all of {}, as in `Dy=0.36%; Fe=balance`", missing.name);
+  }
   switch (missing.kind) {
     case decide::MissingKind::Fact:
     case decide::MissingKind::Judgement:

@@ -12,10 +12,13 @@
 
 namespace cocket::assess {
 
-// A party is asked for when it is not known, or when it is and may be a listed one.
+// How a fact is told: a cell is filled; of a party that is known it is found out whether it is the
+// listed one; a composition that is known in part is completed.
+enum class Way { Fill, Clear, Complete };
+
 struct Wanted {
   decide::Missing missing;
-  bool may_be_listed = false;
+  Way way = Way::Fill;
   auto operator<=>(const Wanted&) const = default;
 };
 

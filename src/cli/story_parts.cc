@@ -46,6 +46,11 @@ std::string missing_fact(const Telling& telling, const decide::Missing& missing,
                      "one goes into the file of cleared pairs",
                      style.width);
   }
+  if (assess::wanted_of(telling.answer.line, missing).way == assess::Way::Complete) {
+    text += paragraph(
+        "     ", "it is given in part: shares leave a rest, or a name does not say what it holds",
+        style.width);
+  }
   if (!field.asked_of.empty()) text += paragraph("     ask   ", field.asked_of, style.width);
   for (const std::string& question : field.weigh) {
     text += paragraph("     weigh ", question, style.width);

@@ -131,7 +131,8 @@ std::string asleep(const assess::Law& law, const assess::LawSummary& summary, co
 
 std::string answer_hint(const program::Program& program, const assess::Wanted& wanted) {
   const decide::Missing& missing = wanted.missing;
-  if (wanted.may_be_listed) {
+  if (wanted.way == assess::Way::Complete) return " (it is given in part)";
+  if (wanted.way == assess::Way::Clear) {
     return fmt::format(" ({} may be a listed party: compare them, and name those that are two)",
                        missing.name);
   }
@@ -210,7 +211,7 @@ std::string parties_line(const std::vector<assess::Law>& laws, const Style& styl
   const int threshold = laws.front().near->threshold();
   return paragraph("  Parties   ",
                    "a name that is a listed one, but for case, width, marks and legal form, is a "
-                   "hit; one that scores like one (from " +
+                   "hit; one that holds it, or scores like it (from " +
                        fmt::format("{} of {} on", threshold, screen::kScoreMax) +
                        ") may be it, and leaves its line open until it is cleared (--cleared)",
                    style.width);
@@ -353,8 +354,9 @@ Json summary_json(const assess::BookSummary& summary, const SummarySetting& sett
     law["missing"] = Json::object();
     law["may_be_listed"] = Json::object();
     for (const auto& [wanted, count] : summary.laws[i].missing) {
-      Json& lines = law[wanted.may_be_listed ? "may_be_listed" : "missing"][wanted.missing.name];
-      lines = count;
+      Json& lines = law["missing"][wanted.missing.name];
+      lines = count + (lines.is_null() ? 0 : lines.get<std::int64_t>());
+      if (wanted.way == assess::Way::Clear) law["may_be_listed"][wanted.missing.name] = count;
     }
     law["free_while_suspended"] = Json::array();
     for (const auto& [sleepers, count] : summary.laws[i].asleep) {
