@@ -2,7 +2,8 @@
 """Other ways to compare names, each with the threshold that its users take.
 
 Each has a name, a threshold, the reason for it, scores(pairs) that gives 0 to 1 for each pair of
-names, again(seconds) that says how many pairs a second, and a search over the names of index(names).
+names, again(seconds) that says how many pairs a second, and a search over the names of
+index(names).
 """
 import time
 import unicodedata
@@ -116,10 +117,11 @@ class Trigrams:
         self.server, self.folding, self.pairs = server, folding, 0
 
     def scores(self, pairs):
-        self.server.fill("pairs", ("a", "b"), [(self.folding(a), self.folding(b)) for a, b in pairs])
+        rows = [(self.folding(a), self.folding(b)) for a, b in pairs]
+        self.server.fill("pairs", ("a", "b"), rows)
         self.pairs = len(pairs)
-        rows = self.server.ask("select similarity(a, b) from pairs order by id")
-        return [float(row[0]) for row in rows]
+        said = self.server.ask("select similarity(a, b) from pairs order by id")
+        return [float(row[0]) for row in said]
 
     def again(self, seconds):
         repeats, spent = 1, 0.0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Keeps lists as editions with `cocket lists import`, compact forms too, in a folder of the bench."""
+"""Keeps lists as editions with `cocket lists import`, compact forms too, in a bench's folder."""
 import csv
 import json
 import subprocess

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""PostgreSQL with pg_trgm, started for a bench in a temporary folder and stopped with it. It listens
-on a socket of that folder alone."""
+"""PostgreSQL with pg_trgm, started for a bench in a temporary folder and stopped with it. It
+listens on a socket of that folder alone."""
 import csv
 import io
 import os

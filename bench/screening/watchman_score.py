@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How Watchman (github.com/moov-io/watchman, d299005, Apache-2.0) compares two names: its way, our code.
+"""How Watchman compares two names: its way, our code (github.com/moov-io/watchman, d299005).
 
 Words of one name are paired with words of the other by Jaro-Winkler, the best pair first, and their
 mean is weighed by their lengths. Words of at most three bytes are also tried joined with their
