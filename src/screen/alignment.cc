@@ -93,6 +93,16 @@ std::int16_t likeness_of_senses(const Token& a, const Token& b) {
   return a.family == b.family ? kFamilyLikeness : std::int16_t{0};
 }
 
+// Of words that are known to mean something else, no more than this is chance: "chemical" and
+// "seimitsu".
+std::int16_t alike_by_chance(const Token& a, const Token& b) {
+  constexpr std::int16_t kBothKnown = 850;
+  const bool is_known_a = a.role == Role::Generic || a.role == Role::Place;
+  const bool is_known_b = b.role == Role::Generic || b.role == Role::Place;
+  if (a.sense == b.sense || !(is_known_a || is_known_b)) return 0;
+  return is_known_a && is_known_b ? kBothKnown : kFarLikenessMax;
+}
+
 struct TokenCosts {
   ReadingKind costs;
   std::int16_t below;  // spellings that are no more alike do not match
@@ -118,8 +128,10 @@ void compare_tokens(const NameReading& a, const NameReading& b, const TokenCosts
   match.likeness = how.below;
   compare_spellings(a, b, how.costs, match);
   if (match.likeness == how.below) match.likeness = 0;
+  if (match.likeness <= alike_by_chance(one, two)) match.likeness = 0;
   const std::int16_t meaning = likeness_of_senses(one, two);
-  if (meaning > match.likeness) {
+  const bool is_far = match.likeness <= kFarLikenessMax;
+  if (meaning > match.likeness || (meaning > 0 && is_far)) {
     match.likeness = meaning;
     match.way = MatchWay::Sense;
     match.spelling_a = left.begin;
@@ -152,10 +164,11 @@ bool is_anchor(const NameReading& a, const NameReading& b, const TokenMatch& mat
 // Of joined words much must be alike: they must not swallow a word that matches by itself.
 void compare_joined(const NameReading& a, const NameReading& b, ReadingKind costs,
                     TokenMatch& match) {
-  match.likeness = kJoinedLikenessMin - 1;
+  const std::int16_t least = joined_likeness_min(costs);
+  match.likeness = static_cast<std::int16_t>(least - 1);
   compare_spellings(a, b, costs, match);
   const bool is_alike =
-      match.likeness >= kJoinedLikenessMin &&
+      match.likeness >= least &&
       is_near_joined(a.spellings[match.spelling_a], b.spellings[match.spelling_b], costs);
   match.likeness =
       is_alike ? static_cast<std::int16_t>(match.likeness - kJoinedOff) : std::int16_t{0};
@@ -206,17 +219,23 @@ Alignment align(const NameReading& a, const NameReading& b) {
 }
 
 Alignment align_found(const NameReading& a, const NameReading& b, std::span<TokenMatch> found) {
-  const auto worth = [](const TokenMatch& match) { return match.likeness * match.weight; };
-  // Nothing that is only alike takes words from two that are the same. Of small words there may be
-  // many that are.
+  // Words joined are worth no more than the word that they are.
+  const auto worth = [&](const TokenMatch& match) {
+    const std::uint16_t weight_a = weight_of(a, a.spans[match.span_a]);
+    return match.likeness * std::min(weight_a, weight_of(b, b.spans[match.span_b]));
+  };
+  // Nothing that is only alike takes words from two that are the same, and nothing that is far from
+  // those that are near. Of small words there may be many that are.
   const auto is_same = [&](const TokenMatch& match) {
     const Span& left = a.spans[match.span_a];
     const Span& right = b.spans[match.span_b];
     if (left.count + right.count > 2 || match.likeness < kSameLikeness) return false;
     return !is_small(a.tokens[left.first].role) && !is_small(b.tokens[right.first].role);
   };
+  const auto is_far = [](const TokenMatch& match) { return match.likeness <= kFarLikenessMax; };
   std::sort(found.begin(), found.end(), [&](const TokenMatch& left, const TokenMatch& right) {
     if (is_same(left) != is_same(right)) return is_same(left);
+    if (is_far(left) != is_far(right)) return is_far(right);
     if (worth(left) != worth(right)) return worth(left) > worth(right);
     if (left.span_a != right.span_a) return left.span_a < right.span_a;
     return left.span_b < right.span_b;

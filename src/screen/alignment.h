@@ -67,7 +67,11 @@ inline constexpr std::int16_t kFarLikenessMax = 700;
 // As much are words of near senses, and an initial and a word that begins with it.
 inline constexpr std::int16_t kFamilyLikeness = 500;
 inline constexpr std::int16_t kInitialLikeness = 600;
-// Words of which one is joined match only when they are near and this much alike.
-inline constexpr std::int16_t kJoinedLikenessMin = 850;
+// Words of which one is joined match only when they are near and this much alike: less between
+// scripts that write each consonant with a vowel.
+constexpr std::int16_t joined_likeness_min(ReadingKind costs) {
+  const bool is_rough = costs == ReadingKind::Hangul || costs == ReadingKind::Japanese;
+  return is_rough ? 800 : 850;
+}
 
 }  // namespace cocket::screen

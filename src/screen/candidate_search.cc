@@ -58,12 +58,15 @@ void raise(ReachToken& token, std::int16_t likeness) {
 NearSpellings::Wanted joined_wanted(ReadingKind kind) {
   NearSpellings::Wanted wanted;
   wanted.kind = kind;
-  wanted.likeness_min.fill(kJoinedLikenessMin);
+  for (std::size_t listed = 0; listed < std::size_t{kReadingKinds}; ++listed) {
+    const ReadingKind costs = costs_between(kind, static_cast<ReadingKind>(listed));
+    wanted.likeness_min[listed] = joined_likeness_min(costs);
+  }
   return wanted;
 }
 
 bool is_joined_match(const Spelling& a, const Spelling& b, ReadingKind costs) {
-  return is_near_joined(a, b, costs) && likeness(a, b, costs, kJoinedLikenessMin) > 0;
+  return is_near_joined(a, b, costs) && likeness(a, b, costs, joined_likeness_min(costs)) > 0;
 }
 
 }  // namespace
@@ -341,7 +344,7 @@ bool CandidateSearch::is_joined(const Now& now, const Span& span,
   for (std::uint16_t k = span.begin; k < span.end; ++k) {
     for (std::uint16_t l = single.begin; l < single.end; ++l) {
       const SoundOutline& outline = index_.outlines(listed)[l - std::size_t{single.begin}];
-      if (likeness_at_most(outlines_[k], outline, costs) < kJoinedLikenessMin) continue;
+      if (likeness_at_most(outlines_[k], outline, costs) < joined_likeness_min(costs)) continue;
       if (is_joined_match(now.reading.spellings[k], listed.reading->spellings[l], costs)) {
         return true;
       }
@@ -363,7 +366,8 @@ void CandidateSearch::find_joined(const Now& now, Touched& touched) {
     for (std::uint32_t i = 0; i < row_size_; ++i) {
       const Span& span = now.reading.spans[i];
       for (std::uint16_t k = span.begin; k < span.end; ++k) {
-        if (likeness_at_most(outlines_[k], joined.outline, costs) < kJoinedLikenessMin) continue;
+        if (likeness_at_most(outlines_[k], joined.outline, costs) < joined_likeness_min(costs))
+          continue;
         const Spelling& spelling = listed.reading->spellings[joined.spelling];
         if (!is_joined_match(now.reading.spellings[k], spelling, costs)) continue;
         touched.joined_query |= bits_of(i, 1);

@@ -150,7 +150,9 @@ class Tally {
             readings_.a.spans[one.span_a].first < readings_.a.spans[two.span_a].first;
         const bool before_b =
             readings_.b.spans[one.span_b].first < readings_.b.spans[two.span_b].first;
-        if (before_a != before_b) ++count;
+        // Languages put the words of a translation in another order.
+        const bool is_translated = one.way == MatchWay::Sense || two.way == MatchWay::Sense;
+        if (before_a != before_b && !is_translated) ++count;
       }
     }
     return std::min(count, std::int32_t{5});

@@ -56,6 +56,35 @@ Result<std::unique_ptr<icu::UnicodeSet>> japanese_characters() {
 constexpr std::array<std::string_view, 4> kJapaneseForms = {"株式会社", "有限会社", "合同会社",
                                                             "合資会社"};
 
+// How names write characters that JIS X 0208 has in another form.
+struct NameForm {
+  std::string_view written;
+  std::string_view usual;
+};
+constexpr auto kNameForms = std::to_array<NameForm>({{"髙", "高"},
+                                                     {"﨑", "崎"},
+                                                     {"德", "徳"},
+                                                     {"濵", "浜"},
+                                                     {"濱", "浜"},
+                                                     {"栁", "柳"},
+                                                     {"瀨", "瀬"},
+                                                     {"淸", "清"},
+                                                     {"吿", "告"},
+                                                     {"𠮷", "吉"},
+                                                     {"邉", "辺"},
+                                                     {"槗", "橋"}});
+
+std::string with_usual_forms(const std::string& text) {
+  std::string out = text;
+  for (const NameForm& form : kNameForms) {
+    for (std::size_t at = out.find(form.written); at != std::string::npos;
+         at = out.find(form.written, at + form.usual.size())) {
+      out.replace(at, form.written.size(), form.usual);
+    }
+  }
+  return out;
+}
+
 bool has_japanese_form(std::string_view text) {
   for (const std::string_view form : kJapaneseForms) {
     if (text.find(form) != std::string_view::npos) return true;
@@ -106,7 +135,8 @@ std::string HanWriting::simplified(const std::string& text) const {
   return converted(tools_->to_simplified.get(), text);
 }
 
-std::string HanWriting::japanese(const std::string& text) const {
+std::string HanWriting::japanese(const std::string& given) const {
+  const std::string text = with_usual_forms(given);
   if (tools_->is_japanese(text)) return text;
   std::string made =
       converted(tools_->to_japanese.get(), converted(tools_->to_traditional.get(), text));

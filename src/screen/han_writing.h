@@ -21,7 +21,7 @@ class HanWriting {
   std::string simplified(const std::string& text) const;
   // As a Japanese would write it, where the text is a Japanese name: it has characters of the
   // Japanese standard alone, or a Japanese legal form, whoever wrote it. Empty: it is none.
-  std::string japanese(const std::string& text) const;
+  std::string japanese(const std::string& given) const;
 
  private:
   struct Tools;

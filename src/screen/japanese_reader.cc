@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "base/text.h"
+#include "screen/name_tables.h"
 
 namespace cocket::screen {
 namespace {
@@ -41,6 +42,39 @@ void add_reading(std::vector<std::string>& readings, std::string reading) {
   readings.push_back(std::move(reading));
 }
 
+constexpr std::size_t kCharacterBytes = 3;  // of kana and all but the rarest Han characters
+constexpr std::size_t kKatakanaMin = 3 * kCharacterBytes;
+constexpr std::size_t kCompoundMin = 4 * kCharacterBytes;
+
+bool is_katakana(std::string_view text) {
+  if (text.empty() || text.size() % kCharacterBytes != 0) return false;
+  for (std::size_t at = 0; at < text.size(); at += kCharacterBytes) {
+    const std::string_view one = text.substr(at, kCharacterBytes);
+    if (one < "ァ" || one > "ー") return false;
+  }
+  return true;
+}
+
+// A foreign word that the dictionary does not know falls into short ones that it knows.
+std::vector<JapaneseWord> with_joined_katakana(std::vector<JapaneseWord> words) {
+  const auto is_short = [](const std::string& word) {
+    return word.size() < kKatakanaMin && NameTables::get().sense_of(word) == nullptr;
+  };
+  std::vector<JapaneseWord> joined;
+  for (JapaneseWord& word : words) {
+    const bool goes_on = !joined.empty() && is_katakana(joined.back().surface) &&
+                         is_katakana(word.surface) &&
+                         (is_short(joined.back().surface) || is_short(word.surface));
+    if (goes_on) {
+      joined.back().surface += word.surface;
+      joined.back().kana = {joined.back().surface};
+    } else {
+      joined.push_back(std::move(word));
+    }
+  }
+  return joined;
+}
+
 }  // namespace
 
 struct JapaneseReader::Dictionaries {
@@ -61,6 +95,25 @@ struct JapaneseReader::Dictionaries {
     }
     return whole;
   }
+
+  // A word that reads as its parts do is two: the dictionary knows many names of companies.
+  void add_words(JapaneseWord word, std::vector<JapaneseWord>& words) const {
+    const std::string_view surface = word.surface;
+    const bool may_be_two = surface.size() >= kCompoundMin && !is_katakana(surface);
+    const std::string whole = may_be_two ? whole_reading(0, surface) : std::string();
+    constexpr std::size_t kPartMin = 2 * kCharacterBytes;
+    for (std::size_t at = kPartMin; !whole.empty() && at + kPartMin <= surface.size();
+         at += kCharacterBytes) {
+      if ((static_cast<unsigned char>(surface[at]) & 0xC0U) == 0x80U) break;
+      const std::string left = whole_reading(0, surface.substr(0, at));
+      if (left.empty() || !whole.starts_with(left)) continue;
+      if (left + whole_reading(0, surface.substr(at)) != whole) continue;
+      add_words({std::string(surface.substr(0, at)), {}}, words);
+      add_words({std::string(surface.substr(at)), {}}, words);
+      return;
+    }
+    words.push_back(std::move(word));
+  }
 };
 
 JapaneseReader::JapaneseReader(std::unique_ptr<Dictionaries> dictionaries)
@@ -79,14 +132,18 @@ Result<std::unique_ptr<JapaneseReader>> JapaneseReader::create() {
 }
 
 std::vector<JapaneseWord> JapaneseReader::read(std::string_view text) const {
-  std::vector<JapaneseWord> words;
+  std::vector<JapaneseWord> cut;
   const MeCab::Node* node = dictionaries_->taggers[0]->parseToNode(text.data(), text.size());
   for (; node != nullptr; node = node->next) {
     if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
     JapaneseWord word;
     word.surface.assign(node->surface, node->length);
     add_reading(word.kana, reading_of(*node, kDictionaries[0].reading));
-    words.push_back(std::move(word));
+    cut.push_back(std::move(word));
+  }
+  std::vector<JapaneseWord> words;
+  for (JapaneseWord& word : with_joined_katakana(std::move(cut))) {
+    dictionaries_->add_words(std::move(word), words);
   }
   for (JapaneseWord& word : words) {
     for (std::size_t i = 0; i < kDictionaries.size(); ++i) {

@@ -89,6 +89,13 @@ constexpr auto kSemitic = std::to_array<Letter>({
     {U"ר", "r"},  {U"ש", "sh"}, {U"ת", "t"},
 });
 
+// The same letters in Persian and Urdu.
+constexpr auto kSemiticPersian = std::to_array<Letter>({
+    {U"ث", "s"},
+    {U"ذ", "z"},
+    {U"ض", "z"},
+});
+
 constexpr auto kKana = std::to_array<Letter>({
     {U"キャ", "kya"}, {U"キュ", "kyu"}, {U"キョ", "kyo"}, {U"シャ", "sha"}, {U"シュ", "shu"},
     {U"ショ", "sho"}, {U"シェ", "she"}, {U"チャ", "cha"}, {U"チュ", "chu"}, {U"チョ", "cho"},
@@ -292,9 +299,30 @@ std::vector<std::string> read_greek(std::u32string_view word) {
   return spellings;
 }
 
+constexpr std::u32string_view kSemiticVowels = U"اويی";
+
+// Waw is a vowel or "w", at the begin always this.
 std::vector<std::string> read_semitic(std::u32string_view word) {
   std::vector<std::string> spellings;
-  add_new(spellings, spell_by(kSemitic, word));
+  for (const bool is_persian : {false, true}) {
+    for (const bool is_consonant : {false, true}) {
+      std::string spelling;
+      for (std::size_t i = 0; i < word.size(); ++i) {
+        const std::u32string_view letter = word.substr(i, 1);
+        // A doubled consonant is written once: between two stands a vowel.
+        const bool is_vowel = kSemiticVowels.find(word[i]) != std::u32string_view::npos;
+        if (i > 0 && word[i] == word[i - 1] && !is_vowel) spelling += 'a';
+        const bool is_waw = letter == U"و";
+        if (is_waw && (i == 0 || is_consonant)) {
+          spelling += 'w';
+          continue;
+        }
+        const std::string changed = is_persian ? spell_by(kSemiticPersian, letter) : std::string();
+        spelling += changed.empty() ? spell_by(kSemitic, letter) : changed;
+      }
+      add_new(spellings, spelling);
+    }
+  }
   return spellings;
 }
 
@@ -310,6 +338,7 @@ constexpr auto kLetterNames = std::to_array<Letter>({
     {U"ジー", "g"},       {U"アイ", "i"},       {U"ケー", "k"},     {U"ケイ", "k"},
     {U"エル", "l"},       {U"エム", "m"},       {U"エヌ", "n"},     {U"オー", "o"},
     {U"ピー", "p"},       {U"エス", "s"},       {U"ユー", "u"},     {U"ブイ", "v"},
+    {U"テー", "t"},       {U"デー", "d"},       {U"エイ", "a"},     {U"ヴィ", "v"},
     {U"ワイ", "y"},
 });
 
@@ -323,12 +352,48 @@ std::string letters_called(std::u32string_view word) {
     out += found->latin;
     word.remove_prefix(found->letters.size());
   }
-  return out.size() > 1 ? out : std::string();
+  return out;
 }
 
 }  // namespace
 
-std::vector<std::string> read_kana(std::u32string_view word) {
+namespace {
+
+bool is_latin_vowel(char c) {
+  return std::string_view("aeiou").find(c) != std::string_view::npos;
+}
+
+// A loanword: "chi" and "tsu" stand for "ti" and "tu", and a consonant that no vowel follows is
+// written with "u", or with "o" behind "t" and "d".
+std::string as_loanword(std::string_view heard) {
+  constexpr std::size_t kShort = 4;
+  std::string text;
+  for (std::size_t at = 0; at < heard.size();) {
+    const std::string_view rest = heard.substr(at);
+    if (rest.starts_with("tsu") || rest.starts_with("ch")) {
+      text += 't';
+      if (rest[0] == 'c' && rest.size() > 2 && rest[2] != 'i') text += 'y';
+      at += 2;
+    } else {
+      text += rest[0];
+      ++at;
+    }
+  }
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char before = out.empty() ? 'a' : out.back();
+    const bool is_behind_t = before == 't' || before == 'd';
+    const bool is_filled = text[at] == 'u' || (text[at] == 'o' && is_behind_t);
+    const bool is_open =
+        at + 1 < text.size() && (is_latin_vowel(text[at + 1]) || text[at + 1] == 'y');
+    if (!is_filled || is_open || is_latin_vowel(before) || before == 'y') out += text[at];
+  }
+  return out.size() < kShort ? text : out;
+}
+
+}  // namespace
+
+std::vector<std::string> read_kana(std::u32string_view word, bool may_be_loanword) {
   std::u32string katakana;
   for (const char32_t kana : word) {
     const bool is_hiragana = kana >= U'ぁ' && kana <= U'ゖ';
@@ -336,7 +401,9 @@ std::vector<std::string> read_kana(std::u32string_view word) {
   }
   const std::string plain = spell_by(kKana, katakana);
   std::vector<std::string> spellings;
-  add_new(spellings, without_long_vowels(plain));
+  const std::string heard = without_long_vowels(plain);
+  add_new(spellings, heard);
+  if (may_be_loanword) add_new(spellings, as_loanword(heard));
   add_new(spellings, letters_called(katakana));
   return spellings;
 }
@@ -362,6 +429,54 @@ std::vector<std::string> read_hangul(std::u32string_view word) {
   add_new(spellings, spell_hangul(word, kHangulVowel));
   add_new(spellings, spell_hangul(word, kHangulVowelRevised));
   return spellings;
+}
+
+namespace {
+
+struct ForeignSyllable {
+  char32_t character;
+  std::string_view latin;
+};
+// Characters that write foreign names down, as what they stand for.
+constexpr auto kForeignSyllables = std::to_array<ForeignSyllable>({
+    {U'阿', "a"},   {U'艾', "ai"},  {U'安', "an"},  {U'布', "b"},   {U'巴', "ba"},  {U'拜', "bai"},
+    {U'班', "ban"}, {U'贝', "be"},  {U'本', "ben"}, {U'比', "bi"},  {U'宾', "bin"}, {U'博', "bo"},
+    {U'邦', "bon"}, {U'奇', "ch"},  {U'切', "che"}, {U'丘', "chu"}, {U'德', "d"},   {U'达', "da"},
+    {U'代', "dai"}, {U'丹', "dan"}, {U'戴', "de"},  {U'登', "den"}, {U'迪', "di"},  {U'丁', "din"},
+    {U'多', "do"},  {U'东', "don"}, {U'杜', "du"},  {U'埃', "e"},   {U'夫', "f"},   {U'弗', "f"},
+    {U'法', "fa"},  {U'费', "fe"},  {U'芬', "fen"}, {U'菲', "fi"},  {U'福', "fo"},  {U'富', "fu"},
+    {U'格', "g"},   {U'加', "ga"},  {U'甘', "gan"}, {U'盖', "ge"},  {U'根', "gen"}, {U'京', "gin"},
+    {U'戈', "go"},  {U'贡', "gon"}, {U'古', "gu"},  {U'哈', "ha"},  {U'海', "hai"}, {U'汉', "han"},
+    {U'豪', "hau"}, {U'赫', "he"},  {U'亨', "hen"}, {U'希', "hi"},  {U'欣', "hin"}, {U'霍', "ho"},
+    {U'洪', "hon"}, {U'胡', "hu"},  {U'伊', "i"},   {U'因', "in"},  {U'杰', "je"},  {U'真', "jen"},
+    {U'吉', "ji"},  {U'乔', "jo"},  {U'朱', "ju"},  {U'克', "k"},   {U'卡', "ka"},  {U'凯', "kai"},
+    {U'坎', "kan"}, {U'考', "kau"}, {U'肯', "ken"}, {U'基', "ki"},  {U'金', "kin"}, {U'科', "ko"},
+    {U'孔', "kon"}, {U'库', "ku"},  {U'勒', "l"},   {U'拉', "la"},  {U'赖', "lai"}, {U'兰', "lan"},
+    {U'劳', "lau"}, {U'莱', "le"},  {U'伦', "len"}, {U'利', "li"},  {U'莉', "li"},  {U'林', "lin"},
+    {U'洛', "lo"},  {U'隆', "lon"}, {U'卢', "lu"},  {U'姆', "m"},   {U'玛', "ma"},  {U'马', "ma"},
+    {U'迈', "mai"}, {U'曼', "man"}, {U'毛', "mau"}, {U'梅', "me"},  {U'门', "men"}, {U'米', "mi"},
+    {U'明', "min"}, {U'莫', "mo"},  {U'蒙', "mon"}, {U'穆', "mu"},  {U'恩', "n"},   {U'娜', "na"},
+    {U'纳', "na"},  {U'奈', "nai"}, {U'南', "nan"}, {U'内', "ne"},  {U'嫩', "nen"}, {U'妮', "ni"},
+    {U'尼', "ni"},  {U'宁', "nin"}, {U'诺', "no"},  {U'努', "nu"},  {U'奥', "o"},   {U'翁', "on"},
+    {U'普', "p"},   {U'帕', "pa"},  {U'潘', "pan"}, {U'佩', "pe"},  {U'彭', "pen"}, {U'皮', "pi"},
+    {U'平', "pin"}, {U'波', "po"},  {U'尔', "r"},   {U'雷', "re"},  {U'里', "ri"},  {U'罗', "ro"},
+    {U'鲁', "ru"},  {U'丝', "s"},   {U'斯', "s"},   {U'萨', "sa"},  {U'赛', "sai"}, {U'桑', "san"},
+    {U'塞', "se"},  {U'森', "sen"}, {U'什', "sh"},  {U'谢', "she"}, {U'西', "si"},  {U'辛', "sin"},
+    {U'索', "so"},  {U'松', "son"}, {U'苏', "su"},  {U'特', "t"},   {U'塔', "ta"},  {U'泰', "tai"},
+    {U'坦', "tan"}, {U'滕', "ten"}, {U'蒂', "ti"},  {U'廷', "tin"}, {U'托', "to"},  {U'顿', "ton"},
+    {U'茨', "ts"},  {U'图', "tu"},  {U'乌', "u"},   {U'温', "un"},  {U'维', "v"},   {U'瓦', "va"},
+    {U'万', "van"}, {U'文', "ven"}, {U'冯', "von"}, {U'怀', "wai"}, {U'韦', "we"},  {U'威', "wi"},
+    {U'沃', "wo"},  {U'亚', "ya"},  {U'雅', "ya"},  {U'耶', "ye"},  {U'约', "yo"},  {U'尤', "yu"},
+    {U'扎', "za"},  {U'赞', "zan"}, {U'泽', "ze"},  {U'齐', "zi"},  {U'佐', "zo"},  {U'祖', "zu"},
+});
+
+}  // namespace
+
+std::string_view foreign_syllable(char32_t character) {
+  const auto* found =
+      std::find_if(kForeignSyllables.begin(), kForeignSyllables.end(),
+                   [character](const ForeignSyllable& one) { return one.character == character; });
+  return found == kForeignSyllables.end() ? std::string_view() : found->latin;
 }
 
 std::string heard_pinyin(std::string_view syllable) {

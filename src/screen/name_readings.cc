@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -140,6 +141,7 @@ constexpr std::u32string_view kLookCyrillic = U"асеорхукіјѕвмнтһ
 constexpr std::u32string_view kLookLatin = U"aceopxykijsbmhth";
 constexpr std::u32string_view kLookGreek = U"αορνυκτιεη";
 constexpr std::u32string_view kLookGreekLatin = U"aopvuktien";
+constexpr char32_t kIncrement = U'∆';  // taken for the letter delta
 
 char32_t twin_of(char32_t letter, std::u32string_view from, std::u32string_view to) {
   const std::size_t at = from.find(letter);
@@ -150,7 +152,8 @@ void fold_homoglyphs(std::u32string& word) {
   std::size_t latin = 0;
   std::size_t cyrillic = 0;
   std::size_t greek = 0;
-  for (const char32_t letter : word) {
+  for (char32_t& letter : word) {
+    if (letter == kIncrement) letter = U'δ';
     const Letters letters = letters_of(letter);
     if (letters == Letters::Latin && letter >= 'a') ++latin;
     if (letters == Letters::Cyrillic) ++cyrillic;
@@ -238,44 +241,54 @@ struct NameReader::Tools {
   std::unique_ptr<HanWriting> han;
   std::unique_ptr<JapaneseReader> japanese;
 
-  void read_run(const Run& run, ReadingKind language, PartyKind kind,
-                std::vector<RawToken>& tokens) const;
-  void read_glued(std::string_view text, ReadingKind language, std::vector<RawToken>& tokens) const;
-  void read_unknown(std::string_view text, ReadingKind language,
+  struct Context {
+    ReadingKind language;
+    PartyKind kind;
+    bool is_only_word;
+  };
+  void read_run(const Run& run, const Context& context, std::vector<RawToken>& tokens) const;
+  void read_glued(std::string_view text, const Context& context,
+                  std::vector<RawToken>& tokens) const;
+  void read_unknown(std::string_view text, const Context& context,
                     std::vector<RawToken>& tokens) const;
-  void read_mandarin(std::string_view text, std::vector<RawToken>& tokens) const;
-  static void read_semitic_run(std::u32string_view text, std::vector<RawToken>& tokens);
-  static void read_hangul_run(std::u32string_view text, PartyKind kind,
+  void read_mandarin(std::string_view text, PartyKind kind, std::vector<RawToken>& tokens) const;
+  static void read_semitic_run(std::u32string_view text, PartyKind kind,
+                               std::vector<RawToken>& tokens);
+  static void read_hangul_run(std::u32string_view text, const Context& context,
                               std::vector<RawToken>& tokens);
-  std::string phrase_spelling(std::string_view text, ReadingKind language) const;
+  std::string phrase_spelling(std::string_view text, const Context& context) const;
 };
 
-void NameReader::Tools::read_mandarin(std::string_view text, std::vector<RawToken>& tokens) const {
+void NameReader::Tools::read_mandarin(std::string_view text, PartyKind kind,
+                                      std::vector<RawToken>& tokens) const {
   for (const char32_t character : code_points_of(text)) {
     RawToken token;
     token.surface = utf8_of(std::u32string_view(&character, 1));
     const std::string pinyin_text = letters_only(transliterated(*pinyin, token.surface));
     token.spellings = {pinyin_text, heard_pinyin(pinyin_text)};
+    if (kind != PartyKind::Person) token.joined = foreign_syllable(character);
     token.is_syllable = true;
     tokens.push_back(std::move(token));
   }
 }
 
-void NameReader::Tools::read_unknown(std::string_view text, ReadingKind language,
+void NameReader::Tools::read_unknown(std::string_view text, const Context& context,
                                      std::vector<RawToken>& tokens) const {
-  if (language == ReadingKind::Mandarin) return read_mandarin(text, tokens);
-  if (language == ReadingKind::Hangul) {
-    return read_hangul_run(code_points_of(text), PartyKind::Unknown, tokens);
+  if (context.language == ReadingKind::Mandarin) return read_mandarin(text, context.kind, tokens);
+  if (context.language == ReadingKind::Hangul) {
+    return read_hangul_run(code_points_of(text), context, tokens);
   }
   for (const JapaneseWord& word : japanese->read(text)) {
     RawToken token;
     token.surface = word.surface;
+    const std::u32string surface = code_points_of(word.surface);
+    const bool is_kana = letters_of(surface[0]) == Letters::Kana;
     for (const std::string& kana : word.kana) {
-      for (std::string& spelling : read_kana(code_points_of(kana))) {
+      for (std::string& spelling : read_kana(code_points_of(kana), is_kana)) {
         token.spellings.push_back(std::move(spelling));
       }
     }
-    if (token.spellings.empty()) token.spellings = read_kana(code_points_of(word.surface));
+    if (token.spellings.empty()) token.spellings = read_kana(surface, is_kana);
     if (token.spellings.empty()) {
       token.spellings.push_back(letters_only(transliterated(*pinyin, word.surface)));
     }
@@ -283,26 +296,37 @@ void NameReader::Tools::read_unknown(std::string_view text, ReadingKind language
   }
 }
 
-std::string NameReader::Tools::phrase_spelling(std::string_view text, ReadingKind language) const {
+std::string NameReader::Tools::phrase_spelling(std::string_view text,
+                                               const Context& context) const {
   std::string whole;
   std::vector<RawToken> parts;
-  read_unknown(text, language, parts);
+  read_unknown(text, context, parts);
   for (const RawToken& part : parts) {
     if (!part.spellings.empty()) whole += part.spellings.front();
   }
   return whole;
 }
 
+namespace {
+
+// A word inside a person's name is chance.
+bool may_be_glued(const WordSense& sense, PartyKind kind, bool is_alone) {
+  if (!may_be_in(sense.role, kind)) return false;
+  return kind != PartyKind::Person || sense.role != Role::Word || is_alone;
+}
+
 constexpr std::size_t kShortBytes = 3;      // one character
 constexpr std::size_t kShortKanaBytes = 6;  // two
 
+}  // namespace
+
 // Known phrases and legal forms are cut out first, from the left, the longest; the rest is read.
-void NameReader::Tools::read_glued(std::string_view text, ReadingKind language,
+void NameReader::Tools::read_glued(std::string_view text, const Context& context,
                                    std::vector<RawToken>& tokens) const {
   const NameTables& tables = NameTables::get();
   std::size_t unread = 0;
   const auto read_up_to = [&](std::size_t end) {
-    if (end > unread) read_unknown(text.substr(unread, end - unread), language, tokens);
+    if (end > unread) read_unknown(text.substr(unread, end - unread), context, tokens);
   };
   for (std::size_t at = 0; at < text.size();) {
     const bool is_inside = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
@@ -313,16 +337,18 @@ void NameReader::Tools::read_glued(std::string_view text, ReadingKind language,
         glued.size > 0 &&
         letters_of(code_points_of(text.substr(at, kShortBytes))[0]) == Letters::Kana;
     const bool is_short = glued.size <= (is_kana ? kShortKanaBytes : kShortBytes);
-    if (glued.size == 0 || (is_short && !is_alone)) {
+    const bool is_taken = glued.form != 0 || glued.sense == nullptr ||
+                          may_be_glued(*glued.sense, context.kind, is_alone);
+    if (glued.size == 0 || (is_short && !is_alone) || !is_taken) {
       ++at;
       continue;
     }
     read_up_to(at);
     RawToken token;
     token.surface = text.substr(at, glued.size);
-    token.spellings = {phrase_spelling(token.surface, language)};
-    token.form = glued.sense == nullptr ? glued.form : std::uint16_t{0};
-    if (glued.sense != nullptr) {
+    token.spellings = {phrase_spelling(token.surface, context)};
+    token.form = glued.form;
+    if (glued.form == 0) {
       token.sense = glued.sense->sense;
       token.family = glued.sense->family;
       token.role = glued.sense->role;
@@ -335,11 +361,55 @@ void NameReader::Tools::read_glued(std::string_view text, ReadingKind language,
   read_up_to(text.size());
 }
 
-void NameReader::Tools::read_semitic_run(std::u32string_view text, std::vector<RawToken>& tokens) {
+namespace {
+
+// "and", "to" and "in" are written together with their word, and the article then without its first
+// letter: "للتجارة". Only a word that is known is cut so.
+std::u32string_view without_arabic_prefix(std::u32string_view text) {
+  const auto is_known = [](std::u32string_view word) {
+    const WordSense* sense = NameTables::get().sense_of(utf8_of(word));
+    return sense != nullptr && sense->role != Role::Particle && sense->role != Role::Title;
+  };
+  if (is_known(text)) return text;
+  if (text.starts_with(U"لل") && is_known(text.substr(2))) return text.substr(2);
+  if (text.empty() || std::u32string_view(U"وبلف").find(text[0]) == std::u32string_view::npos) {
+    return text;
+  }
+  std::u32string_view rest = text.substr(1);
+  if (rest.starts_with(kArticle)) rest.remove_prefix(kArticle.size());
+  return is_known(rest) ? rest : text;
+}
+
+}  // namespace
+
+namespace {
+
+// Before these letters the article is heard as they are: "nur al-din", "nureddin".
+constexpr std::u32string_view kSunLetters = U"تثدذرزسشصضطظن";
+
+std::string joined_article(std::u32string_view word) {
+  if (kSunLetters.find(word[0]) == std::u32string_view::npos) return {};
+  return "a" + read_semitic(word.substr(0, 1)).front();
+}
+
+// Before a word with the article the ending of a feminine word is heard.
+void add_heard_ending(RawToken& before) {
+  if (!before.surface.ends_with("ة")) return;
+  const std::size_t count = before.spellings.size();
+  for (std::size_t i = 0; i < count; ++i) before.spellings.push_back(before.spellings[i] + 't');
+}
+
+}  // namespace
+
+void NameReader::Tools::read_semitic_run(std::u32string_view text, PartyKind kind,
+                                         std::vector<RawToken>& tokens) {
+  if (kind != PartyKind::Person) text = without_arabic_prefix(text);
   if (text.size() > kArticle.size() + 2 && text.starts_with(kArticle)) {
+    if (!tokens.empty()) add_heard_ending(tokens.back());
     RawToken article;
     article.surface = "al";
     article.spellings = {"al"};
+    article.joined = joined_article(text.substr(kArticle.size()));
     tokens.push_back(std::move(article));
     text.remove_prefix(kArticle.size());
   }
@@ -349,12 +419,27 @@ void NameReader::Tools::read_semitic_run(std::u32string_view text, std::vector<R
   tokens.push_back(std::move(token));
 }
 
-// A short word that begins like a family name is taken for a person's, syllable by syllable.
-void NameReader::Tools::read_hangul_run(std::u32string_view text, PartyKind kind,
+namespace {
+
+// Nothing but a family name.
+bool is_family_name_alone(const std::vector<RawToken>& tokens) {
+  const std::u32string front = code_points_of(tokens.front().surface);
+  return tokens.size() == 1 && front.size() == 1 && is_hangul_family_name(front[0]);
+}
+
+}  // namespace
+
+// A short word alone that begins like a family name is taken for a Korean's, syllable by syllable,
+// and so is what stands behind a family name.
+void NameReader::Tools::read_hangul_run(std::u32string_view text, const Context& context,
                                         std::vector<RawToken>& tokens) {
-  const bool is_person = kind != PartyKind::Organization && kind != PartyKind::Vessel;
-  const bool is_cut = is_person && text.size() <= kFamilyNameSyllablesMax && text.size() > 1 &&
-                      (is_hangul_family_name(text[0]) || !tokens.empty());
+  const bool is_person =
+      context.kind != PartyKind::Organization && context.kind != PartyKind::Vessel;
+  const bool is_known = NameTables::get().sense_of(utf8_of(text)) != nullptr;
+  const bool is_korean = tokens.empty() ? context.is_only_word && is_hangul_family_name(text[0])
+                                        : is_family_name_alone(tokens);
+  const bool is_cut = is_person && !is_known && is_korean && text.size() > 1 &&
+                      text.size() <= kFamilyNameSyllablesMax;
   if (!is_cut) {
     RawToken token;
     token.surface = utf8_of(text);
@@ -371,20 +456,21 @@ void NameReader::Tools::read_hangul_run(std::u32string_view text, PartyKind kind
   }
 }
 
-void NameReader::Tools::read_run(const Run& run, ReadingKind language, PartyKind kind,
+void NameReader::Tools::read_run(const Run& run, const Context& context,
                                  std::vector<RawToken>& tokens) const {
   RawToken token;
   token.surface = utf8_of(run.text);
   switch (run.letters) {
     case Letters::Han:
     case Letters::Kana:
-      if (language == ReadingKind::Mandarin) token.surface = han->simplified(token.surface);
-      return read_glued(token.surface, language, tokens);
+      if (context.language == ReadingKind::Mandarin) token.surface = han->simplified(token.surface);
+      return read_glued(token.surface, context, tokens);
     case Letters::Semitic:
-      return read_semitic_run(run.text, tokens);
+      return read_semitic_run(run.text, context.kind, tokens);
     case Letters::Hangul:
-      if (kind == PartyKind::Person) return read_hangul_run(run.text, kind, tokens);
-      return read_glued(token.surface, ReadingKind::Hangul, tokens);
+      if (context.kind == PartyKind::Person) return read_hangul_run(run.text, context, tokens);
+      return read_glued(token.surface, {ReadingKind::Hangul, context.kind, context.is_only_word},
+                        tokens);
     case Letters::Cyrillic:
       token.spellings = read_cyrillic(run.text);
       break;
@@ -418,14 +504,44 @@ Result<std::unique_ptr<NameReader>> NameReader::create() {
   return std::unique_ptr<NameReader>(new NameReader(std::move(tools)));
 }
 
+namespace {
+
+// What stands outside brackets; empty: there are none.
+std::string without_brackets(std::string_view folded) {
+  if (folded.find_first_of("([") == std::string_view::npos) return {};
+  std::string outside;
+  int depth = 0;
+  for (const char c : folded) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0) outside += c;
+    if (c == ')' || c == ']') {
+      depth = std::max(depth - 1, 0);
+      outside += ' ';
+    }
+  }
+  return outside;
+}
+
+}  // namespace
+
 std::vector<RawReading> NameReader::read(std::string_view name, PartyKind kind) const {
   const std::string folded = compose(fold(with_spaces(without_apostrophes(name))));
+  std::vector<RawReading> readings = read_folded(folded, kind);
+  // Another name, or where the body is, stands in brackets.
+  const std::string outside = kind == PartyKind::Person ? std::string() : without_brackets(folded);
+  if (words_of(outside).empty()) return readings;
+  for (RawReading& reading : read_folded(outside, kind)) readings.push_back(std::move(reading));
+  return readings;
+}
+
+std::vector<RawReading> NameReader::read_folded(const std::string& folded, PartyKind kind) const {
   const Written written = written_of(folded);
   std::vector<RawReading> readings;
   const auto add = [&](const std::vector<Run>& runs, ReadingKind language) {
     RawReading reading;
     reading.kind = language;
-    for (const Run& run : runs) tools_->read_run(run, language, kind, reading.tokens);
+    const Tools::Context context{language, kind, runs.size() == 1};
+    for (const Run& run : runs) tools_->read_run(run, context, reading.tokens);
     readings.push_back(std::move(reading));
   };
   if (written.has_kana) {

@@ -29,6 +29,7 @@ class NameReader {
   std::vector<RawReading> read(std::string_view name, PartyKind kind) const;
 
  private:
+  std::vector<RawReading> read_folded(const std::string& folded, PartyKind kind) const;
   struct Tools;
   explicit NameReader(std::unique_ptr<Tools> tools);
   std::unique_ptr<Tools> tools_;

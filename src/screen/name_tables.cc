@@ -26,15 +26,32 @@ namespace {
 constexpr std::string_view kFormText =
 #include "screen/data/legal_forms.inc"
     ;
+// Compilers promise no more than 65,536 bytes of one literal.
 constexpr std::string_view kSenseText =
 #include "screen/data/words.inc"
+    ;
+constexpr std::string_view kTradeText =
+#include "screen/data/words_trades.inc"
+    ;
+constexpr std::string_view kRareText =
+#include "screen/data/words_rare.inc"
+    ;
+constexpr std::string_view kLoanwordText =
+#include "screen/data/loanwords.inc"
+    ;
+constexpr std::string_view kGivenNameText =
+#include "screen/data/given_names.inc"
     ;
 constexpr std::string_view kFrequencyText =
 #include "screen/data/word_frequency.inc"
     ;
 
 constexpr std::size_t kBeginBytesMin = 4;
-constexpr double kListedNames = 68000;  // of which the frequencies were counted
+// A longer rest is no ending, but another word: "investneftetrade".
+constexpr std::size_t kRestBytesMax = 6;
+constexpr std::size_t kRestBytesMaxElsewhere = 16;  // eight letters
+constexpr std::size_t kSpellingMin = 3;             // shorter ones are abbreviations
+constexpr double kListedNames = 68000;              // of which the frequencies were counted
 
 template <class Take>
 void each_line(std::string_view text, const Take& take) {
@@ -59,6 +76,17 @@ std::string words_joined(std::string_view text, std::string_view separator) {
 bool is_ascii_text(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Of "industr*; industrial; 工業" it is "industrial".
+std::string first_in_letters(std::string_view group) {
+  for (const std::string_view spelling : split(group, ';')) {
+    const std::string joined = words_joined(spelling, "");
+    const bool is_word =
+        !spelling.ends_with('*') && joined.size() >= kSpellingMin && is_ascii_text(joined);
+    if (is_word) return joined;
+  }
+  return {};
 }
 
 Role role_of(std::string_view mark) {
@@ -135,8 +163,12 @@ NameTables::NameTables() {
   form_names_.emplace_back();
   form_families_.emplace_back();
   sense_names_.emplace_back();
+  sense_spellings_.emplace_back();
   each_line(kFormText, [this](std::string_view line) { add_form_line(line); });
-  each_line(kSenseText, [this](std::string_view line) { add_sense_line(line); });
+  for (const std::string_view senses :
+       {kSenseText, kTradeText, kRareText, kLoanwordText, kGivenNameText}) {
+    each_line(senses, [this](std::string_view line) { add_sense_line(line); });
+  }
   add_places();
   each_line(kFrequencyText, [this](std::string_view line) { add_frequency_line(line); });
 }
@@ -153,7 +185,7 @@ void NameTables::add_form_line(std::string_view line) {
   for (const std::string_view spelling : split(line.substr(colon + 1), ';')) {
     const std::string joined = words_joined(spelling, "");
     if (joined.empty()) continue;
-    if (!is_ascii_text(joined)) glued_bytes_max_ = std::max(glued_bytes_max_, joined.size());
+    note_glued(joined);
     forms_.emplace(joined, number);
   }
 }
@@ -170,8 +202,14 @@ void NameTables::add_sense_line(std::string_view line) {
   for (const std::string_view group : split(line.substr(colon + 1), '|')) {
     sense.sense = static_cast<std::uint16_t>(sense_names_.size());
     sense_names_.emplace_back(trim(group.substr(0, group.find(';'))));
+    sense_spellings_.push_back(first_in_letters(group));
     for (const std::string_view spelling : split(group, ';')) add_sense(spelling, sense);
   }
+}
+
+// Only scripts of East Asia are written without spaces.
+void NameTables::note_glued(std::string_view text) {
+  if (text >= "ᄀ") glued_bytes_max_ = std::max(glued_bytes_max_, text.size());
 }
 
 void NameTables::add_sense(std::string_view spelling, const WordSense& sense) {
@@ -181,7 +219,7 @@ void NameTables::add_sense(std::string_view spelling, const WordSense& sense) {
     begins_.emplace(words, sense);
     return;
   }
-  if (!is_ascii_text(words)) glued_bytes_max_ = std::max(glued_bytes_max_, words.size());
+  note_glued(words);
   senses_.emplace(words, sense);
 }
 
@@ -233,7 +271,11 @@ const WordSense* NameTables::sense_of(std::string_view words) const {
 }
 
 const WordSense* NameTables::sense_by_begin(std::string_view word) const {
-  for (std::size_t size = word.size(); size >= kBeginBytesMin; --size) {
+  const bool is_ascii = !word.empty() && static_cast<unsigned char>(word[0]) < 0x80;
+  const std::size_t rest_max = is_ascii ? kRestBytesMax : kRestBytesMaxElsewhere;
+  const std::size_t least =
+      std::max(kBeginBytesMin, word.size() > rest_max ? word.size() - rest_max : 0);
+  for (std::size_t size = word.size(); size >= least; --size) {
     const auto found = begins_.find(word.substr(0, size));
     if (found != begins_.end()) return &found->second;
   }
@@ -242,6 +284,10 @@ const WordSense* NameTables::sense_by_begin(std::string_view word) const {
 
 std::string_view NameTables::sense_name(std::uint16_t sense) const {
   return sense_names_[sense];
+}
+
+std::string_view NameTables::sense_spelling(std::uint16_t sense) const {
+  return sense_spellings_[sense];
 }
 
 std::uint16_t NameTables::weight_of(std::string_view word) const {

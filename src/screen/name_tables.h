@@ -51,6 +51,8 @@ class NameTables {
   // Null: they have no sense.
   const WordSense* sense_of(std::string_view words) const;
   std::string_view sense_name(std::uint16_t sense) const;
+  // Its first spelling of Latin letters, without spaces; empty: it has none.
+  std::string_view sense_spelling(std::uint16_t sense) const;
 
   // How rare a folded word is in listed names.
   std::uint16_t weight_of(std::string_view word) const;
@@ -68,6 +70,7 @@ class NameTables {
   void add_form_line(std::string_view line);
   void add_sense_line(std::string_view line);
   void add_sense(std::string_view spelling, const WordSense& sense);
+  void note_glued(std::string_view text);
   void add_frequency_line(std::string_view line);
   void add_places();
   const WordSense* sense_by_begin(std::string_view word) const;
@@ -75,6 +78,7 @@ class NameTables {
   std::vector<std::string> form_names_;
   std::vector<std::string> form_families_;
   std::vector<std::string> sense_names_;
+  std::vector<std::string> sense_spellings_;
   TextMap<std::uint16_t> forms_;
   TextMap<WordSense> senses_;
   TextMap<WordSense> begins_;  // "industr*"

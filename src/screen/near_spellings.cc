@@ -35,6 +35,21 @@ constexpr std::uint8_t kAllKinds = 0xff;
 constexpr std::uint8_t kOtherKinds = kAllKinds & ~kLatin;
 static_assert(kReadingKinds <= 8);
 
+std::uint8_t syllabic_kinds() {
+  std::uint8_t kinds = 0;
+  for (int i = 0; i < kReadingKinds; ++i) {
+    const auto kind = static_cast<ReadingKind>(i);
+    if (is_syllabic(kind)) kinds |= bit_of(kind);
+  }
+  return kinds;
+}
+
+// Of two texts near as near_syllabic_edits says alone, the shorter has this size, the other one
+// more at most.
+bool is_short(std::size_t size) {
+  return near_syllabic_edits(size) > 0 && near_skeleton_edits(size - 1) == 0;
+}
+
 }  // namespace
 
 std::uint32_t NearSpellings::number_of(const Spelling& spelling, ReadingKind kind) {
@@ -71,6 +86,8 @@ void NearSpellings::finish() {
 void NearSpellings::index_skeletons() {
   std::vector<IndexedText> latin;
   std::vector<IndexedText> others;
+  std::vector<IndexedText> latin_short;
+  std::vector<IndexedText> others_short;
   for (std::uint32_t place = 0; place < places_.size();) {
     const std::string_view skeleton = spelling(places_[place].number).skeleton_view();
     const auto range = static_cast<std::uint32_t>(ranges_.size());
@@ -82,12 +99,18 @@ void NearSpellings::index_skeletons() {
       kinds |= places_[place].kinds;
     }
     ranges_.back().end = place;
+    if (is_short(skeleton.size())) {
+      if ((kinds & kLatin) != 0) latin_short.push_back({skeleton, range});
+      if ((kinds & kOtherKinds) != 0) others_short.push_back({skeleton, range});
+    }
     if (near_skeleton_edits(skeleton.size()) == 0) continue;
     if ((kinds & kLatin) != 0) latin.push_back({skeleton, range});
     if ((kinds & kOtherKinds) != 0) others.push_back({skeleton, range});
   }
   latin_skeletons_ = DeletionIndex(latin, near_skeleton_edits);
   other_skeletons_ = DeletionIndex(others, near_skeleton_edits);
+  latin_short_ = DeletionIndex(latin_short, near_syllabic_edits);
+  other_short_ = DeletionIndex(others_short, near_syllabic_edits);
 }
 
 class NearSpellings::Finder {
@@ -148,6 +171,13 @@ void NearSpellings::find(const Spelling& spelling, const Wanted& wanted,
     if (wanted.kind != ReadingKind::Latin) latin_skeletons_.find(skeleton, found);
     look_at_all(kLatin);
   }
+  if (is_short(skeleton.size())) {
+    const bool is_wide = is_syllabic(wanted.kind);
+    other_short_.find(skeleton, found);
+    look_at_all(is_wide ? kOtherKinds : syllabic_kinds());
+    if (is_wide) latin_short_.find(skeleton, found);
+    look_at_all(kLatin);
+  }
   if (by_ == By::SkeletonOrLetters) {
     letters_.find(spelling.text_view(), found);
     std::sort(found.begin(), found.end());
@@ -163,7 +193,7 @@ void NearSpellings::find(const Spelling& spelling, const Wanted& wanted,
 std::size_t NearSpellings::bytes() const {
   return spellings_.size() * sizeof(void*) + places_.size() * sizeof(Place) + letters_.bytes() +
          ranges_.size() * (sizeof(Range) + 4 * sizeof(void*)) + latin_skeletons_.bytes() +
-         other_skeletons_.bytes();
+         other_skeletons_.bytes() + latin_short_.bytes() + other_short_.bytes();
 }
 
 }  // namespace cocket::screen

@@ -99,6 +99,9 @@ class NearSpellings {
   // To ranges with a spelling in Latin letters, and with one of another script.
   DeletionIndex latin_skeletons_;
   DeletionIndex other_skeletons_;
+  // The short ones that are near as near_syllabic_edits says alone.
+  DeletionIndex latin_short_;
+  DeletionIndex other_short_;
 };
 
 }  // namespace cocket::screen

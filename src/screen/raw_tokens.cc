@@ -99,7 +99,7 @@ std::size_t form_words_at(const RawTokens& tokens, std::size_t first, std::uint1
   std::size_t best = 0;
   for (std::size_t count = 1; count <= kFormWordsMax && first + count <= tokens.size(); ++count) {
     const RawToken& token = tokens[first + count - 1];
-    if (token.is_final) break;
+    if (token.is_final && token.form == 0) break;
     joined += token.surface;
     const std::uint16_t found = tables.form_of(joined);
     const bool is_behind = first + count == tokens.size() || tokens[first + count].form != 0;
@@ -125,7 +125,7 @@ void find_forms(RawTokens& tokens) {
   }
 }
 
-void find_senses(RawTokens& tokens) {
+void find_senses(RawTokens& tokens, PartyKind kind) {
   const NameTables& tables = NameTables::get();
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     std::string words;
@@ -136,10 +136,10 @@ void find_senses(RawTokens& tokens) {
       if (token.is_final) break;
       if (count > 1) words += ' ';
       words += token.surface;
-      if (const WordSense* found = tables.sense_of(words)) {
-        best = count;
-        sense = found;
-      }
+      const WordSense* found = tables.sense_of(words);
+      if (found == nullptr || !may_be_in(found->role, kind)) continue;
+      best = count;
+      sense = found;
     }
     if (best == 0) continue;
     if (best > 1) merge(tokens, i, best);
@@ -165,7 +165,7 @@ std::vector<std::uint16_t> take_forms(RawTokens& tokens) {
   return forms;
 }
 
-constexpr std::uint16_t kParticleWeight = 8;
+constexpr std::uint16_t kParticleWeight = 4;
 constexpr std::uint16_t kTitleWeight = 4;
 constexpr std::uint16_t kInitialWeight = 20;
 constexpr std::uint16_t kNumberWeight = 45;
@@ -217,6 +217,14 @@ void add_spellings(const std::vector<std::string>& spellings, Span& span, NameRe
   reading.spans.push_back(span);
 }
 
+// A word of another script that has a sense may, joined with others, be spelled as in English.
+std::string_view english_of(const RawToken& token) {
+  if (token.sense == 0 || token.role == Role::Number || token.role == Role::Particle) return {};
+  const bool is_ascii = std::all_of(token.surface.begin(), token.surface.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return is_ascii ? std::string_view() : NameTables::get().sense_spelling(token.sense);
+}
+
 std::uint8_t longest_of(const Span& span, const NameReading& reading) {
   std::uint8_t longest = 0;
   for (std::uint16_t i = span.begin; i < span.end; ++i) {
@@ -235,6 +243,44 @@ std::string joined_spelling(const RawTokens& tokens, std::size_t first, std::siz
   return joined;
 }
 
+void add_english(RawToken& token) {
+  const std::string_view english = english_of(token);
+  if (!english.empty()) token.spellings.emplace_back(english);
+}
+
+// Empty: none of them has a sense.
+std::string joined_english(const RawTokens& tokens, std::size_t first, std::size_t count) {
+  std::string joined;
+  bool is_english = false;
+  for (std::size_t i = first; i < first + count; ++i) {
+    const std::string_view english = english_of(tokens[i]);
+    is_english |= !english.empty();
+    if (!english.empty()) {
+      joined += english;
+    } else if (!tokens[i].spellings.empty()) {
+      joined += tokens[i].spellings.front();
+    }
+  }
+  return is_english ? joined : std::string();
+}
+
+// Empty: none of them, or not every syllable, has another spelling there.
+std::string joined_otherwise(const RawTokens& tokens, std::size_t first, std::size_t count) {
+  std::string joined;
+  bool is_other = false;
+  for (std::size_t i = first; i < first + count; ++i) {
+    const RawToken& token = tokens[i];
+    if (token.joined.empty() && token.is_syllable) return {};
+    is_other |= !token.joined.empty();
+    if (!token.joined.empty()) {
+      joined += token.joined;
+    } else if (!token.spellings.empty()) {
+      joined += token.spellings.front();
+    }
+  }
+  return is_other ? joined : std::string();
+}
+
 void add_joined_spans(const RawTokens& tokens, NameReading& reading) {
   for (std::size_t count = 2; count <= kJoinedMax; ++count) {
     for (std::size_t first = 0; first + count <= tokens.size(); ++first) {
@@ -247,6 +293,10 @@ void add_joined_spans(const RawTokens& tokens, NameReading& reading) {
       for (std::size_t which = 0; which < ways; ++which) {
         spellings.push_back(joined_spelling(tokens, first, count, which));
       }
+      std::string english = joined_english(tokens, first, count);
+      if (english.size() <= kTokenLettersMax) spellings.push_back(std::move(english));
+      std::string otherwise = joined_otherwise(tokens, first, count);
+      if (otherwise.size() <= kTokenLettersMax) spellings.push_back(std::move(otherwise));
       if (spellings[0].size() > kTokenLettersMax) continue;
       Span span;
       span.first = static_cast<std::uint8_t>(first);
@@ -258,6 +308,10 @@ void add_joined_spans(const RawTokens& tokens, NameReading& reading) {
 
 }  // namespace
 
+bool may_be_in(Role role, PartyKind kind) {
+  return kind != PartyKind::Person || (role != Role::Generic && role != Role::Place);
+}
+
 FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
   FinishedTokens finished;
   cut_ordinals(tokens);
@@ -266,7 +320,7 @@ FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
     cut_glued_forms(tokens);
     find_forms(tokens);
   }
-  find_senses(tokens);
+  find_senses(tokens, kind);
   finished.forms = take_forms(tokens);
   if (tokens.size() > kTokensMax) tokens.resize(kTokensMax);
   NameReading& reading = finished.reading;
@@ -278,6 +332,8 @@ FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
     token.weight = weight_of(tokens[i], token.role);
     reading.weight += token.weight;
     reading.tokens.push_back(token);
+    // A loanword is spelled as in English, more or less; what a body does is translated.
+    if (token.role == Role::Word) add_english(tokens[i]);
     Span span;
     span.first = static_cast<std::uint8_t>(i);
     add_spellings(tokens[i].spellings, span, reading);

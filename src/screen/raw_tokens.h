@@ -14,6 +14,7 @@ namespace cocket::screen {
 struct RawToken {
   std::string surface;                 // folded, in its own script
   std::vector<std::string> spellings;  // in Latin letters, a-z and 0-9
+  std::string joined;                  // another spelling, inside of joined words alone
   std::uint16_t sense = 0;
   std::uint16_t family = 0;
   std::uint16_t form = 0;
@@ -26,6 +27,9 @@ struct FinishedTokens {
   NameReading reading;
   std::vector<std::uint16_t> forms;  // sorted
 };
+
+// Persons are not called for what bodies do, or where they are: "Novikov" is not new.
+bool may_be_in(Role role, PartyKind kind);
 
 FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind);
 

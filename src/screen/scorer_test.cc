@@ -131,6 +131,32 @@ TEST(Score, OneLetterOfAnotherScriptHidesNobody) {
   EXPECT_GE(companies("Huawei Technologies", "\u041duawei Technologies"), kPossibleScore);
 }
 
+TEST(Score, WordsOfALanguageAreKnownInOthers) {
+  EXPECT_GE(companies("株式会社グリーンスカイ", "Green Sky Inc."), kPossibleScore);
+  EXPECT_GE(companies("グリーンスカイ株式会社", "GREENSKY Corporation"), kPossibleScore);
+  EXPECT_GE(companies("Υπουργείο Παιδείας και Πολιτισμού", "Ministry of Education and Culture"),
+            kPossibleScore);
+  EXPECT_GE(companies("شركة النور للتجارة المحدودة", "Al Noor Trading Co. Ltd"), kPossibleScore);
+  EXPECT_GE(persons("로버트 그린", "Robert Green"), kPossibleScore);
+  EXPECT_GE(persons("جواد وزیری", "Javad Vaziri"), kPossibleScore);
+}
+
+TEST(Score, ALongLegalFormIsOne) {
+  EXPECT_EQ(companies("Open Joint Stock Company Zvezda", "Zvezda"),
+            companies("OAO Zvezda", "Zvezda"));
+}
+
+TEST(Score, APersonIsNotCalledForWhatBodiesDo) {
+  const PreparedName person = preparer().prepare("Новиков", PartyKind::Person);
+  EXPECT_EQ(person.readings[0].tokens[0].role, Role::Word);
+  EXPECT_EQ(person.readings[0].tokens[0].sense, 0);
+}
+
+TEST(Score, WhatStandsInBracketsMayBeLeftOut) {
+  EXPECT_GE(companies("Zarja Shipping (branch in Port Said, Egypt)", "Zarja Shipping"),
+            kPossibleScore);
+}
+
 TEST(Score, IsTheSameBothWays) {
   constexpr std::string_view kNames[] = {
       "SIS DOO",       "Vladimir Putin", "Putin V.", "Huawei Technologies",

@@ -34,12 +34,12 @@ constexpr std::array kGroups = {
     Group{"sch", "S"},  Group{"dzh", "Z"},  Group{"sh", "S"},   Group{"ch", "C"},
     Group{"cz", "C"},   Group{"sz", "S"},   Group{"zh", "Z"},   Group{"dj", "Z"},
     Group{"kh", "h"},   Group{"ck", "k"},   Group{"ph", "f"},   Group{"gh", "g"},
-    Group{"th", "t"},   Group{"dh", "d"},   Group{"bh", "b"},   Group{"rh", "r"},
-    Group{"tz", "ts"},  Group{"ou", "u"},   Group{"oo", "u"},   Group{"ee", "i"},
-    Group{"ae", "e"},   Group{"oe", "o"},   Group{"ue", "u"},   Group{"ce", "se"},
-    Group{"ci", "si"},  Group{"cy", "si"},  Group{"qu", "k"},   Group{"x", "ks"},
-    Group{"j", "Z"},    Group{"c", "k"},    Group{"q", "k"},    Group{"w", "v"},
-    Group{"y", "i"},
+    Group{"th", "t"},   Group{"dt", "t"},   Group{"dh", "d"},   Group{"bh", "b"},
+    Group{"rh", "r"},   Group{"tz", "ts"},  Group{"ou", "u"},   Group{"oo", "u"},
+    Group{"ee", "i"},   Group{"ae", "e"},   Group{"oe", "o"},   Group{"ue", "u"},
+    Group{"ce", "se"},  Group{"ci", "si"},  Group{"cy", "si"},  Group{"qu", "k"},
+    Group{"x", "ks"},   Group{"j", "Z"},    Group{"c", "k"},    Group{"q", "k"},
+    Group{"w", "v"},    Group{"y", "i"},
 };
 
 std::uint8_t sound_number(char c) {
@@ -178,7 +178,8 @@ Costs costs_of(ReadingKind kind) {
     case ReadingKind::Greek:
       for (const Confusion& one :
            {Confusion{"hkg", 6}, Confusion{"ae", 6}, Confusion{"eio", 6}, Confusion{"uv", 6},
-            Confusion{"bv", 6}, Confusion{"i-", 6}, Confusion{"Zi", 4}, Confusion{"h-", 5}}) {
+            Confusion{"bv", 6}, Confusion{"i-", 6}, Confusion{"Zi", 4}, Confusion{"h-", 5},
+            Confusion{"sz", 4}, Confusion{"e-", 8}}) {
         confuse(costs, one);
       }
       break;
@@ -186,8 +187,9 @@ Costs costs_of(ReadingKind kind) {
       vowels_cost(3, 3);
       for (const Confusion& one :
            {Confusion{"vuo", 2}, Confusion{"ie", 1}, Confusion{"h-", 4}, Confusion{"kg", 6},
-            Confusion{"bpvf", 7}, Confusion{"Zg", 3}, Confusion{"sz", 4}, Confusion{"dz", 4},
-            Confusion{"dt", 7}, Confusion{"kh", 8}, Confusion{"CS", 5}, Confusion{"ts", 9}}) {
+            Confusion{"bpvf", 7}, Confusion{"Zg", 2}, Confusion{"sz", 4}, Confusion{"dz", 4},
+            Confusion{"dt", 7}, Confusion{"kh", 8}, Confusion{"CS", 2}, Confusion{"ts", 9},
+            Confusion{"fv", 3}, Confusion{"bp", 4}}) {
         confuse(costs, one);
       }
       break;
@@ -211,11 +213,12 @@ Costs costs_of(ReadingKind kind) {
     case ReadingKind::Japanese:
       vowels_cost(9, 8);
       for (const Confusion& one :
-           {Confusion{"lr", 1}, Confusion{"bv", 2}, Confusion{"hf", 3}, Confusion{"sS", 4},
-            Confusion{"zZ", 3}, Confusion{"mn", 3}, Confusion{"u-", 4}, Confusion{"o-", 6},
-            Confusion{"C-", 18}, Confusion{"Ct", 5}, Confusion{"ou", 6}, Confusion{"ei", 6},
-            Confusion{"r-", 8}, Confusion{"i-", 6}, Confusion{"st", 9}, Confusion{"sz", 3},
-            Confusion{"Zd", 8}}) {
+           {Confusion{"lr", 1},  Confusion{"bv", 2},  Confusion{"hf", 3}, Confusion{"sS", 4},
+            Confusion{"zZ", 3},  Confusion{"mn", 3},  Confusion{"u-", 4}, Confusion{"o-", 6},
+            Confusion{"C-", 18}, Confusion{"Ct", 5},  Confusion{"ou", 6}, Confusion{"ei", 6},
+            Confusion{"r-", 6},  Confusion{"i-", 6},  Confusion{"st", 9}, Confusion{"sz", 3},
+            Confusion{"Zd", 8},  Confusion{"g-", 10}, Confusion{"e-", 7}, Confusion{"h-", 5},
+            Confusion{"Zg", 7}}) {
         confuse(costs, one);
       }
       break;
@@ -290,6 +293,7 @@ int likeness_of(int distance, int longer) {
 }
 
 constexpr std::size_t kSkeletonLong = 4;  // from here on a consonant may differ
+constexpr std::size_t kSkeletonLongSyllabic = 3;
 
 using Row = std::array<int, kTokenLettersMax + 1>;
 
@@ -304,7 +308,9 @@ Spelling spell(std::string_view text) {
   for (std::size_t i = 0; i < spelling.sounds_size; ++i) {
     const std::uint8_t sound = spelling.sounds[i];
     spelling.sounds_mask |= 1U << (sound % 32U);
-    const char letter = skeleton_of(sound);
+    // "ng" is one sound that many scripts write "n".
+    const bool is_ng = i > 0 && sound == sound_of('g') && spelling.sounds[i - 1] == sound_of('n');
+    const char letter = is_ng ? char{0} : skeleton_of(sound);
     const std::size_t size = spelling.skeleton_size;
     if (letter == 0 || (size > 0 && spelling.skeleton[size - 1] == letter)) continue;
     spelling.skeleton[size] = letter;
@@ -385,11 +391,20 @@ int near_skeleton_edits(std::size_t size) {
   return size < kSkeletonLong ? 0 : 1;
 }
 
+bool is_syllabic(ReadingKind costs) {
+  return costs == ReadingKind::Hangul || costs == ReadingKind::Japanese;
+}
+
+int near_syllabic_edits(std::size_t size) {
+  return size < kSkeletonLongSyllabic ? 0 : 1;
+}
+
 bool is_near_joined(const Spelling& a, const Spelling& b, ReadingKind costs) {
   const std::string_view left = a.skeleton_view();
   const std::string_view right = b.skeleton_view();
   if (left == right) return true;
-  const int limit = near_skeleton_edits(std::min(left.size(), right.size()));
+  const std::size_t size = std::min(left.size(), right.size());
+  const int limit = is_syllabic(costs) ? near_syllabic_edits(size) : near_skeleton_edits(size);
   return costs != ReadingKind::Latin && edit_distance_within(left, right, limit) <= limit;
 }
 

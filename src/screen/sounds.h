@@ -30,6 +30,10 @@ int edit_distance_within(std::string_view a, std::string_view b, int limit);
 int near_edits(std::size_t size);
 // The same for skeletons, between words of which one is in another script.
 int near_skeleton_edits(std::size_t size);
+// Scripts that write no consonant without a vowel, and some sounds not at all: between them and
+// others short skeletons may differ too.
+bool is_syllabic(ReadingKind costs);
+int near_syllabic_edits(std::size_t size);
 // By their letters, or by their skeletons: what an index can find by a few keys. Two names can
 // match only if a token of each is an anchor: near in this sense, or of one sense.
 bool is_near(const Spelling& a, const Spelling& b, ReadingKind costs);
