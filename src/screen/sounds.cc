@@ -23,24 +23,48 @@ constexpr std::uint8_t sound_of(char c) {
   return static_cast<std::uint8_t>(c - 'a');
 }
 
-// Letters that together, or in place of others, are one sound. Longer ones come first. Upper case
-// stands for the three sounds that no single letter writes.
+// Letters that together, or in place of others, are one sound, in the order of the first letter;
+// longer ones come first. Upper case stands for the three sounds that no single letter writes.
 struct Group {
   std::string_view letters;
   std::string_view sounds;
 };
 constexpr std::array kGroups = {
-    Group{"shch", "S"}, Group{"tsch", "C"}, Group{"dsch", "Z"}, Group{"tch", "C"},
-    Group{"sch", "S"},  Group{"dzh", "Z"},  Group{"sh", "S"},   Group{"ch", "C"},
-    Group{"cz", "C"},   Group{"sz", "S"},   Group{"zh", "Z"},   Group{"dj", "Z"},
-    Group{"kh", "h"},   Group{"ck", "k"},   Group{"ph", "f"},   Group{"gh", "g"},
-    Group{"th", "t"},   Group{"dt", "t"},   Group{"dh", "d"},   Group{"bh", "b"},
-    Group{"rh", "r"},   Group{"tz", "ts"},  Group{"ou", "u"},   Group{"oo", "u"},
-    Group{"ee", "i"},   Group{"ae", "e"},   Group{"oe", "o"},   Group{"ue", "u"},
-    Group{"ce", "se"},  Group{"ci", "si"},  Group{"cy", "si"},  Group{"qu", "k"},
-    Group{"x", "ks"},   Group{"j", "Z"},    Group{"c", "k"},    Group{"q", "k"},
-    Group{"w", "v"},    Group{"y", "i"},
+    Group{"ae", "e"},   Group{"bh", "b"},  Group{"ch", "C"},  Group{"cz", "C"}, Group{"ck", "k"},
+    Group{"ce", "se"},  Group{"ci", "si"}, Group{"cy", "si"}, Group{"c", "k"},  Group{"dsch", "Z"},
+    Group{"dzh", "Z"},  Group{"dj", "Z"},  Group{"dh", "d"},  Group{"dt", "t"}, Group{"ee", "i"},
+    Group{"gh", "g"},   Group{"j", "Z"},   Group{"kh", "h"},  Group{"ou", "u"}, Group{"oo", "u"},
+    Group{"oe", "o"},   Group{"ph", "f"},  Group{"qu", "k"},  Group{"q", "k"},  Group{"rh", "r"},
+    Group{"shch", "S"}, Group{"sch", "S"}, Group{"sh", "S"},  Group{"sz", "S"}, Group{"tsch", "C"},
+    Group{"tch", "C"},  Group{"th", "t"},  Group{"tz", "ts"}, Group{"ue", "u"}, Group{"w", "v"},
+    Group{"x", "ks"},   Group{"y", "i"},   Group{"zh", "Z"},
 };
+
+// The groups that begin with each letter.
+class GroupsByLetter {
+ public:
+  constexpr GroupsByLetter() {
+    for (std::size_t i = kGroups.size(); i > 0; --i) {
+      const auto letter = static_cast<std::size_t>(kGroups[i - 1].letters[0] - 'a');
+      if (ends_[letter] == 0) ends_[letter] = static_cast<std::uint8_t>(i);
+      begins_[letter] = static_cast<std::uint8_t>(i - 1);
+    }
+  }
+  // The longest that the text begins with; null: none.
+  constexpr const Group* find(std::string_view text) const {
+    if (text[0] < 'a' || text[0] > 'z') return nullptr;
+    const auto letter = static_cast<std::size_t>(text[0] - 'a');
+    for (std::size_t i = begins_[letter]; i < ends_[letter]; ++i) {
+      if (text.starts_with(kGroups[i].letters)) return &kGroups[i];
+    }
+    return nullptr;
+  }
+
+ private:
+  std::array<std::uint8_t, 26> begins_{};
+  std::array<std::uint8_t, 26> ends_{};
+};
+constexpr GroupsByLetter kGroupsByLetter;
 
 std::uint8_t sound_number(char c) {
   if (c == 'S') return kSh;
@@ -97,10 +121,8 @@ void hear(std::string_view text, Spelling& spelling) {
     spelling.sounds_size = static_cast<std::uint8_t>(size + 1);
   };
   for (std::size_t at = 0; at < text.size();) {
-    const auto* group = std::find_if(kGroups.begin(), kGroups.end(), [&](const Group& one) {
-      return text.substr(at).starts_with(one.letters);
-    });
-    if (group == kGroups.end()) {
+    const Group* group = kGroupsByLetter.find(text.substr(at));
+    if (group == nullptr) {
       add(sound_number(text[at]));
       ++at;
       continue;
@@ -259,11 +281,11 @@ class MaskCosts {
     }
     least_loss_ = *std::min_element(costs[kNothing].begin(), costs[kNothing].end() - 1);
   }
-  int at_least(const SoundOutline& a, const SoundOutline& b) const {
-    const std::uint32_t mask = a.mask ^ b.mask;
+  // A mask of sounds that one alone has, and how many sounds one has more.
+  int at_least(std::uint32_t mask, int more) const {
     const int masks = sums_[0][mask & 0xffU] + sums_[1][mask >> 8U & 0xffU] +
                       sums_[2][mask >> 16U & 0xffU] + sums_[3][mask >> 24U];
-    return std::max(masks, std::abs(a.size - b.size) * least_loss_);
+    return std::max(masks, more * least_loss_);
   }
 
  private:
@@ -420,9 +442,19 @@ SoundOutline outline_of(const Spelling& spelling) {
 
 int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind kind) {
   if (a.size == 0 || b.size == 0) return a.size == b.size ? 1000 : 0;
-  const int distance = cached_mask_costs(kind).at_least(a, b);
+  const int distance = cached_mask_costs(kind).at_least(a.mask ^ b.mask, std::abs(a.size - b.size));
   if (distance == 0) return 1000;
   const int longer = std::max(a.size, b.size);
+  return distance > distance_limit(longer) ? 0 : likeness_of(distance, longer);
+}
+
+int likeness_at_most(const SoundOutline& a, const SoundRange& b, ReadingKind kind) {
+  if (a.size == 0 || b.size_min == 0) return 1000;
+  const std::uint32_t mask = (a.mask & ~b.mask_some) | (b.mask_all & ~a.mask);
+  const int more = std::max({0, b.size_min - a.size, a.size - b.size_max});
+  const int distance = cached_mask_costs(kind).at_least(mask, more);
+  if (distance == 0) return 1000;
+  const int longer = std::max(a.size, b.size_max);
   return distance > distance_limit(longer) ? 0 : likeness_of(distance, longer);
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "screen/prepared_name.h"
@@ -12,6 +13,8 @@
 
 namespace cocket::screen {
 namespace {
+
+constexpr std::string_view kSpelled = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 std::vector<Spelling> words_and_their_like(std::size_t count) {
   NameNoise noise(11);
@@ -51,6 +54,39 @@ TEST(Likeness, IsWhatTheWholeDistanceSays) {
     }
   }
   EXPECT_GT(alike, 5000);
+}
+
+TEST(SoundRange, IsNoLessThanTheLikenessToAnyOfThem) {
+  const std::vector<Spelling> spellings = words_and_their_like(120);
+  int bounded = 0;
+  for (std::size_t i = 0; i + 3 < spellings.size(); i += 3) {
+    SoundRange range;
+    for (std::size_t k = i; k < i + 3; ++k) range.add(outline_of(spellings[k]));
+    for (const Spelling& other : spellings) {
+      for (int kind = 0; kind < kReadingKinds; ++kind) {
+        const auto costs = static_cast<ReadingKind>(kind);
+        const int most = likeness_at_most(outline_of(other), range, costs);
+        if (most < 800) ++bounded;
+        for (std::size_t k = i; k < i + 3; ++k) {
+          EXPECT_GE(most, likeness(other, spellings[k], costs));
+        }
+      }
+    }
+  }
+  EXPECT_GT(bounded, 100);
+}
+
+TEST(Skeleton, HasTheLettersOfSkeletonsAlone) {
+  for (const char first : kSpelled) {
+    for (const char second : kSpelled) {
+      for (const char third : kSpelled) {
+        const Spelling spelling = spell(std::string{first, second, third});
+        EXPECT_EQ(spelling.skeleton_view().find_first_not_of(kSkeletonLetters),
+                  std::string_view::npos)
+            << spelling.text_view();
+      }
+    }
+  }
 }
 
 }  // namespace
