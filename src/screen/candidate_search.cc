@@ -38,31 +38,8 @@ void sort_candidates(std::vector<Candidate>& candidates) {
   });
 }
 
-void raise_where(std::uint32_t bits, ReachSide& side) {
-  for (std::size_t i = 0; bits != 0; ++i, bits >>= 1U) {
-    if ((bits & 1U) != 0) side[i].likeness = kWhole;
-  }
-}
-
-void raise_far_words(ReachSide& side) {
-  for (std::size_t i = 0; i < side.size(); ++i) {
-    if (side[i].role == Role::Number) continue;
-    side[i].likeness = std::max(side[i].likeness, kFarLikenessMax);
-  }
-}
-
 void raise(ReachToken& token, std::int16_t likeness) {
   token.likeness = std::max(token.likeness, likeness);
-}
-
-NearSpellings::Wanted joined_wanted(ReadingKind kind) {
-  NearSpellings::Wanted wanted;
-  wanted.kind = kind;
-  for (std::size_t listed = 0; listed < std::size_t{kReadingKinds}; ++listed) {
-    const ReadingKind costs = costs_between(kind, static_cast<ReadingKind>(listed));
-    wanted.likeness_min[listed] = joined_likeness_min(costs);
-  }
-  return wanted;
 }
 
 bool is_joined_match(const Spelling& a, const Spelling& b, ReadingKind costs) {
@@ -116,7 +93,7 @@ void CandidateSearch::begin_reading(Now& now) {
   outlines_.clear();
   for (const Spelling& spelling : now.reading.spellings) outlines_.push_back(outline_of(spelling));
   others_ = {};
-  for (const Token& token : now.reading.tokens) others_.add(token, Others::kQuery);
+  for (const Token& token : now.reading.tokens) others_.add(token, OtherMatches::kQuery);
   needs_of_case_.clear();
   needs_of_case_.reserve(3 * kTermScripts);  // they stay where they are
   std::array<std::array<QueryNeeds*, kTermScripts>, 3> known{};
@@ -240,20 +217,21 @@ bool CandidateSearch::is_possible(const Now& now, Touched& touched) {
   const auto token_at = [&](std::uint32_t j) -> const Token& {
     return index_.token_heads()[tokens[j]].token;
   };
-  Others others = others_;
-  for (std::uint32_t j = 0; j < listed.token_count; ++j) others.add(token_at(j), Others::kListed);
+  OtherMatches others = others_;
+  for (std::uint32_t j = 0; j < listed.token_count; ++j)
+    others.add(token_at(j), OtherMatches::kListed);
   for (std::uint32_t j = 0; j < listed.token_count; ++j) {
     const Token& token = token_at(j);
     const Matched& matched = matched_[tokens[j]];
     const std::int16_t known = matched.round == round_ ? matched.likeness : kNothing;
-    other.add(token, std::max(known, others.likeness(token)));
+    other.add(token, std::max(known, others.likeness(token, OtherMatches::kListed)));
   }
   for (std::size_t i = 0; i < row_size_; ++i) {
     const Token& token = now.reading.tokens[i];
     const std::int16_t known = (places >> i & 1U) != 0 ? kWhole : kNothing;
-    own.add(token, std::max(known, others.likeness(token)));
+    own.add(token, std::max(known, others.likeness(token, OtherMatches::kQuery)));
   }
-  raise_where(touched.joined_listed, other);
+  other.raise_where(touched.joined_listed, kWhole);
   const ScoreTable& table = ScoreTable::of(party_of(now.query.kind, listed.party),
                                            script_of(now.reading.kind, listed.kind));
   const auto can = [&](std::int32_t worst_word) {
@@ -261,14 +239,14 @@ bool CandidateSearch::is_possible(const Now& now, Touched& touched) {
   };
   if (can(0)) return true;
   if (!needs_of(listed).may_have_far_words()) return false;
-  raise_far_words(own);
-  raise_far_words(other);
+  own.raise_far_words();
+  other.raise_far_words();
   return can(kWhole - kFarLikenessMax);
 }
 
 void CandidateSearch::anchor_listed_joined(const Now& now, const Span& span,
                                            const Spelling& spelling) {
-  const auto& all = joined_words_.find(spelling, joined_wanted(now.reading.kind));
+  const auto& all = joined_words_.find(spelling, NearSpellings::joined_wanted(now.reading.kind));
   work_.near += all.size();
   for (const NearSpellings::Near& near : all) {
     for (const std::uint32_t number : index_.joined_of_word().of(near.number)) {
@@ -284,7 +262,7 @@ void CandidateSearch::anchor_listed_joined(const Now& now, const Span& span,
 void CandidateSearch::anchor_query_joined(const Now& now, const Span& span,
                                           const Spelling& spelling) {
   near_.clear();
-  index_.words().find(spelling, joined_wanted(now.reading.kind), near_);
+  index_.words().find(spelling, NearSpellings::joined_wanted(now.reading.kind), near_);
   work_.near += near_.size();
   for (const NearSpellings::Near& near : near_) {
     if (!is_near_joined(spelling, index_.words().spelling(near.number),
@@ -415,8 +393,8 @@ bool CandidateSearch::can_reach(const Now& now, const Touched& touched) {
   const ScoreTable& table = ScoreTable::of(party_of(now.query.kind, listed.party),
                                            script_of(now.reading.kind, listed.kind));
   const auto can = [&](std::size_t which, const ReachMarks& marks) {
-    raise_where(touched.joined_query, own_[which]);
-    raise_where(touched.joined_listed, listed_[which]);
+    own_[which].raise_where(touched.joined_query, kWhole);
+    listed_[which].raise_where(touched.joined_listed, kWhole);
     return log_odds_at_most(table, own_[which].reach(), listed_[which].reach(), marks) >=
            now.log_odds_min;
   };

@@ -15,6 +15,7 @@
 #include "screen/candidate_index.h"
 #include "screen/near_memo.h"
 #include "screen/near_spellings.h"
+#include "screen/other_matches.h"
 #include "screen/prepared_name.h"
 #include "screen/query_needs.h"
 #include "screen/reach.h"
@@ -50,26 +51,6 @@ class CandidateSearch {
     std::uint32_t reading = 0;
     std::uint32_t joined_query = 0;  // tokens that a joined word may match, a bit each
     std::uint32_t joined_listed = 0;
-  };
-  // Matches that find no candidates: as initials, and by near senses.
-  class Others {
-   public:
-    static constexpr std::size_t kQuery = 0;
-    static constexpr std::size_t kListed = 1;
-    void add(const Token& token, std::size_t side) {
-      initials_ |= token.role == Role::Initial;
-      families_[side] |= token.family != 0;
-    }
-    // At most.
-    std::int16_t likeness(const Token& token) const {
-      const bool is_word = token.role == Role::Word || token.role == Role::Initial;
-      if (initials_ && is_word) return kInitialLikeness;
-      return families_[0] && families_[1] && token.family != 0 ? kFamilyLikeness : std::int16_t{0};
-    }
-
-   private:
-    bool initials_ = false;
-    std::array<bool, 2> families_{};
   };
   struct Now {
     const PreparedName& query;
@@ -146,7 +127,7 @@ class CandidateSearch {
   // Of listed readings of each kind and party.
   std::array<std::array<QueryNeeds*, kPartyKinds>, kReadingKinds> needs_{};
   std::vector<QueryNeeds> needs_of_case_;
-  Others others_;                 // with the query's tokens
+  OtherMatches others_;           // with the query's tokens
   std::array<ReachSide, 2> own_;  // with any match, and with firm ones alone
   std::array<ReachSide, 2> listed_;
   std::uint32_t query_round_ = 0;

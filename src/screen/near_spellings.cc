@@ -52,6 +52,16 @@ bool is_short(std::size_t size) {
 
 }  // namespace
 
+NearSpellings::Wanted NearSpellings::joined_wanted(ReadingKind kind) {
+  Wanted wanted;
+  wanted.kind = kind;
+  for (std::size_t other = 0; other < std::size_t{kReadingKinds}; ++other) {
+    const ReadingKind costs = costs_between(kind, static_cast<ReadingKind>(other));
+    wanted.likeness_min[other] = joined_likeness_min(costs);
+  }
+  return wanted;
+}
+
 std::uint32_t NearSpellings::number_of(const Spelling& spelling, ReadingKind kind) {
   const auto next = static_cast<std::uint32_t>(spellings_.size());
   const auto [found, is_new] = numbers_.emplace(spelling.text_view(), next);

@@ -61,6 +61,8 @@ class NearSpellings {
     ReadingKind kind = ReadingKind::Latin;
     std::array<std::int16_t, kReadingKinds> likeness_min{};  // to a reading of each kind
   };
+  // Of a word of which the other may be joined, of both.
+  static Wanted joined_wanted(ReadingKind kind);
   struct Near {
     std::uint32_t number = 0;
     ReadingKind kind = ReadingKind::Latin;

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 
 #include "screen/alignment.h"
@@ -21,17 +23,19 @@ bool has(std::uint32_t tokens, std::size_t i) {
   return (tokens >> i & 1U) != 0;
 }
 
-bool may_be_initial(const Token& token) {
-  return token.role == Role::Word || token.role == Role::Initial;
+bool may_be_initial(const Token& token, ListedInitials initials) {
+  if (token.role == Role::Word) return initials == ListedInitials::Possible;
+  return token.role == Role::Initial;
 }
 
 constexpr std::size_t kAnswersMax = 10;  // tokens
+constexpr std::size_t kFewMax = 6;       // tokens of which each choice is tried
 constexpr int kLikenessStep = 12;        // told no finer
 
 }  // namespace
 
-QueryReach::QueryReach(const NameReading& query, const ScoreTable& table)
-    : query_(&query), table_(&table), count_(query.tokens.size()) {
+QueryReach::QueryReach(const NameReading& query, const ScoreTable& table, ListedInitials initials)
+    : query_(&query), table_(&table), initials_(initials), count_(query.tokens.size()) {
   const auto begin = by_weight_.begin();
   const auto end = begin + static_cast<std::ptrdiff_t>(count_);
   std::iota(begin, end, std::uint8_t{0});
@@ -44,6 +48,39 @@ QueryReach::QueryReach(const NameReading& query, const ScoreTable& table)
 
 std::int32_t QueryReach::most_with(std::uint32_t tokens) const {
   return std::max(most_with_initials(tokens), most_with_far_words(tokens));
+}
+
+std::int32_t QueryReach::most_with_few(std::uint32_t tokens, std::size_t others,
+                                       std::int16_t far) const {
+  const std::uint32_t rest = ((1U << count_) - 1U) & ~tokens;
+  const auto most = std::min(others, static_cast<std::size_t>(std::popcount(rest)));
+  std::int32_t best = std::numeric_limits<std::int32_t>::min();
+  for (std::uint32_t some = 0; some <= rest; ++some) {
+    const bool is_choice =
+        (some & ~rest) == 0 && static_cast<std::size_t>(std::popcount(some)) == most;
+    if (is_choice) best = std::max(best, most_with_others(tokens, some, far));
+  }
+  return best;
+}
+
+// The others are matched as initials, by near senses, or by words that are not near.
+std::int32_t QueryReach::most_with_others(std::uint32_t tokens, std::uint32_t others,
+                                          std::int16_t far) const {
+  ReachSide side;
+  ReachMarks marks;
+  marks.matches_max = std::popcount(tokens | others);
+  if (far > 0) marks.worst_word = marks.unlike = kWholeWord - far;
+  for (std::size_t i = 0; i < count_; ++i) {
+    const Token& token = query_->tokens[i];
+    side.add(token, has(tokens, i) ? kWholeWord : std::int16_t{0});
+    if (!has(others, i)) continue;
+    if (token.family != 0) side[i].likeness = kFamilyLikeness;
+    if (may_be_initial(token, initials_)) side[i].likeness = kInitialLikeness;
+    if (token.role == Role::Number || far == 0) continue;
+    side[i].likeness = std::max(side[i].likeness, far);
+    marks.unlike = std::min(marks.unlike, token.weight / 2 * (kWholeWord - far) / kWholeWord);
+  }
+  return log_odds_at_most(*table_, side.reach(), any_reach(), marks);
 }
 
 std::int32_t QueryReach::most_with_far_word() const {
@@ -71,7 +108,7 @@ std::int32_t QueryReach::most_with_initials(std::uint32_t tokens) const {
   ReachSide side = side_of(tokens);
   const std::int32_t without = log_odds_at_most(*table_, side.reach(), any_reach(), {0, 0});
   for (std::size_t i = 0; i < count_; ++i) {
-    if (has(tokens, i) || !may_be_initial(query_->tokens[i])) continue;
+    if (has(tokens, i) || !may_be_initial(query_->tokens[i], initials_)) continue;
     side[i].likeness = std::max(side[i].likeness, kInitialLikeness);
   }
   return std::max(without, log_odds_at_most(*table_, side.reach(), any_reach(), {0, 1}));
@@ -86,8 +123,9 @@ std::int32_t QueryReach::most_with_far_words(std::uint32_t tokens) const {
   return log_odds_at_most(*table_, side.reach(), any_reach(), {kWholeWord - kFarLikenessMax, 0});
 }
 
-QueryNeeds::QueryNeeds(const NameReading& query, const ScoreTable& table, std::int32_t log_odds_min)
-    : reach_(query, table), log_odds_min_(log_odds_min) {
+QueryNeeds::QueryNeeds(const NameReading& query, const ScoreTable& table, std::int32_t log_odds_min,
+                       ListedInitials initials)
+    : reach_(query, table, initials), log_odds_min_(log_odds_min) {
   const std::size_t count = query.tokens.size();
   if (count <= kAnswersMax) answers_.assign(std::size_t{1} << count, Answer::Unknown);
   const std::uint32_t all = (1U << count) - 1U;
@@ -126,6 +164,33 @@ bool QueryNeeds::may_do(std::uint32_t tokens) {
     answer = reach_.most_with(tokens) >= log_odds_min_ ? Answer::Yes : Answer::No;
   }
   return answer == Answer::Yes;
+}
+
+std::int16_t QueryNeeds::far_likeness(std::uint32_t tokens, std::size_t listed_tokens) {
+  if (!may_do(tokens)) return kFarNever;
+  const std::size_t count = reach_.count();
+  const auto matched = static_cast<std::size_t>(std::popcount(tokens));
+  if (count > kFewMax || matched > listed_tokens) return 0;
+  const std::size_t others = std::min(listed_tokens - matched, count);
+  if (far_likeness_.empty()) far_likeness_.assign((count + 1) << count, kFarUnknown);
+  std::int16_t& answer = far_likeness_[others << count | tokens];
+  if (answer == kFarUnknown) answer = far_likeness_of_few(tokens, others);
+  return answer;
+}
+
+std::int16_t QueryNeeds::far_likeness_of_few(std::uint32_t tokens, std::size_t others) const {
+  const auto can = [&](int far) {
+    return reach_.most_with_few(tokens, others, static_cast<std::int16_t>(far)) >= log_odds_min_;
+  };
+  if (can(0)) return 0;
+  if (!can(kFarLikenessMax)) return kFarNever;
+  int low = 1;
+  int high = kFarLikenessMax;
+  while (high - low > kLikenessStep) {
+    const int middle = (low + high) / 2;
+    (can(middle) ? high : low) = middle;
+  }
+  return static_cast<std::int16_t>(low);
 }
 
 }  // namespace cocket::screen

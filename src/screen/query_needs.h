@@ -15,17 +15,26 @@
 
 namespace cocket::screen {
 
+// Whether a listed reading may have single letters that stand for words of the query.
+enum class ListedInitials : std::uint8_t { Possible, None };
+
 // How much a query can score with a listed name of which nothing is known, but which of the query's
 // tokens it matches.
 class QueryReach {
  public:
-  QueryReach(const NameReading& query, const ScoreTable& table);
+  QueryReach(const NameReading& query, const ScoreTable& table,
+             ListedInitials initials = ListedInitials::Possible);
 
+  std::size_t count() const { return count_; }  // tokens
   std::uint8_t by_weight(std::size_t i) const { return by_weight_[i]; }
 
   // The others are matched in no way that finds candidates: not at all, by a near sense, as
   // initials, or by words that are not near.
   std::int32_t most_with(std::uint32_t tokens) const;
+  // The same, of a listed reading of so few tokens that only some of the others can be matched at
+  // all, when each matches one; and words that are not near are no more alike than this (0: there
+  // are none).
+  std::int32_t most_with_few(std::uint32_t tokens, std::size_t others, std::int16_t far) const;
   // All are matched, one of them by words that are not near.
   std::int32_t most_with_far_word() const;
   // All are matched, one by a spelling that is so alike.
@@ -35,9 +44,11 @@ class QueryReach {
   ReachSide side_of(std::uint32_t tokens) const;
   std::int32_t most_with_initials(std::uint32_t tokens) const;
   std::int32_t most_with_far_words(std::uint32_t tokens) const;
+  std::int32_t most_with_others(std::uint32_t tokens, std::uint32_t others, std::int16_t far) const;
 
   const NameReading* query_;
   const ScoreTable* table_;
+  ListedInitials initials_;
   std::size_t count_;
   std::array<std::uint8_t, kTokensMax> by_weight_{};
 };
@@ -45,7 +56,8 @@ class QueryReach {
 // Of listed readings that one table is for.
 class QueryNeeds {
  public:
-  QueryNeeds(const NameReading& query, const ScoreTable& table, std::int32_t log_odds_min);
+  QueryNeeds(const NameReading& query, const ScoreTable& table, std::int32_t log_odds_min,
+             ListedInitials initials = ListedInitials::Possible);
 
   // One of these, a bit each, must be matched; 0: no reading scores enough.
   std::uint32_t tokens() const { return tokens_; }
@@ -55,6 +67,10 @@ class QueryNeeds {
   // Whether a reading may score enough that matches these tokens, and the others in no way that
   // finds candidates.
   bool may_do(std::uint32_t tokens);
+  // The same, of a reading that has so many tokens, of which each matches one: how alike words that
+  // are not near must be for it. 0: there need be none; kFarNever: however alike they are.
+  static constexpr std::int16_t kFarNever = 1001;
+  std::int16_t far_likeness(std::uint32_t tokens, std::size_t listed_tokens);
   // Whether one may score enough that has a match by words that are not near.
   bool may_have_far_words() const { return may_have_far_words_; }
 
@@ -68,6 +84,9 @@ class QueryNeeds {
   std::array<std::int16_t, kTokensMax> likeness_{};  // 0: not known yet
   std::vector<Answer> answers_;                      // by the tokens; empty: there are too many
   std::unordered_map<std::uint32_t, Answer> rare_answers_;
+  static constexpr std::int16_t kFarUnknown = -1;
+  std::int16_t far_likeness_of_few(std::uint32_t tokens, std::size_t others) const;
+  std::vector<std::int16_t> far_likeness_;  // by the tokens, and how many others
 };
 
 }  // namespace cocket::screen

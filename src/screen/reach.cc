@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "screen/alignment.h"
 #include "screen/evidence.h"
 #include "screen/prepared_name.h"
 #include "screen/score_table.h"
@@ -70,7 +71,7 @@ SideReach ReachSide::reach() const {
     if (can_match) {
       side.matched += token.weight * token.likeness;
       ++side.can_match;
-      side.letters += token.letters;
+      side.letters += token.letters * token.likeness / kAll;
       side.numbers_matched += token.role == Role::Number ? 1 : 0;
       continue;
     }
@@ -82,6 +83,19 @@ SideReach ReachSide::reach() const {
   }
   side.matched /= kAll;
   return side;
+}
+
+void ReachSide::raise_where(std::uint32_t bits, std::int16_t likeness) {
+  for (std::size_t i = 0; i < count_ && bits != 0; ++i, bits >>= 1U) {
+    if ((bits & 1U) != 0) tokens_[i].likeness = std::max(tokens_[i].likeness, likeness);
+  }
+}
+
+void ReachSide::raise_far_words() {
+  for (std::size_t i = 0; i < count_; ++i) {
+    if (tokens_[i].role == Role::Number) continue;
+    tokens_[i].likeness = std::max(tokens_[i].likeness, kFarLikenessMax);
+  }
 }
 
 SideReach any_reach() {
@@ -105,7 +119,7 @@ std::int32_t log_odds_at_most(const ScoreTable& table, const SideReach& a, const
   sum.at_most(Sign::CoverageHigh, std::max(cover_a, cover_b));
   sum.at_most(Sign::Matched, std::min(a.matched, b.matched));
   sum.at_most(Sign::Letters, std::min(a.letters, b.letters));
-  sum.at_most(Sign::WordsMatched, std::min(a.can_match, b.can_match));
+  sum.at_most(Sign::WordsMatched, std::min({a.can_match, b.can_match, marks.matches_max}));
   sum.at_most(Sign::NumberSame, std::min(a.numbers_matched, b.numbers_matched));
   sum.at_most(Sign::Exact, a.is_whole && b.is_whole ? 1 : 0);
   sum.loses(a.lost, b.lost);
@@ -118,8 +132,9 @@ std::int32_t log_odds_at_most(const ScoreTable& table, const SideReach& a, const
   sum.at_least(Sign::LastWordLost, a.lost_last_word || b.lost_last_word ? 1 : 0);
   sum.at_least(Sign::WorstWord, marks.worst_word);
   sum.at_least(Sign::Initials, marks.initials);
-  for (const Sign unknown : {Sign::Unlike, Sign::NumberMissing, Sign::FormClash, Sign::FormSame,
-                             Sign::Swapped, Sign::Senses, Sign::Joined, Sign::Readings}) {
+  sum.at_least(Sign::Unlike, marks.unlike);
+  for (const Sign unknown : {Sign::NumberMissing, Sign::FormClash, Sign::FormSame, Sign::Swapped,
+                             Sign::Senses, Sign::Joined, Sign::Readings}) {
     sum.at_least(unknown, 0);
   }
   return sum.log_odds();

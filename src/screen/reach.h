@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "screen/prepared_name.h"
 #include "screen/score_table.h"
@@ -47,6 +48,11 @@ class ReachSide {
   const ReachToken& operator[](std::size_t i) const { return tokens_[i]; }
   SideReach reach() const;
 
+  // To no less than this, where a bit is set.
+  void raise_where(std::uint32_t bits, std::int16_t likeness);
+  // To what words that are not near may be worth; numbers are never that.
+  void raise_far_words();
+
  private:
   std::array<ReachToken, kTokensMax> tokens_;
   std::size_t count_ = 0;
@@ -55,10 +61,12 @@ class ReachSide {
 // Of a name that nothing is known of.
 SideReach any_reach();
 
-// What is known of the matches beside the sides; each at least.
+// What is known of the matches beside the sides; at least, but for the last.
 struct ReachMarks {
   std::int32_t worst_word = 0;
   std::int32_t initials = 0;
+  std::int32_t unlike = 0;
+  std::int32_t matches_max = std::numeric_limits<std::int32_t>::max();
 };
 // In thousandths.
 std::int32_t log_odds_at_most(const ScoreTable& table, const SideReach& a, const SideReach& b,
