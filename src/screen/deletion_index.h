@@ -49,6 +49,12 @@ class DeletionIndex {
   // others; a number may come more than once.
   void find(std::string_view text, std::vector<std::uint32_t>& numbers) const;
 
+  // As a file may keep it: where the numbers of each bucket begin (a power of two of them, by the
+  // first bits of the hash), with one more; and with each number the last bits of its hash.
+  const std::vector<std::uint32_t>& buckets() const { return buckets_; }
+  const std::vector<std::uint32_t>& numbers() const { return numbers_; }
+  const std::vector<std::uint8_t>& tags() const { return tags_; }
+
   std::size_t bytes() const;
 
  private:

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/own_reach.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "base/paged_file.h"
+#include "screen/alignment.h"
+#include "screen/evidence.h"
+#include "screen/own_index.h"
+#include "screen/own_index_format.h"
+#include "screen/own_matches.h"
+#include "screen/own_query.h"
+#include "screen/prepared_name.h"
+#include "screen/raw_tokens.h"
+#include "screen/reach.h"
+#include "screen/score_table.h"
+#include "screen/sounds.h"
+
+namespace cocket::screen {
+namespace {
+
+constexpr std::int16_t kAllAlike = 1000;
+
+Token token_of(const OwnPlace& own) {
+  Token token;
+  token.role = static_cast<Role>(own.role);
+  token.letters = own.letters;
+  token.weight = own.weight;
+  token.family = own.family;
+  return token;
+}
+
+Token token_of(const OwnToken& own) {
+  Token token;
+  token.role = static_cast<Role>(own.role);
+  token.letters = own.letters;
+  token.weight = own.weight;
+  token.sense = own.sense;
+  token.family = own.family;
+  return token;
+}
+
+void raise_to(ReachToken& token, std::int16_t likeness) {
+  token.likeness = std::max(token.likeness, likeness);
+}
+
+bool is_word_of(const Token& initial, const Token& word) {
+  return initial.role == Role::Initial && word.role == Role::Word;
+}
+
+// Either may stand for the other as its first letter.
+bool may_be_initials(const Token& query, std::span<const SoundOutline> spellings,
+                     const OwnPlace& own) {
+  const Token other = token_of(own);
+  if (!is_word_of(query, other) && !is_word_of(other, query)) return false;
+  if (own.first == kManyLetters) return true;
+  return std::any_of(spellings.begin(), spellings.end(), [&](const SoundOutline& spelling) {
+    return static_cast<unsigned char>(spelling.first) == own.first;
+  });
+}
+
+}  // namespace
+
+OwnReach::OwnReach(const OwnIndex& index, const OwnMatches& matches)
+    : index_(index),
+      matches_(matches),
+      spellings_(index),
+      readings_(index.values<OwnReading>(OwnSection::Readings)),
+      places_(index.values<OwnPlace>(OwnSection::ReadingTokens)),
+      tokens_(index.values<OwnToken>(OwnSection::Tokens)),
+      token_words_(index.values<std::uint32_t>(OwnSection::TokenWords)) {}
+
+void OwnReach::begin() {
+  exact_.clear();
+  compared_ = 0;
+}
+
+bool OwnReach::may_score_enough(OwnQuery& query, const OwnTouched& touched) {
+  const std::uint32_t begin = readings_[touched.reading].tokens;
+  const std::uint32_t end = readings_[touched.reading + 1].tokens;
+  const PlainValues<OwnPlace> own = places_.from_to(begin & ~kIsOdd, end & ~kIsOdd);
+  if (own.size() == 0 || own.size() > kTokensMax) {
+    index_.mark_damaged();
+    return false;
+  }
+  own_.clear();
+  for (std::size_t i = 0; i < own.size(); ++i) own_.push_back(own[i]);
+  if (touched.far_likeness > 0 && !has_far_word(query, touched)) return false;
+  bound_by_outlines(query, touched);
+  if (!may_reach(query, touched)) return false;
+  ++compared_;
+  bound_by_spellings(query);
+  if (!may_reach(query, touched)) return false;
+  return (begin & kIsOdd) != 0 || may_align(query, touched);
+}
+
+// One is alike enough, of those that match nothing.
+bool OwnReach::has_far_word(const OwnQuery& query, const OwnTouched& touched) const {
+  const ReadingKind costs = costs_between(touched.kind, query.reading().kind);
+  for (const OwnPlace& own : own_) {
+    if (static_cast<Role>(own.role) == Role::Number) continue;
+    const SoundRange range{own.sounds_some, own.sounds_all, own.size_min, own.size_max};
+    for (std::size_t i = 0; i < query.size(); ++i) {
+      if (query.reading().tokens[i].role == Role::Number) continue;
+      for (const SoundOutline& spelling : query.outlines(i)) {
+        const bool is_far = likeness_at_most(spelling, range, costs) >= touched.far_likeness;
+        if (is_far && (matches_.match(own.token).places >> i & 1U) == 0) return true;
+      }
+    }
+  }
+  return false;
+}
+
+void OwnReach::bound_by_outlines(const OwnQuery& query, const OwnTouched& touched) {
+  joined_query_ = touched.joined_query;
+  joined_own_ = touched.joined_own;
+  bounds_.clear();
+  for (std::size_t j = 0; j < own_.size(); ++j) {
+    const OwnMatch match = matches_.match(own_[j].token);
+    joined_query_ |= match.joined;
+    if (match.joined != 0) joined_own_ |= 1U << j;
+    for (std::size_t i = 0; i < query.size(); ++i) {
+      Bounds bounds = bounds_of(query, i, own_[j], touched.kind);
+      if ((match.places >> i & 1U) != 0) {
+        bounds.firm = std::max(bounds.firm, match.likeness);
+        bounds.any = std::max(bounds.any, match.likeness);
+      }
+      bounds_.push_back(bounds);
+    }
+  }
+}
+
+// Of tokens of which neither finds the other.
+OwnReach::Bounds OwnReach::bounds_of(const OwnQuery& query, std::size_t place, const OwnPlace& own,
+                                     ReadingKind kind) const {
+  const Token& token = query.reading().tokens[place];
+  const auto role = static_cast<Role>(own.role);
+  if (token.role == Role::Number || role == Role::Number) return {};
+  const std::span<const SoundOutline> spellings = query.outlines(place);
+  Bounds bounds;
+  if (token.family != 0 && token.family == own.family) bounds.firm = kFamilyLikeness;
+  if (may_be_initials(token, spellings, own)) bounds.firm = kInitialLikeness;
+  const SoundRange range{own.sounds_some, own.sounds_all, own.size_min, own.size_max};
+  const ReadingKind costs = costs_between(kind, query.reading().kind);
+  int far = 0;
+  for (std::size_t i = 0; i < spellings.size() && far < kFarLikenessMax; ++i) {
+    far = std::max(far, likeness_at_most(spellings[i], range, costs));
+  }
+  bounds.any =
+      std::max(bounds.firm, static_cast<std::int16_t>(std::min<int>(far, kFarLikenessMax)));
+  return bounds;
+}
+
+// Most tokens have nothing of the query: their spellings are not wanted.
+void OwnReach::bound_by_spellings(const OwnQuery& query) {
+  for (std::size_t j = 0; j < own_.size(); ++j) {
+    Bounds* row = bounds_.data() + j * query.size();
+    const bool is_none =
+        std::all_of(row, row + query.size(), [](const Bounds& bounds) { return bounds.any == 0; });
+    if (is_none) continue;
+    const std::vector<TokenMatch>& matches = exact(query, own_[j].token).matches;
+    for (std::size_t i = 0; i < query.size(); ++i) {
+      const TokenMatch& match = matches[i];
+      const bool is_far = match.way == MatchWay::Spelling && match.likeness <= kFarLikenessMax;
+      row[i] = {match.likeness, is_far ? std::int16_t{0} : match.likeness};
+    }
+  }
+}
+
+// As CandidateSearch::can_reach: with firm matches alone, or with one of words that are not near.
+bool OwnReach::may_reach(OwnQuery& query, const OwnTouched& touched) {
+  if (can_reach(query, touched, Matches::Firm)) return true;
+  return query.needs(touched.kind, touched.initials).may_have_far_words() &&
+         can_reach(query, touched, Matches::Any);
+}
+
+bool OwnReach::can_reach(const OwnQuery& query, const OwnTouched& touched, Matches matches) {
+  query_side_.clear();
+  own_side_.clear();
+  for (const Token& token : query.reading().tokens) query_side_.add(token, 0);
+  const bool is_any = matches == Matches::Any;
+  ReachMarks marks;
+  marks.worst_word = marks.unlike = is_any ? kAllAlike : 0;
+  for (std::size_t j = 0; j < own_.size(); ++j) {
+    own_side_.add(token_of(own_[j]), 0);
+    partners_[j] = 0;
+    for (std::size_t i = 0; i < query.size(); ++i) {
+      const Bounds& bounds = bounds_[j * query.size() + i];
+      const std::int16_t likeness = is_any ? bounds.any : bounds.firm;
+      if (likeness == 0) continue;
+      partners_[j] |= 1U << i;
+      raise_to(query_side_[i], likeness);
+      raise_to(own_side_[j], likeness);
+      if (likeness == bounds.firm) continue;
+      const std::int32_t lacking = kAllAlike - likeness;
+      const std::int32_t weight = (own_[j].weight + query.reading().tokens[i].weight) / 2;
+      marks.worst_word = std::min(marks.worst_word, lacking);
+      marks.unlike = std::min(marks.unlike, weight * lacking / kAllAlike);
+    }
+  }
+  if (is_any && marks.worst_word == kAllAlike) return false;  // all are near
+  if (joined_query_ == 0 && joined_own_ == 0) marks.matches_max = most_matches();
+  query_side_.raise_where(joined_query_, kAllAlike);
+  own_side_.raise_where(joined_own_, kAllAlike);
+  return log_odds_at_most(query.table(touched.kind), own_side_.reach(), query_side_.reach(),
+                          marks) >= query.log_odds_min();
+}
+
+// So many can be matched at once, each with one.
+std::int32_t OwnReach::most_matches() const {
+  std::int32_t count = 0;
+  Partners own_of{};
+  for (std::size_t j = 0; j < own_.size(); ++j) {
+    std::uint32_t tried = 0;
+    if (finds_partner(j, tried, own_of)) ++count;
+  }
+  return count;
+}
+
+bool OwnReach::finds_partner(std::size_t own, std::uint32_t& tried, Partners& own_of) const {
+  for (std::size_t i = 0; i < own_of.size(); ++i) {
+    const std::uint32_t bit = 1U << i;
+    if ((partners_[own] & bit & ~tried) == 0) continue;
+    tried |= bit;
+    if (own_of[i] != 0 && !finds_partner(own_of[i] - 1, tried, own_of)) continue;
+    own_of[i] = own + 1;
+    return true;
+  }
+  return false;
+}
+
+// What the scorer makes of the pair, but for the legal forms, which are taken at their best.
+bool OwnReach::may_align(const OwnQuery& query, const OwnTouched& touched) {
+  PreparedName own;
+  own.kind = kOwnKind;
+  NameReading& reading = own.readings.emplace_back();
+  reading.kind = touched.kind;
+  for (std::size_t j = 0; j < own_.size(); ++j) {
+    const Exact& token = exact(query, own_[j].token);
+    const auto begin = static_cast<std::uint16_t>(reading.spellings.size());
+    const auto end = static_cast<std::uint16_t>(begin + token.spellings.size());
+    reading.tokens.push_back(token.token);
+    reading.weight += token.token.weight;
+    reading.spans.push_back({static_cast<std::uint8_t>(j), 1, begin, end});
+    reading.spellings.insert(reading.spellings.end(), token.spellings.begin(),
+                             token.spellings.end());
+  }
+  const ReadingPair pair{reading, query.reading()};
+  const bool is_joined = joined_query_ != 0 || joined_own_ != 0;
+  if (is_joined) join_tokens(reading);
+  const Alignment alignment = is_joined ? align(pair.a, pair.b) : align_single(pair, query);
+  if (alignment.count == 0) return false;
+  const ScoreTable& table = query.table(touched.kind);
+  std::int64_t forms = 0;
+  if (!query.name().forms.empty()) {
+    forms = table.at_most(Sign::FormSame, 0, 1) + table.at_most(Sign::FormClash, 0, 1);
+  }
+  const std::int32_t log_odds = table.log_odds(signs_of(own, query.name(), pair, alignment));
+  return log_odds + forms / 1000 + 1 >= query.log_odds_min();
+}
+
+// Of tokens that stand alone.
+Alignment OwnReach::align_single(const ReadingPair& pair, const OwnQuery& query) {
+  found_.clear();
+  for (std::size_t j = 0; j < own_.size(); ++j) {
+    for (TokenMatch match : exact(query, own_[j].token).matches) {
+      if (match.likeness == 0) continue;
+      match.span_a = static_cast<std::uint8_t>(j);
+      match.spelling_a = static_cast<std::uint16_t>(match.spelling_a + pair.a.spans[j].begin);
+      found_.push_back(match);
+    }
+  }
+  return found_.size() <= kFoundMax ? align_found(pair.a, pair.b, found_) : align(pair.a, pair.b);
+}
+
+const OwnReach::Exact& OwnReach::exact(const OwnQuery& query, std::uint32_t token) {
+  const auto [found, is_new] = exact_.try_emplace(token);
+  Exact& exact = found->second;
+  if (!is_new) return exact;
+  exact.matches.resize(query.size());
+  const OwnToken own = tokens_[token];
+  const PlainValues<std::uint32_t> words =
+      token_words_.from_to(own.words, tokens_[std::uint64_t{token} + 1].words);
+  NameReading alone;
+  alone.kind = index_.kind(own.kind);
+  alone.tokens.push_back(token_of(own));
+  alone.spans.push_back({0, 1, 0, static_cast<std::uint16_t>(words.size())});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    alone.spellings.push_back(spellings_.spelling(words[i]));
+  }
+  for (std::size_t i = 0; i < query.size(); ++i) {
+    exact.matches[i] = match_of_tokens({alone, 0, query.reading(), i});
+  }
+  exact.token = alone.tokens.front();
+  exact.spellings = std::move(alone.spellings);
+  return exact;
+}
+
+}  // namespace cocket::screen
