@@ -407,11 +407,14 @@ void add_screen_delta(CLI::App& family, Options& options) {
       ->required()
       ->expected(1, 2);
   sub->add_option("--book", options.book, "a book of shipments: all its columns of parties")
-      ->type_name("FILE")
-      ->required();
+      ->type_name("FILE");
+  sub->add_option("--index", options.index,
+                  "instead of the book, the index that `cocket screen index` made of it")
+      ->type_name("FILE");
   add_threshold_option(*sub, options);
   sub->footer(
       "cocket screen delta ofac-sdn --book shipments.csv\twhat the last import changed\n"
+      "cocket screen delta ofac-sdn --index parties.idx\tthe same at once, of a large book\n"
       "cocket screen delta un-xml@2026-02-27 un-xml@2026-07-01 --book shipments.csv\ttwo editions "
       "by their days");
   add_lists_option(*sub, options);
@@ -427,10 +430,32 @@ void add_screen_delta(CLI::App& family, Options& options) {
   add_colour_option(*sub, options);
 }
 
+void add_screen_index(CLI::App& family, Options& options) {
+  CLI::App* sub = add_command(family, options, Command::ScreenIndex,
+                              {"index", "keep the parties of a book to be asked at once"});
+  sub->add_option("BOOK", options.book, "CSV or NDJSON (`-`: the standard input)")->required();
+  sub->add_option("-o,--output", options.output, "the index; one that is there is replaced")
+      ->type_name("FILE")
+      ->required();
+  sub->footer(
+      "cocket screen index shipments.csv -o parties.idx\tnames of all columns of parties, each "
+      "once\n"
+      "cocket screen delta ofac-sdn --index parties.idx\twhom the last import concerns, at once");
+  add_rules_option(*sub, options);
+  sub->add_option("--jobs", options.jobs, "worker threads (default: one a processor)")
+      ->type_name("N");
+  sub->add_flag("--json", options.is_json, "the summary as JSON")->group(kAnswerGroup);
+  sub->add_flag("--strict", options.is_strict, "exit with 5 when some cell cannot be read")
+      ->group(kAnswerGroup);
+  sub->add_flag("--no-progress", options.has_no_progress, "no progress bar")->group(kAnswerGroup);
+  add_colour_option(*sub, options);
+}
+
 void add_screen(CLI::App& app, Options& options) {
   CLI::App* family = add_family(app, "screen", "compare names with restricted parties");
   add_screened_names(*family, options);
   add_screen_delta(*family, options);
+  add_screen_index(*family, options);
   CLI::App* pairs = add_command(*family, options, Command::ScreenPairs,
                                 {"pairs", "measure the score on labelled pairs of names"});
   pairs

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// `cocket screen delta OLD NEW --book BOOK`: whose name a change of a list brings in, and whose it
-// lets go. Only entries that changed are looked at, so that yesterday's answers are not asked
-// again.
+// `cocket screen delta OLD NEW --book BOOK|--index FILE`: whose name a change of a list brings in,
+// and whose it lets go. Only entries that changed are looked at, so that yesterday's answers are
+// not asked again.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +9,11 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -19,6 +23,7 @@
 #include "cli/edition_text.h"
 #include "cli/exit_code.h"
 #include "cli/list_store.h"
+#include "cli/mapped_file.h"
 #include "cli/own_parties.h"
 #include "cli/progress.h"
 #include "cli/screening.h"
@@ -29,11 +34,18 @@
 #include "screen/candidate_index.h"
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
+#include "screen/own_index.h"
+#include "screen/own_index_format.h"
+#include "screen/own_index_search.h"
+#include "screen/own_records.h"
 #include "screen/prepared_name.h"
+#include "screen/readings_version.h"
 #include "screen/scorer.h"
 
 namespace cocket::cli {
 namespace {
+
+constexpr std::size_t kAskersMax = 16;  // threads that an index is asked on
 
 // One name of an entry that changed, of the edition before or of that after.
 struct ChangedName {
@@ -49,7 +61,7 @@ struct Nearness {
 };
 
 struct Change {
-  const OwnParty* party = nullptr;
+  screen::OwnParty party;
   std::string id;
   std::string name;
   int score = 0;
@@ -58,10 +70,8 @@ struct Change {
 
 class ChangedNames {
  public:
-  static Result<std::unique_ptr<ChangedNames>> create(const lists::EditionDiff& diff,
-                                                      int threshold) {
+  static Result<std::unique_ptr<ChangedNames>> create(const lists::EditionDiff& diff) {
     auto changed = std::unique_ptr<ChangedNames>(new ChangedNames);
-    changed->threshold_ = threshold;
     changed->preparer_ = TRY(screen::NamePreparer::create());
     for (const lists::ListedParty& party : diff.added) changed->add(party, true);
     for (const lists::ListedParty& party : diff.removed) changed->add(party, false);
@@ -69,31 +79,31 @@ class ChangedNames {
       changed->add(change.before, false);
       changed->add(change.after, true);
     }
-    changed->index_ = std::make_unique<screen::CandidateIndex>(std::move(changed->prepared_));
-    changed->search_ = std::make_unique<screen::CandidateSearch>(*changed->index_);
     return changed;
   }
 
-  // Appends what changes for the party.
-  void compare(const OwnParty& party, std::vector<Change>& changes) {
-    const screen::PreparedName asked = preparer_->prepare(party.name, screen::PartyKind::Unknown);
+  const screen::NamePreparer& preparer() const { return *preparer_; }
+  const std::vector<screen::PreparedName>& prepared() const { return prepared_; }
+
+  // Appends what changes for the party, by the changed names that it may be: the best first, of one
+  // score in their order.
+  void compare(const screen::OwnParty& party, std::span<const screen::Candidate> candidates,
+               std::vector<Change>& changes) const {
     std::map<std::string, Nearness> entries;
-    for (const screen::Candidate& candidate : search_->find(asked, threshold_)) {
+    for (const screen::Candidate& candidate : candidates) {
       const ChangedName& name = names_[candidate.name];
       Nearness& near = entries[name.id];
       int& score = name.is_after ? near.after : near.before;
       if (candidate.score <= score) continue;  // the best come first
       score = candidate.score;
-      near.name = index_->names()[candidate.name].text;
+      near.name = prepared_[candidate.name].text;
     }
     for (const auto& [id, near] : entries) {
       if (near.before > 0 && near.after > 0) continue;
       const bool is_new = near.after > 0;
-      changes.push_back({&party, id, near.name, is_new ? near.after : near.before, is_new});
+      changes.push_back({party, id, near.name, is_new ? near.after : near.before, is_new});
     }
   }
-
-  std::size_t size() const { return names_.size(); }
 
  private:
   ChangedNames() = default;
@@ -105,37 +115,139 @@ class ChangedNames {
     }
   }
 
-  int threshold_ = 0;
   std::unique_ptr<screen::NamePreparer> preparer_;
   std::vector<ChangedName> names_;
-  std::vector<screen::PreparedName> prepared_;  // until the index takes them
-  std::unique_ptr<screen::CandidateIndex> index_;
-  std::unique_ptr<screen::CandidateSearch> search_;
+  std::vector<screen::PreparedName> prepared_;
 };
 
 struct Delta {
   const Context& context;
   std::pair<StoredEdition, StoredEdition> editions;
   lists::EditionDiff diff;
-  OwnParties own;
   int threshold = 0;
+  screen::OwnBook own;
+  std::size_t parties = 0;
   std::size_t names = 0;
   std::vector<Change> changes;
 };
 
-std::string change_text(const Change& change) {
-  const OwnParty& party = *change.party;
+// Each party of the book is asked for among the changed names.
+Result<void> compare_book(const Context& context, const ChangedNames& changed, Delta& delta) {
+  OwnParties own = TRY(parties_of_book(context));
+  delta.own = std::move(own.book);
+  delta.parties = own.parties.size();
+  const screen::CandidateIndex index(changed.prepared());
+  screen::CandidateSearch search(index);
+  for (const screen::OwnParty& party : own.parties) {
+    if (is_stopped(context)) return {};
+    const screen::PreparedName asked = changed.preparer().prepare(party.name, screen::kOwnKind);
+    changed.compare(party, search.find(asked, delta.threshold), delta.changes);
+  }
+  return {};
+}
+
+Error cannot_use(const std::string& path, const Error& error) {
+  return Error{error.kind,
+               fmt::format("cannot use the index `{}`: {}; make it again with `cocket screen index "
+                           "BOOK -o {}`",
+                           path, error.message, path)};
+}
+
+// Asks for some of the changed names, on a thread of its own.
+class IndexAsker {
+ public:
+  static Result<std::unique_ptr<IndexAsker>> create(std::string_view bytes) {
+    auto asker = std::unique_ptr<IndexAsker>(new IndexAsker);
+    asker->preparer_ = TRY(screen::NamePreparer::create());
+    asker->index_ = TRY(screen::OwnIndex::open(bytes, screen::readings_version(*asker->preparer_)));
+    return asker;
+  }
+
+  // Every so manyth name, from one on.
+  struct Share {
+    std::size_t first = 0;
+    std::size_t step = 1;
+  };
+  void ask(const Context& context, const Delta& delta, const ChangedNames& changed, Share share) {
+    screen::OwnIndexSearch search(*index_, *preparer_);
+    const std::vector<screen::PreparedName>& names = changed.prepared();
+    for (std::size_t i = share.first; i < names.size() && !is_stopped(context); i += share.step) {
+      auto found = search.find(names[i], delta.threshold);
+      if (!found.ok()) {
+        error_ = std::move(found).error();
+        return;
+      }
+      for (const screen::Candidate& own : found.value()) {
+        found_.push_back({own.name, {static_cast<std::uint32_t>(i), own.score}});
+      }
+    }
+  }
+
+  const screen::OwnIndex& index() const { return *index_; }
+  const std::optional<Error>& error() const { return error_; }
+  struct Found {
+    std::uint32_t party = 0;
+    screen::Candidate changed;
+  };
+  const std::vector<Found>& found() const { return found_; }
+
+ private:
+  IndexAsker() = default;
+  std::unique_ptr<screen::NamePreparer> preparer_;
+  std::unique_ptr<screen::OwnIndex> index_;
+  std::vector<Found> found_;
+  std::optional<Error> error_;
+};
+
+// Each changed name is asked for among the parties of the index.
+Result<void> compare_index(const Context& context, const ChangedNames& changed, Delta& delta) {
+  const std::string& path = context.options.index;
+  const std::unique_ptr<MappedFile> file = TRY(MappedFile::open(path));
+  std::vector<std::unique_ptr<IndexAsker>> askers;
+  const std::size_t most = std::min<std::size_t>(context.environment.processors, kAskersMax);
+  const std::size_t count = std::clamp<std::size_t>(changed.prepared().size(), 1, most);
+  while (askers.size() < count) {
+    auto asker = IndexAsker::create(file->bytes());
+    if (!asker.ok()) return cannot_use(path, asker.error());
+    askers.push_back(std::move(asker).value());
+  }
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < count; ++i) {
+    threads.emplace_back([&, i] { askers[i]->ask(context, delta, changed, {i, count}); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  const screen::OwnIndex& index = askers.front()->index();
+  delta.own = index.book();
+  delta.parties = index.size();
+  std::map<std::uint32_t, std::vector<screen::Candidate>> by_party;
+  for (const std::unique_ptr<IndexAsker>& asker : askers) {
+    if (asker->error()) return cannot_use(path, *asker->error());
+    for (const IndexAsker::Found& one : asker->found()) by_party[one.party].push_back(one.changed);
+  }
+  for (auto& [party, candidates] : by_party) {
+    std::sort(candidates.begin(), candidates.end(),
+              [](const screen::Candidate& a, const screen::Candidate& b) {
+                return a.score != b.score ? a.score > b.score : a.name < b.name;
+              });
+    changed.compare(index.party(party), candidates, delta.changes);
+  }
+  if (index.is_damaged()) return cannot_use(path, invalid("the file is damaged"));
+  return {};
+}
+
+std::string change_text(const Delta& delta, const Change& change) {
+  const screen::OwnParty& party = change.party;
   const std::string rows =
       party.rows == 1 ? "" : fmt::format(" and {} more", with_commas(party.rows - 1));
   return fmt::format("  `{}`, {} of row {}{}\n    {}  {}  [{}]\n", printable(party.name),
-                     printable(party.column), party.first_row, rows, change.score,
-                     printable(change.name), printable(change.id));
+                     printable(delta.own.columns[party.column]), party.first_row, rows,
+                     change.score, printable(change.name), printable(change.id));
 }
 
 std::string changes_text(const Delta& delta, bool is_new) {
   std::string text;
   for (const Change& change : delta.changes) {
-    if (change.is_new == is_new) text += change_text(change);
+    if (change.is_new == is_new) text += change_text(delta, change);
   }
   if (text.empty()) return text;
   return fmt::format("\n{}\n{}", is_new ? "Possible from now on" : "No longer possible", text);
@@ -147,7 +259,7 @@ std::string text_of(const Delta& delta) {
                   delta.editions.second.reference(), delta.editions.first.reference(),
                   delta.diff.added.size(), delta.diff.removed.size(), delta.diff.changed.size());
   text += fmt::format("{} parties in {} rows, {} names compared with each, threshold {} of {}\n",
-                      with_commas(static_cast<std::int64_t>(delta.own.parties.size())),
+                      with_commas(static_cast<std::int64_t>(delta.parties)),
                       with_commas(delta.own.rows), delta.names, delta.threshold, screen::kScoreMax);
   for (const std::string& error : delta.own.errors) text += "  ! " + printable(error) + "\n";
   if (delta.own.unread > 0) {
@@ -166,15 +278,15 @@ Json json_of(const Delta& delta) {
   json["removed"] = delta.diff.removed.size();
   json["changed"] = delta.diff.changed.size();
   json["threshold"] = delta.threshold;
-  json["parties"] = delta.own.parties.size();
+  json["parties"] = delta.parties;
   json["rows"] = delta.own.rows;
   json["unread"] = delta.own.unread;
   json["changes"] = Json::array();
   for (const Change& change : delta.changes) {
-    json["changes"].push_back({{"party", change.party->name},
-                               {"column", change.party->column},
-                               {"first_row", change.party->first_row},
-                               {"rows", change.party->rows},
+    json["changes"].push_back({{"party", change.party.name},
+                               {"column", delta.own.columns[change.party.column]},
+                               {"first_row", change.party.first_row},
+                               {"rows", change.party.rows},
                                {"entry", change.id},
                                {"name", change.name},
                                {"score", change.score},
@@ -186,24 +298,28 @@ Json json_of(const Delta& delta) {
 }  // namespace
 
 Result<ExitCode> screen_delta(const Context& context) {
-  const FailOn fail_on = TRY(parse_fail_on(context.options.fail_on));
-  auto editions = TRY(two_editions(store_of(context), context.options.files));
-  Delta delta{context, std::move(editions), {}, {}, 0, 0, {}};
-  delta.threshold = context.options.threshold.value_or(screen::kPossibleScore);
+  const Options& options = context.options;
+  const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
+  if (options.book.empty() == options.index.empty()) {
+    return Error{Error::Kind::Usage,
+                 "`cocket screen delta` needs the book (`--book FILE`) or an index of it (`--index "
+                 "FILE`), one of them"};
+  }
+  auto editions = TRY(two_editions(store_of(context), options.files));
+  Delta delta{context, std::move(editions), {}, 0, {}, 0, 0, {}};
+  delta.threshold = options.threshold.value_or(screen::kPossibleScore);
   delta.diff = TRY(
       lists::diff_editions(parties_of(delta.editions.first), parties_of(delta.editions.second)));
-  delta.own = TRY(parties_of_book(context));
-  const auto changed = TRY(ChangedNames::create(delta.diff, delta.threshold));
-  delta.names = changed->size();
-  for (const OwnParty& party : delta.own.parties) {
-    if (is_stopped(context)) {
-      warn(context, "interrupted; nothing is told");
-      return ExitCode::Interrupted;
-    }
-    changed->compare(party, delta.changes);
+  const auto changed = TRY(ChangedNames::create(delta.diff));
+  delta.names = changed->prepared().size();
+  TRY(options.index.empty() ? compare_book(context, *changed, delta)
+                            : compare_index(context, *changed, delta));
+  if (is_stopped(context)) {
+    warn(context, "interrupted; nothing is told");
+    return ExitCode::Interrupted;
   }
   TRY(print(context, text_of(delta), json_of(delta)));
-  if (delta.own.unread > 0 && context.options.is_strict) return ExitCode::Unreadable;
+  if (delta.own.unread > 0 && options.is_strict) return ExitCode::Unreadable;
   const bool is_some_new = std::any_of(delta.changes.begin(), delta.changes.end(),
                                        [](const Change& change) { return change.is_new; });
   return is_some_new && fail_on[decide::Verdict::Ask] ? ExitCode::Open : ExitCode::Done;

@@ -46,6 +46,7 @@ Result<ExitCode> lists_remove(const Context& context);
 Result<ExitCode> screen_names(const Context& context);
 Result<ExitCode> screen_pairs(const Context& context);
 Result<ExitCode> screen_delta(const Context& context);
+Result<ExitCode> screen_index(const Context& context);
 Result<ExitCode> ownership_of(const Context& context);
 
 Result<ExitCode> version(const Context& context);

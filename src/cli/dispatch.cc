@@ -128,6 +128,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return screen_names(context);
     case Command::ScreenDelta:
       return screen_delta(context);
+    case Command::ScreenIndex:
+      return screen_index(context);
     case Command::ScreenPairs:
       return screen_pairs(context);
     case Command::Ownership:

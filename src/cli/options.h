@@ -30,6 +30,7 @@ enum class Command {
   Screen,
   ScreenPairs,
   ScreenDelta,
+  ScreenIndex,
   Ownership,
   Version,
   Help,
@@ -77,6 +78,7 @@ struct Options {
   std::string blocks;            // a CSV file: which block a pair is of
   std::optional<int> threshold;  // 0 to 1000
   bool is_naive = false;
+  std::string index;  // of own parties: a file that `screen index` made
 
   // Ownership.
   std::vector<std::string> listed;  // parties that count as listed

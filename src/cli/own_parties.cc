@@ -6,10 +6,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -23,18 +24,38 @@
 #include "facts/case.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
+#include "screen/own_records.h"
 
 namespace cocket::cli {
 namespace {
 
 constexpr std::size_t kErrorsKept = 5;
 
+// Parties by their names, which are kept once.
+struct NameOfParty {
+  const std::vector<screen::OwnParty>& parties;
+  std::string_view operator()(std::uint32_t number) const { return parties[number].name; }
+  std::string_view operator()(std::string_view name) const { return name; }
+};
+struct HashOfName : NameOfParty {
+  using is_transparent = void;
+  std::size_t operator()(const auto& party) const {
+    return std::hash<std::string_view>()(NameOfParty::operator()(party));
+  }
+};
+struct IsSameName : NameOfParty {
+  using is_transparent = void;
+  bool operator()(const auto& a, const auto& b) const {
+    return NameOfParty::operator()(a) == NameOfParty::operator()(b);
+  }
+};
+
 class Collector {
  public:
   explicit Collector(const facts::Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
   void add(const facts::Row& row, const std::vector<facts::Column>& columns) {
-    ++found_.rows;
+    ++found_.book.rows;
     if (!row.error.empty()) return add_error(row.error);
     for (std::size_t i = 0; i < std::min(columns.size(), row.cells.size()); ++i) {
       const int field = columns[i].field;
@@ -54,27 +75,41 @@ class Collector {
   }
 
   OwnParties take() { return std::move(found_); }
-  std::int64_t rows() const { return found_.rows; }
+  std::int64_t rows() const { return found_.book.rows; }
 
  private:
   void add_error(const std::string& error) {
-    ++found_.unread;
-    if (found_.errors.size() < kErrorsKept) found_.errors.push_back(error);
+    ++found_.book.unread;
+    if (found_.book.errors.size() < kErrorsKept) found_.book.errors.push_back(error);
   }
 
-  void add_party(const std::string& name, const std::string& column, std::int64_t row) {
-    const auto [at, is_new] = numbers_.try_emplace(name, found_.parties.size());
-    if (is_new) found_.parties.push_back({name, column, row, 0});
+  void add_party(std::string_view name, const std::string& column, std::int64_t row) {
+    const auto next = static_cast<std::uint32_t>(found_.parties.size());
+    const auto known = numbers_.find(name);
+    const std::uint32_t number = known == numbers_.end() ? next : *known;
+    if (number == next) {
+      found_.parties.push_back({std::string(name), number_of_column(column), row, 0});
+      last_rows_.push_back(0);
+      numbers_.insert(next);
+    }
     // A party that fills several columns of a row counts once.
-    std::int64_t& last_row = last_rows_[name];
-    if (last_row != row) ++found_.parties[at->second].rows;
-    last_row = row;
+    if (last_rows_[number] != row) ++found_.parties[number].rows;
+    last_rows_[number] = row;
+  }
+
+  std::uint32_t number_of_column(const std::string& column) {
+    std::vector<std::string>& columns = found_.book.columns;
+    const auto known = std::find(columns.begin(), columns.end(), column);
+    const auto number = static_cast<std::uint32_t>(known - columns.begin());
+    if (known == columns.end()) columns.push_back(column);
+    return number;
   }
 
   const facts::Vocabulary& vocabulary_;
-  std::unordered_map<std::string, std::size_t> numbers_;
-  std::unordered_map<std::string, std::int64_t> last_rows_;
   OwnParties found_;
+  std::unordered_set<std::uint32_t, HashOfName, IsSameName> numbers_{0, HashOfName{found_.parties},
+                                                                     IsSameName{found_.parties}};
+  std::vector<std::int64_t> last_rows_;  // in which each party was seen
 };
 
 bool has_parties(const facts::Vocabulary& vocabulary, const std::vector<facts::Column>& columns) {

@@ -55,8 +55,8 @@ std::string progress_text(const ProgressState& state, const Style& style) {
         std::min(1.0, static_cast<double>(state.bytes) / static_cast<double>(state.bytes_of_book));
     text += fmt::format("{} {:3}%  ", bar(share, style), static_cast<int>(share * 100));
   }
-  text += fmt::format("{} rows  {} rows/s", with_commas(state.rows),
-                      with_commas(static_cast<std::int64_t>(rate)));
+  text += fmt::format("{0} {2}  {1} {2}/s", with_commas(state.rows),
+                      with_commas(static_cast<std::int64_t>(rate)), state.unit);
   if (state.bytes_of_book > 0 && state.bytes > 0) {
     const double left =
         state.seconds / static_cast<double>(state.bytes) *
@@ -83,7 +83,7 @@ void Progress::show(const assess::BookProgress& progress) {
   if (last_ && std::chrono::duration<double>(now - *last_).count() < kPauseSeconds) return;
   last_ = now;
   is_on_screen_ = true;
-  const ProgressState state{progress.rows, progress.bytes, bytes_of_book_, seconds()};
+  const ProgressState state{progress.rows, progress.bytes, bytes_of_book_, seconds(), unit_};
   write_standard_error("\r\x1b[K" + progress_text(state, style_));
 }
 

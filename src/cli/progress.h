@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "assess/run_book.h"
 #include "cli/style.h"
@@ -18,12 +19,15 @@ struct ProgressState {
   std::int64_t bytes = 0;
   std::int64_t bytes_of_book = -1;  // -1: not known
   double seconds = 0;
+  std::string_view unit = "rows";
 };
 std::string progress_text(const ProgressState& state, const Style& style);
 
 class Progress {
  public:
   Progress(std::int64_t bytes_of_book, const Style& style, bool is_shown);
+  // What is counted instead of rows; a string literal.
+  void count(std::string_view unit) { unit_ = unit; }
   ~Progress();  // takes the bar away
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -36,6 +40,7 @@ class Progress {
   std::int64_t bytes_of_book_;
   Style style_;
   bool is_shown_;
+  std::string_view unit_ = "rows";
   bool is_on_screen_ = false;
   Clock::time_point begin_;
   std::optional<Clock::time_point> last_;
