@@ -316,6 +316,7 @@ int likeness_of(int distance, int longer) {
 
 constexpr std::size_t kSkeletonLong = 4;  // from here on a consonant may differ
 constexpr std::size_t kSkeletonLongSyllabic = 3;
+constexpr int kSwapCost = 14;  // of two sounds that stand the other way round
 
 using Row = std::array<int, kTokenLettersMax + 1>;
 
@@ -351,6 +352,7 @@ int sound_distance(SoundView a, SoundView b, ReadingKind kind, int limit) {
     gains[j] = costs[kNothing][b[j]];
     rows[0][j + 1] = rows[0][j] + gains[j];
   }
+  int least_before = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
     const Row& before = rows[(i + 2) % 3];
     const Row& row = rows[i % 3];
@@ -365,12 +367,14 @@ int sound_distance(SoundView a, SoundView b, ReadingKind kind, int limit) {
       const std::uint8_t right = b[j];
       int cost = std::min({row[j] + changes[right], row[j + 1] + loss, last + gains[j]});
       if (i > 0 && j > 0 && left == b[j - 1] && a[i - 1] == right) {
-        cost = std::min(cost, before[j - 1] + 14);
+        cost = std::min(cost, before[j - 1] + kSwapCost);
       }
       next[j + 1] = last = cost;
       least = std::min(least, cost);
     }
-    if (least > limit) return limit + 1;
+    // A swap passes over a row.
+    if (std::min(least, least_before + kSwapCost) > limit) return limit + 1;
+    least_before = least;
   }
   return std::min(rows[a.size() % 3][size], limit + 1);
 }

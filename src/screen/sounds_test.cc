@@ -37,7 +37,7 @@ bool expect_likeness(const Spelling& a, const Spelling& b, ReadingKind kind) {
   if (a.text_view() == b.text_view()) expected = 1000;
   EXPECT_EQ(likeness(a, b, kind), expected) << a.text_view() << ' ' << b.text_view();
   EXPECT_GE(likeness_at_most(outline_of(a), outline_of(b), kind), expected);
-  for (const int least : {600, 740, 980, 981}) {
+  for (const int least : {600, 740, expected, std::min(expected + 1, 1000), 980, 981}) {
     EXPECT_EQ(likeness(a, b, kind, least), expected < least ? 0 : expected);
   }
   return expected > 0;
