@@ -50,15 +50,15 @@ std::int32_t QueryReach::most_with(std::uint32_t tokens) const {
   return std::max(most_with_initials(tokens), most_with_far_words(tokens));
 }
 
-std::int32_t QueryReach::most_with_few(std::uint32_t tokens, std::size_t others,
+// Some of these tokens may be left for others: what is near one word may match another instead.
+std::int32_t QueryReach::most_with_few(std::uint32_t tokens, std::size_t listed_tokens,
                                        std::int16_t far) const {
-  const std::uint32_t rest = ((1U << count_) - 1U) & ~tokens;
-  const auto most = std::min(others, static_cast<std::size_t>(std::popcount(rest)));
+  const std::uint32_t all = (1U << count_) - 1U;
+  const std::size_t most = std::min(listed_tokens, count_);
   std::int32_t best = std::numeric_limits<std::int32_t>::min();
-  for (std::uint32_t some = 0; some <= rest; ++some) {
-    const bool is_choice =
-        (some & ~rest) == 0 && static_cast<std::size_t>(std::popcount(some)) == most;
-    if (is_choice) best = std::max(best, most_with_others(tokens, some, far));
+  for (std::uint32_t some = 0; some <= all; ++some) {
+    if (static_cast<std::size_t>(std::popcount(some)) != most) continue;
+    best = std::max(best, most_with_others(some & tokens, some & ~tokens, far));
   }
   return best;
 }
@@ -169,18 +169,19 @@ bool QueryNeeds::may_do(std::uint32_t tokens) {
 std::int16_t QueryNeeds::far_likeness(std::uint32_t tokens, std::size_t listed_tokens) {
   if (!may_do(tokens)) return kFarNever;
   const std::size_t count = reach_.count();
-  const auto matched = static_cast<std::size_t>(std::popcount(tokens));
-  if (count > kFewMax || matched > listed_tokens) return 0;
-  const std::size_t others = std::min(listed_tokens - matched, count);
+  if (count > kFewMax) return 0;
+  const std::size_t most = std::min(listed_tokens, count);
   if (far_likeness_.empty()) far_likeness_.assign((count + 1) << count, kFarUnknown);
-  std::int16_t& answer = far_likeness_[others << count | tokens];
-  if (answer == kFarUnknown) answer = far_likeness_of_few(tokens, others);
+  std::int16_t& answer = far_likeness_[most << count | tokens];
+  if (answer == kFarUnknown) answer = far_likeness_of_few(tokens, most);
   return answer;
 }
 
-std::int16_t QueryNeeds::far_likeness_of_few(std::uint32_t tokens, std::size_t others) const {
+std::int16_t QueryNeeds::far_likeness_of_few(std::uint32_t tokens,
+                                             std::size_t listed_tokens) const {
   const auto can = [&](int far) {
-    return reach_.most_with_few(tokens, others, static_cast<std::int16_t>(far)) >= log_odds_min_;
+    return reach_.most_with_few(tokens, listed_tokens, static_cast<std::int16_t>(far)) >=
+           log_odds_min_;
   };
   if (can(0)) return 0;
   if (!can(kFarLikenessMax)) return kFarNever;

@@ -31,10 +31,10 @@ class QueryReach {
   // The others are matched in no way that finds candidates: not at all, by a near sense, as
   // initials, or by words that are not near.
   std::int32_t most_with(std::uint32_t tokens) const;
-  // The same, of a listed reading of so few tokens that only some of the others can be matched at
-  // all, when each matches one; and words that are not near are no more alike than this (0: there
-  // are none).
-  std::int32_t most_with_few(std::uint32_t tokens, std::size_t others, std::int16_t far) const;
+  // The same, of a listed reading of so few tokens that only some can be matched at all, when each
+  // matches one; and words that are not near are no more alike than this (0: there are none).
+  std::int32_t most_with_few(std::uint32_t tokens, std::size_t listed_tokens,
+                             std::int16_t far) const;
   // All are matched, one of them by words that are not near.
   std::int32_t most_with_far_word() const;
   // All are matched, one by a spelling that is so alike.
@@ -85,8 +85,8 @@ class QueryNeeds {
   std::vector<Answer> answers_;                      // by the tokens; empty: there are too many
   std::unordered_map<std::uint32_t, Answer> rare_answers_;
   static constexpr std::int16_t kFarUnknown = -1;
-  std::int16_t far_likeness_of_few(std::uint32_t tokens, std::size_t others) const;
-  std::vector<std::int16_t> far_likeness_;  // by the tokens, and how many others
+  std::int16_t far_likeness_of_few(std::uint32_t tokens, std::size_t listed_tokens) const;
+  std::vector<std::int16_t> far_likeness_;  // by the tokens, and how many are listed
 };
 
 }  // namespace cocket::screen
