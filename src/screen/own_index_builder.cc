@@ -25,9 +25,11 @@
 namespace cocket::screen {
 namespace {
 
-// Numbers in the file have four bytes.
+// Numbers in the file have four bytes; those of tokens of readings one bit less (kIsOdd), and a
+// word has up to 37 deletions (deletion_index.h).
 constexpr std::size_t kNumbersMax = 0xf000'0000;
-constexpr std::size_t kTokensInAllMax = 0x7000'0000;  // one bit less
+constexpr std::size_t kTokensInAllMax = 0x7000'0000;
+constexpr std::size_t kWordsMax = kNumbersMax / 37;
 
 template <class T>
 Result<void> write_section(PagedWriter& writer, const std::vector<T>& values) {
@@ -98,9 +100,11 @@ Result<void> OwnIndexBuilder::add(const OwnParty& party, const PreparedName& nam
   for (const NameReading& reading : name.readings) {
     if (!reading.tokens.empty()) add_reading(reading);
   }
-  const std::size_t most = std::max({static_cast<std::size_t>(party_bytes_), reading_tokens_.size(),
-                                     token_words_.size(), joined_count_});
-  if (most < kNumbersMax) return {};
+  const std::size_t most =
+      std::max({static_cast<std::size_t>(party_bytes_), token_words_.size(), joined_count_});
+  const bool is_within =
+      most < kNumbersMax && reading_tokens_.size() < kTokensInAllMax && words_.size() < kWordsMax;
+  if (is_within) return {};
   return Error{Error::Kind::Limit,
                "these are more names than one index holds; make one of each half of the book"};
 }

@@ -41,6 +41,18 @@ constexpr auto kProbes = std::to_array<std::string_view>({"Müller & Söhne GmbH
                                                           "長谷川製作所",
                                                           "重庆长安汽车"});
 
+// As it runs, which need not be the one it was built with.
+std::string icu_version() {
+  UVersionInfo version{};
+  std::array<char, U_MAX_VERSION_STRING_LENGTH> text{};
+  u_getVersion(version);
+  u_versionToString(version, text.data());
+  std::string both = text.data();
+  u_getUnicodeVersion(version);
+  u_versionToString(version, text.data());
+  return both + " " + text.data();
+}
+
 void add(Sha256Stream& stream, const PreparedName& name) {
   for (const NameReading& reading : name.readings) {
     stream.add(name_of(reading.kind));
@@ -59,7 +71,7 @@ void add(Sha256Stream& stream, const PreparedName& name) {
 Sha256 readings_version(const NamePreparer& preparer) {
   Sha256Stream stream;
   stream.add(kSources);
-  stream.add(" ICU " U_ICU_VERSION " " U_UNICODE_VERSION " ");
+  stream.add(" ICU " + icu_version() + " ");
   for (const std::string_view probe : kProbes) {
     add(stream, preparer.prepare(probe, PartyKind::Unknown));
   }
