@@ -154,12 +154,13 @@ Result<std::unique_ptr<PagedFile>> PagedFile::open(std::string_view bytes, std::
 
 Result<void> PagedFile::read_footer(std::string_view magic) {
   if (bytes_.size() < kPageBytes || bytes_.size() % kPageBytes != 0) {
-    return not_whole("its last page is missing");
+    return Error{Error::Kind::Invalid, "it is none, or not whole: its last page is missing"};
   }
   Footer footer;
   std::memcpy(&footer, bytes_.data() + bytes_.size() - kPageBytes, kPageBytes);
   if (std::string_view(footer.magic.data(), kMagicBytes) != magic) {
-    return not_whole("its last page is that of another kind of file");
+    return Error{Error::Kind::Invalid,
+                 "it is none, or not whole: its last page is not that of one"};
   }
   const std::uint64_t checksum = footer.checksum;
   footer.checksum = 0;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -138,19 +139,36 @@ Result<void> compare_book(const Context& context, const ChangedNames& changed, D
   delta.parties = own.parties.size();
   const screen::CandidateIndex index(changed.prepared());
   screen::CandidateSearch search(index);
+  Progress progress(static_cast<std::int64_t>(own.parties.size()), context.error_style,
+                    shows_progress(context));
+  progress.count("parties");
+  std::int64_t done = 0;
   for (const screen::OwnParty& party : own.parties) {
     if (is_stopped(context)) return {};
+    progress.show({done, done});
+    ++done;
     const screen::PreparedName asked = changed.preparer().prepare(party.name, screen::kOwnKind);
     changed.compare(party, search.find(asked, delta.threshold), delta.changes);
   }
   return {};
 }
 
+// What is given as an index may be something else, the book itself: the way out must not write over
+// it.
 Error cannot_use(const std::string& path, const Error& error) {
   return Error{error.kind,
-               fmt::format("cannot use the index `{}`: {}; make it again with `cocket screen index "
-                           "BOOK -o {}`",
-                           path, error.message, path)};
+               fmt::format("cannot use the index `{}`: {}; make one with `cocket screen index BOOK "
+                           "-o FILE`, or give the book as `--book`",
+                           path, error.message)};
+}
+
+Result<std::unique_ptr<MappedFile>> open_index(const std::string& path) {
+  auto file = MappedFile::open(path);
+  if (file.ok()) return file;
+  if (file.error().kind != Error::Kind::NotFound) return cannot_use(path, file.error());
+  return Error{Error::Kind::Usage, fmt::format("there is no index `{}`; check the path, or make it "
+                                               "with `cocket screen index BOOK -o {}`",
+                                               path, path)};
 }
 
 // Asks for some of the changed names, on a thread of its own.
@@ -163,15 +181,20 @@ class IndexAsker {
     return asker;
   }
 
-  // Every so manyth name, from one on.
+  // Every so manyth name, from one on; the first asker shows what all have done.
   struct Share {
     std::size_t first = 0;
     std::size_t step = 1;
+    std::atomic<std::int64_t>& done;
+    Progress* progress = nullptr;
   };
-  void ask(const Context& context, const Delta& delta, const ChangedNames& changed, Share share) {
+  void ask(const Context& context, const Delta& delta, const ChangedNames& changed,
+           const Share& share) {
     screen::OwnIndexSearch search(*index_, *preparer_);
     const std::vector<screen::PreparedName>& names = changed.prepared();
     for (std::size_t i = share.first; i < names.size() && !is_stopped(context); i += share.step) {
+      const std::int64_t done = share.done++;
+      if (share.progress != nullptr) share.progress->show({done, done});
       auto found = search.find(names[i], delta.threshold);
       if (!found.ok()) {
         error_ = std::move(found).error();
@@ -199,10 +222,26 @@ class IndexAsker {
   std::optional<Error> error_;
 };
 
+void ask_all(const Context& context, const Delta& delta, const ChangedNames& changed,
+             std::span<const std::unique_ptr<IndexAsker>> askers) {
+  Progress progress(static_cast<std::int64_t>(changed.prepared().size()), context.error_style,
+                    shows_progress(context));
+  progress.count("names");
+  std::atomic<std::int64_t> done = 0;
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < askers.size(); ++i) {
+    threads.emplace_back([&, i] {
+      const IndexAsker::Share share{i, askers.size(), done, i == 0 ? &progress : nullptr};
+      askers[i]->ask(context, delta, changed, share);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+}
+
 // Each changed name is asked for among the parties of the index.
 Result<void> compare_index(const Context& context, const ChangedNames& changed, Delta& delta) {
   const std::string& path = context.options.index;
-  const std::unique_ptr<MappedFile> file = TRY(MappedFile::open(path));
+  const std::unique_ptr<MappedFile> file = TRY(open_index(path));
   std::vector<std::unique_ptr<IndexAsker>> askers;
   const std::size_t most = std::min<std::size_t>(context.environment.processors, kAskersMax);
   const std::size_t count = std::clamp<std::size_t>(changed.prepared().size(), 1, most);
@@ -211,11 +250,7 @@ Result<void> compare_index(const Context& context, const ChangedNames& changed, 
     if (!asker.ok()) return cannot_use(path, asker.error());
     askers.push_back(std::move(asker).value());
   }
-  std::vector<std::thread> threads;
-  for (std::size_t i = 0; i < count; ++i) {
-    threads.emplace_back([&, i] { askers[i]->ask(context, delta, changed, {i, count}); });
-  }
-  for (std::thread& thread : threads) thread.join();
+  ask_all(context, delta, changed, askers);
   const screen::OwnIndex& index = askers.front()->index();
   delta.own = index.book();
   delta.parties = index.size();
@@ -232,6 +267,7 @@ Result<void> compare_index(const Context& context, const ChangedNames& changed, 
     changed.compare(index.party(party), candidates, delta.changes);
   }
   if (index.is_damaged()) return cannot_use(path, invalid("the file is damaged"));
+  if (file->is_changed()) return cannot_use(path, invalid("it was written over meanwhile"));
   return {};
 }
 

@@ -212,6 +212,11 @@ Result<ExitCode> screen_index(const Context& context) {
   if (options.jobs && (*options.jobs < 1 || *options.jobs > assess::kJobsMax)) {
     return Error{Error::Kind::Usage, fmt::format("`--jobs` expects 1 to {}", assess::kJobsMax)};
   }
+  if (options.output == "-") {
+    return Error{Error::Kind::Usage,
+                 "`-o` expects the name of a file: an index is read where it lies, so it is not "
+                 "written to the standard output"};
+  }
   Made made;
   made.path = options.output;
   made.jobs = static_cast<std::size_t>(

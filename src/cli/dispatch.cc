@@ -154,7 +154,7 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
 Result<void> check_named_input(const Options& options) {
   std::vector<std::string> named = options.files;
   const std::vector<std::string> of_options = {options.book, options.cleared, options.mapping,
-                                               options.blocks};
+                                               options.blocks, options.index};
   if (std::count(of_options.begin(), of_options.end(), "-") > 1) {
     return Error{Error::Kind::Usage,
                  "the standard input (`-`) can be read once; give one of the two as a file"};
