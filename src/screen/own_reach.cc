@@ -97,7 +97,8 @@ bool OwnReach::may_score_enough(OwnQuery& query, const OwnTouched& touched) {
   ++compared_;
   bound_by_spellings(query);
   if (!may_reach(query, touched)) return false;
-  return (begin & kIsOdd) != 0 || may_align(query, touched);
+  const bool is_joined = joined_query_ != 0 || joined_own_ != 0;
+  return (is_joined && (begin & kIsOdd) != 0) || may_align(query, touched);
 }
 
 // One is alike enough, of those that match nothing.
