@@ -126,9 +126,7 @@ class PagedValues {
   // Zero when the file is damaged.
   T operator[](std::uint64_t i) const {
     const std::string_view bytes = file_->read(section_, i * sizeof(T), sizeof(T));
-    T value{};
-    if (bytes.size() == sizeof(T)) std::memcpy(&value, bytes.data(), sizeof(T));
-    return value;
+    return bytes.size() == sizeof(T) ? PlainValues<T>(bytes)[0] : T{};
   }
   // None when the file is damaged.
   PlainValues<T> from_to(std::uint64_t begin, std::uint64_t end) const {

@@ -23,6 +23,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
+#include "cli/options.h"
 #include "cli/own_parties.h"
 #include "cli/progress.h"
 #include "cli/wrap.h"
@@ -108,7 +109,7 @@ struct Made {
 };
 
 std::int64_t peak_memory_bytes() {
-  rusage usage{};
+  rusage usage{};  // NOLINT(misc-include-cleaner): sys/resource.h has it from a file of glibc
   getrusage(RUSAGE_SELF, &usage);
   return std::int64_t{usage.ru_maxrss} * 1024;
 }

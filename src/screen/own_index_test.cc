@@ -78,6 +78,7 @@ std::vector<std::string> own_names(NameNoise& noise, std::size_t count) {
 
 std::vector<PreparedName> prepared_as(PartyKind kind, const std::vector<std::string>& names) {
   std::vector<PreparedName> all;
+  all.reserve(names.size());
   for (const std::string& name : names) all.push_back(own_preparer().prepare(name, kind));
   return all;
 }
@@ -212,6 +213,7 @@ TEST(OwnIndex, ADamagedFileIsRefusedOrAnswersTheSame) {
   const std::vector<std::string> names = own_names(noise, 60);
   const std::string bytes = built(names);
   std::vector<PreparedName> listed;
+  listed.reserve(6);
   for (std::size_t i = 0; i < 6; ++i) {
     listed.push_back(own_preparer().prepare(names[i * 7], PartyKind::Unknown));
   }

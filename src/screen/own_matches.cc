@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/paged_file.h"
-#include "screen/alignment.h"
 #include "screen/near_spellings.h"
 #include "screen/own_index.h"
 #include "screen/own_index_format.h"
