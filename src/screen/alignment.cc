@@ -51,11 +51,8 @@ void compare_spellings(const NameReading& a, const NameReading& b, ReadingKind c
   const Span& right = b.spans[match.span_b];
   for (std::uint16_t i = left.begin; i < left.end; ++i) {
     for (std::uint16_t j = right.begin; j < right.end; ++j) {
-      int like = likeness(a.spellings[i], b.spellings[j], costs, match.likeness + 1);
-      if (like > kFarLikenessMax && !is_near(a.spellings[i], b.spellings[j], costs)) {
-        like = kFarLikenessMax;
-      }
-      if (like <= match.likeness) continue;
+      const int like = likeness(a.spellings[i], b.spellings[j], costs, match.likeness + 1);
+      if (like <= match.likeness || !is_near(a.spellings[i], b.spellings[j], costs)) continue;
       match.likeness = static_cast<std::int16_t>(like);
       match.way = MatchWay::Spelling;
       match.spelling_a = i;

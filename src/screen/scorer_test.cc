@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "screen/name_preparer.h"
 #include "screen/prepared_name.h"
+#include "screen/sounds.h"
 
 namespace cocket::screen {
 namespace {
@@ -35,6 +36,17 @@ bool tells_missing(const Explanation& story, std::string_view word) {
     if (token.how == "missing" && (token.a == word || token.b == word)) return true;
   }
   return false;
+}
+
+TEST(Score, WordsThatAreAlikeButNotNearDoNotMatch) {
+  const Spelling one = spell("manezhina");
+  const Spelling other = spell("manyshkina");
+  EXPECT_GT(likeness(one, other, ReadingKind::Latin), 700);
+  EXPECT_FALSE(is_near(one, other, ReadingKind::Latin));
+  const Explanation story = explain(preparer().prepare("Olga Manezhina", PartyKind::Person),
+                                    preparer().prepare("Olga Manyshkina", PartyKind::Person));
+  EXPECT_TRUE(tells_missing(story, "manezhina"));
+  EXPECT_TRUE(tells_missing(story, "manyshkina"));
 }
 
 TEST(Score, ALegalFormInOtherLettersIsTheSameForm) {
