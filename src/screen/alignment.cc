@@ -252,6 +252,15 @@ Alignment align_found(const NameReading& a, const NameReading& b, std::span<Toke
   return {};
 }
 
+TokenMatch match_of_joined(const SpanPair& pair) {
+  TokenMatch match;
+  match.span_a = static_cast<std::uint8_t>(pair.span_a);
+  match.span_b = static_cast<std::uint8_t>(pair.span_b);
+  compare_joined(pair.a, pair.b, costs_between(pair.a, pair.b), match);
+  match.weight = mean_weight(pair.a, pair.a.spans[pair.span_a], pair.b, pair.b.spans[pair.span_b]);
+  return match;
+}
+
 TokenMatch match_of_tokens(const TokenPair& pair, int least) {
   TokenMatch match;  // spans of one token come first
   match.span_a = static_cast<std::uint8_t>(pair.token_a);

@@ -48,6 +48,14 @@ struct TokenPair {
 // What `align` makes of two tokens by themselves; likeness 0: no match. One by spelling that is
 // below `least` is none.
 TokenMatch match_of_tokens(const TokenPair& pair, int least = 1);
+// The same of spans, of which one is of some tokens.
+struct SpanPair {
+  const NameReading& a;
+  std::size_t span_a;
+  const NameReading& b;
+  std::size_t span_b;
+};
+TokenMatch match_of_joined(const SpanPair& pair);
 // A token with outlines of its own spellings.
 struct TokenView {
   const Token& token;

@@ -45,6 +45,25 @@ std::string key_of(const CandidateIndex::Reading& listed, std::uint32_t place) {
   return key;
 }
 
+CandidateIndex::Glance glance_of(const NameReading& reading) {
+  const auto weight = [](std::uint32_t sum) {
+    return static_cast<std::uint16_t>(std::min(sum, CandidateIndex::kWeightMax));
+  };
+  CandidateIndex::Glance glance;
+  std::uint32_t initials = 0;
+  std::uint32_t families = 0;
+  for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
+    const Token& token = reading.tokens[i];
+    glance.others.add(reading, i);
+    if (token.role == Role::Initial) initials += token.weight;
+    if (token.family != 0) families += token.weight;
+  }
+  glance.weight = weight(reading.weight);
+  glance.initials_weight = weight(initials);
+  glance.families_weight = weight(families);
+  return glance;
+}
+
 }  // namespace
 
 CandidateIndex::CandidateIndex(std::vector<PreparedName> names) : names_(std::move(names)) {
@@ -61,23 +80,21 @@ CandidateIndex::CandidateIndex(std::vector<PreparedName> names) : names_(std::mo
 
 void CandidateIndex::add(const NameReading& reading, std::uint32_t name, Build& build) {
   const auto number = static_cast<std::uint32_t>(readings_.size());
-  const std::size_t first = token_numbers_.size();
   Reading listed;
   listed.reading = &reading;
   listed.name = name;
-  listed.tokens = static_cast<std::uint32_t>(first);
-  listed.joined = static_cast<std::uint32_t>(joined_outlines_.size());
+  listed.tokens = static_cast<std::uint32_t>(places_.size());
   listed.token_count = static_cast<std::uint8_t>(reading.tokens.size());
   listed.kind = reading.kind;
   listed.party = names_[name].kind;
   readings_.push_back(listed);
+  glances_.push_back(glance_of(reading));
   has_[static_cast<std::size_t>(listed.kind)][static_cast<std::size_t>(listed.party)] = true;
   for (std::uint32_t place = 0; place < reading.tokens.size(); ++place) {
     const std::uint32_t token = number_of_token(readings_.back(), place, build);
-    const auto here = token_numbers_.begin() + static_cast<std::ptrdiff_t>(first);
-    const bool is_new = std::find(here, token_numbers_.end(), token) == token_numbers_.end();
-    token_numbers_.push_back(token);
-    if (is_new) build.readings_with_token.push_back({token, number});
+    places_.push_back({token, reading.tokens[place]});
+    token_weight_max_ = std::max(token_weight_max_, reading.tokens[place].weight);
+    build.readings_with_token.push_back({token, number});
   }
   add_joined(reading, build);
 }
@@ -89,13 +106,10 @@ void CandidateIndex::add_joined(const NameReading& reading, Build& build) {
     const auto place = static_cast<std::uint32_t>(joined_.size());
     joined_.push_back({number, span.first, span.count});
     for (std::uint16_t i = span.begin; i < span.end; ++i) {
-      joined_outlines_.push_back({outline_of(reading.spellings[i]), i, span.first, span.count});
       build.joined_of_word.push_back(
           {joined_words_.number_of(reading.spellings[i], reading.kind), place});
     }
   }
-  Reading& listed = readings_.back();
-  listed.joined_count = static_cast<std::uint16_t>(joined_outlines_.size() - listed.joined);
 }
 
 std::uint32_t CandidateIndex::number_of_token(const Reading& listed, std::uint32_t place,
@@ -105,13 +119,9 @@ std::uint32_t CandidateIndex::number_of_token(const Reading& listed, std::uint32
   if (!is_new) return found->second;
   const NameReading& reading = *listed.reading;
   const Span& span = reading.spans[place];
-  tokens_.push_back({&reading, static_cast<std::uint32_t>(outlines_.size()),
-                     static_cast<std::uint8_t>(span.end - span.begin),
-                     static_cast<std::uint8_t>(place), reading.kind, listed.party,
-                     reading.tokens[place]});
+  tokens_.push_back({&reading, static_cast<std::uint8_t>(place)});
   token_heads_.push_back({reading.tokens[place], reading.kind, listed.party});
   for (std::uint16_t i = span.begin; i < span.end; ++i) {
-    outlines_.push_back(outline_of(reading.spellings[i]));
     build.tokens_of_word.push_back({words_.number_of(reading.spellings[i], reading.kind), next});
   }
   const std::uint16_t sense = reading.tokens[place].sense;
@@ -125,11 +135,10 @@ const std::vector<std::uint32_t>* CandidateIndex::tokens_of_sense(std::uint16_t 
 }
 
 std::size_t CandidateIndex::bytes() const {
-  return readings_.size() * sizeof(Reading) + token_numbers_.size() * sizeof(std::uint32_t) +
-         tokens_.size() * (sizeof(Token) + sizeof(TokenHead)) +
-         outlines_.size() * sizeof(SoundOutline) + joined_.size() * sizeof(Joined) +
-         joined_outlines_.size() * sizeof(JoinedOutline) + readings_with_token_.bytes() +
-         words_.bytes() + tokens_of_word_.bytes() + joined_words_.bytes() + joined_of_word_.bytes();
+  return readings_.size() * sizeof(Reading) + places_.size() * sizeof(Place) +
+         glances_.size() * sizeof(Glance) + tokens_.size() * (sizeof(Token) + sizeof(TokenHead)) +
+         joined_.size() * sizeof(Joined) + readings_with_token_.bytes() + words_.bytes() +
+         tokens_of_word_.bytes() + joined_words_.bytes() + joined_of_word_.bytes();
 }
 
 std::size_t CandidateIndex::name_bytes() const {

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "screen/near_spellings.h"
+#include "screen/other_matches.h"
 #include "screen/prepared_name.h"
-#include "screen/sounds.h"
 
 namespace cocket::screen {
 
@@ -26,9 +26,7 @@ class CandidateIndex {
   struct Reading {
     const NameReading* reading = nullptr;
     std::uint32_t name = 0;
-    std::uint32_t tokens = 0;  // its tokens in token_numbers
-    std::uint32_t joined = 0;  // its joined spellings in joined_outlines
-    std::uint16_t joined_count = 0;
+    std::uint32_t tokens = 0;  // in places
     std::uint8_t token_count = 0;
     ReadingKind kind = ReadingKind::Latin;
     PartyKind party = PartyKind::Unknown;
@@ -36,14 +34,13 @@ class CandidateIndex {
   // One that compares like this one stands for all.
   struct Token {
     const NameReading* reading = nullptr;
-    std::uint32_t spellings = 0;  // their outlines
-    std::uint8_t spelling_count = 0;
     std::uint8_t place = 0;  // in the reading
-    ReadingKind kind = ReadingKind::Latin;
-    PartyKind party = PartyKind::Unknown;
-    cocket::screen::Token token;
   };
-  // What is asked of it most.
+  // A token of a reading, with what is asked of it most.
+  struct Place {
+    std::uint32_t token = 0;
+    cocket::screen::Token what;
+  };
   struct TokenHead {
     cocket::screen::Token token;
     ReadingKind kind = ReadingKind::Latin;
@@ -51,13 +48,6 @@ class CandidateIndex {
   };
   struct Joined {
     std::uint32_t reading = 0;
-    std::uint8_t first = 0;
-    std::uint8_t count = 0;
-  };
-
-  struct JoinedOutline {
-    SoundOutline outline;
-    std::uint16_t spelling = 0;  // of the reading
     std::uint8_t first = 0;
     std::uint8_t count = 0;
   };
@@ -70,15 +60,20 @@ class CandidateIndex {
   const std::vector<Reading>& readings() const { return readings_; }
   const std::vector<Token>& tokens() const { return tokens_; }
   const std::vector<TokenHead>& token_heads() const { return token_heads_; }
-  const std::uint32_t* token_numbers(const Reading& reading) const {
-    return token_numbers_.data() + reading.tokens;
+  std::span<const Place> places(const Reading& reading) const {
+    return {places_.data() + reading.tokens, reading.token_count};
   }
-  std::span<const SoundOutline> outlines(const Token& token) const {
-    return {outlines_.data() + token.spellings, token.spelling_count};
-  }
-  std::span<const JoinedOutline> joined_outlines(const Reading& reading) const {
-    return {joined_outlines_.data() + reading.joined, reading.joined_count};
-  }
+  // What a reading is first asked for. Weights are at most kWeightMax.
+  struct Glance {
+    OtherMatches others;
+    std::uint16_t weight = 0;
+    std::uint16_t initials_weight = 0;
+    std::uint16_t families_weight = 0;
+  };
+  static constexpr std::uint32_t kWeightMax = 0xffff;
+  const Glance& glance(std::uint32_t reading) const { return glances_[reading]; }
+  std::uint16_t token_weight_max() const { return token_weight_max_; }
+  // One stands as often as it has the token.
   const NumberLists& readings_with_token() const { return readings_with_token_; }
   const NearSpellings& words() const { return words_; }  // of single tokens
   const NumberLists& tokens_of_word() const { return tokens_of_word_; }
@@ -100,11 +95,11 @@ class CandidateIndex {
   std::vector<PreparedName> names_;
   std::array<std::array<bool, kPartyKinds>, kReadingKinds> has_{};
   std::vector<Reading> readings_;
-  std::vector<std::uint32_t> token_numbers_;
+  std::vector<Place> places_;
+  std::vector<Glance> glances_;
+  std::uint16_t token_weight_max_ = 0;
   std::vector<Token> tokens_;
   std::vector<TokenHead> token_heads_;
-  std::vector<SoundOutline> outlines_;
-  std::vector<JoinedOutline> joined_outlines_;
   NumberLists readings_with_token_;
   NearSpellings words_{NearSpellings::By::SkeletonOrLetters};
   NumberLists tokens_of_word_;

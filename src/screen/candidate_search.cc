@@ -2,35 +2,25 @@
 #include "screen/candidate_search.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "base/check.h"
 #include "screen/alignment.h"
 #include "screen/candidate_index.h"
 #include "screen/evidence.h"
-#include "screen/near_spellings.h"
 #include "screen/prepared_name.h"
+#include "screen/query_matches.h"
 #include "screen/query_needs.h"
 #include "screen/reach.h"
 #include "screen/score_table.h"
 #include "screen/scorer.h"
-#include "screen/sounds.h"
 
 namespace cocket::screen {
 namespace {
 
 constexpr std::int16_t kWhole = 1000;
-constexpr std::int16_t kNothing = 0;
-// More of them are worth looking for what else of the query they have.
-constexpr std::size_t kFewTouched = 24;
-
-std::uint32_t bits_of(std::uint32_t first, std::uint32_t count) {
-  return ((1U << count) - 1U) << first;
-}
 
 void sort_candidates(std::vector<Candidate>& candidates) {
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
@@ -42,21 +32,17 @@ void raise(ReachToken& token, std::int16_t likeness) {
   token.likeness = std::max(token.likeness, likeness);
 }
 
-bool is_joined_match(const Spelling& a, const Spelling& b, ReadingKind costs) {
-  return is_near_joined(a, b, costs) && likeness(a, b, costs, joined_likeness_min(costs)) > 0;
+const ScoreTable& table_of(const QueryMatches::Asked& asked,
+                           const CandidateIndex::Reading& listed) {
+  return ScoreTable::of(party_of(asked.query.kind, listed.party),
+                        script_of(asked.reading.kind, listed.kind));
 }
 
 }  // namespace
 
 CandidateSearch::CandidateSearch(const CandidateIndex& index)
     : index_(index),
-      reading_round_(index.readings().size(), 0),
-      reading_slot_(index.readings().size(), 0),
-      matched_(index.tokens().size()),
-      token_round_(index.tokens().size(), 0),
-      token_slot_(index.tokens().size(), 0),
-      words_(index.words()),
-      joined_words_(index.joined_words()),
+      matches_(index),
       name_round_(index.names().size(), 0),
       name_slot_(index.names().size(), 0) {}
 
@@ -67,363 +53,120 @@ std::vector<Candidate> CandidateSearch::find(const PreparedName& query, int thre
   std::vector<Candidate> candidates;
   for (const NameReading& reading : query.readings) {
     if (reading.tokens.empty()) continue;
-    Now now{query, reading, log_odds_of_score(threshold)};
-    begin_reading(now);
-    if (now.needed == 0) continue;
-    find_matches(now, now.needed);
-    if (touched_.size() > kFewTouched) {
-      find_matches(now, ~now.needed);
-      keep_possible(now);
-      now.is_joined_found = true;
+    const Asked asked{query, reading, threshold, log_odds_of_score(threshold)};
+    matches_.find(asked);
+    others_ = {};
+    own_reaches_.clear();
+    initials_ = 0;
+    for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
+      others_.add(reading, i);
+      initials_ += reading.tokens[i].role == Role::Initial ? 1 : 0;
     }
-    score_touched(now, threshold, candidates);
+    score_touched(asked, candidates);
+    work_.near += matches_.near();
   }
   sort_candidates(candidates);
   return candidates;
 }
 
-void CandidateSearch::begin_reading(Now& now) {
-  ++round_;
-  touched_.clear();
-  joined_matches_.clear();
-  cells_.clear();
-  matches_.clear();
-  row_joined_.clear();
-  row_size_ = now.reading.tokens.size();
-  outlines_.clear();
-  for (const Spelling& spelling : now.reading.spellings) outlines_.push_back(outline_of(spelling));
-  others_ = {};
-  for (const Token& token : now.reading.tokens) others_.add(token, OtherMatches::kQuery);
-  needs_of_case_.clear();
-  needs_of_case_.reserve(3 * kTermScripts);  // they stay where they are
-  std::array<std::array<QueryNeeds*, kTermScripts>, 3> known{};
-  for (std::size_t kind = 0; kind < std::size_t{kReadingKinds}; ++kind) {
-    for (std::size_t party = 0; party < std::size_t{kPartyKinds}; ++party) {
-      if (!index_.has(static_cast<ReadingKind>(kind), static_cast<PartyKind>(party))) continue;
-      const TermParty of_party = party_of(now.query.kind, static_cast<PartyKind>(party));
-      const TermScript script = script_of(now.reading.kind, static_cast<ReadingKind>(kind));
-      QueryNeeds*& needs =
-          known[static_cast<std::size_t>(of_party)][static_cast<std::size_t>(script)];
-      if (needs == nullptr) {
-        needs = &needs_of_case_.emplace_back(now.reading, ScoreTable::of(of_party, script),
-                                             now.log_odds_min);
-        now.needed |= needs->tokens();
-      }
-      needs_[kind][party] = needs;
-    }
+// Tokens of the query that the listed reading may match otherwise.
+std::uint32_t CandidateSearch::own_others(const Asked& asked, const OtherMatches& listed) const {
+  std::uint32_t places = 0;
+  if (!others_.may_match(listed)) return places;
+  for (std::uint32_t i = 0; i < asked.reading.tokens.size(); ++i) {
+    if (listed.likeness(asked.reading.tokens[i], others_) > 0) places |= token_bits(i, 1);
   }
+  return places;
 }
 
-NearSpellings::Wanted CandidateSearch::wanted_of(const Now& now, std::size_t token) {
-  NearSpellings::Wanted wanted;
-  wanted.kind = now.reading.kind;
-  for (std::size_t kind = 0; kind < std::size_t{kReadingKinds}; ++kind) {
-    std::int16_t least = NearSpellings::kNever;
-    for (QueryNeeds* needs : needs_[kind]) {
-      if (needs != nullptr && needs->tokens() != 0) least = std::min(least, needs->likeness(token));
-    }
-    wanted.likeness_min[kind] = least;
+// By the weight of what it can match at most.
+bool CandidateSearch::may_weigh_enough(const Touched& touched, std::uint32_t others) const {
+  const CandidateIndex::Glance& listed = index_.glance(touched.reading);
+  std::int32_t weight = touched.weight;
+  if (others != 0) {
+    if (listed.others.has_initial_for(others_)) weight += listed.initials_weight;
+    if (listed.others.has_family_of(others_)) weight += listed.families_weight;
+    if (others_.has_initial_for(listed.others)) weight += initials_ * index_.token_weight_max();
   }
-  return wanted;
+  return weight >= touched.needs->matched_min(touched.places | others, listed.weight);
 }
 
-void CandidateSearch::find_matches(const Now& now, std::uint32_t tokens) {
-  for (std::uint32_t i = 0; i < now.reading.tokens.size(); ++i) {
-    if ((tokens >> i & 1U) != 0) anchor_token(now, i);
-  }
-  for (const Span& span : now.reading.spans) {
-    if ((tokens & bits_of(span.first, span.count)) == 0) continue;
-    for (std::uint16_t i = span.begin; i < span.end; ++i) {
-      const Spelling& spelling = now.reading.spellings[i];
-      if (span.count == 1) {
-        anchor_listed_joined(now, span, spelling);
-      } else {
-        anchor_query_joined(now, span, spelling);
-      }
-    }
-  }
-}
-
-// A match is taken at its best here: what is marked may turn out to be none.
-void CandidateSearch::anchor_token(const Now& now, std::uint32_t place) {
-  const Token& own = now.reading.tokens[place];
-  const std::vector<CandidateIndex::TokenHead>& heads = index_.token_heads();
-  if (const std::vector<std::uint32_t>* tokens = index_.tokens_of_sense(own.sense)) {
-    for (const std::uint32_t token : *tokens) mark(token, {1U << place, 0, kWhole});
-  }
-  const NearSpellings::Wanted wanted = wanted_of(now, place);
-  const Span& span = now.reading.spans[place];
-  for (std::uint16_t i = span.begin; i < span.end; ++i) {
-    const auto& all = words_.find(now.reading.spellings[i], wanted);
-    work_.near += all.size();
-    for (const NearSpellings::Near& near : all) {
-      for (const std::uint32_t token : index_.tokens_of_word().of(near.number)) {
-        const Token& listed = heads[token].token;
-        const bool is_number = own.role == Role::Number || listed.role == Role::Number;
-        if (is_number && (own.role != listed.role || near.likeness < kWhole)) continue;
-        if (heads[token].kind != near.kind) continue;
-        QueryNeeds& needs = needs_of(heads[token]);
-        if (needs.tokens() == 0 || near.likeness < needs.likeness(place)) continue;
-        mark(token, {1U << place, 0, near.likeness});
-      }
-    }
-  }
-}
-
-void CandidateSearch::mark(std::uint32_t token, const Marks& marks) {
-  Matched& matched = matched_[token];
-  if (matched.round != round_) matched = {round_, 0, 0, 0};
-  const std::uint32_t needed = needs_of(index_.token_heads()[token]).tokens();
-  const bool is_new = (matched.places & needed) == 0 && (marks.places & needed) != 0;
-  matched.places |= marks.places;
-  matched.joined |= marks.joined;
-  matched.likeness = std::max(matched.likeness, marks.likeness);
-  if (!is_new) return;
-  for (const std::uint32_t reading : index_.readings_with_token().of(token)) touch(reading);
-}
-
-// Once all matches are found: those that match enough of the query, and of themselves.
-void CandidateSearch::keep_possible(const Now& now) {
-  for (const JoinedMatch& match : joined_matches_) {
-    const CandidateIndex::Joined& joined = index_.joined(match.joined);
-    if (reading_round_[joined.reading] != round_) continue;
-    Touched& touched = touched_[reading_slot_[joined.reading]];
-    touched.joined_query |= bits_of(match.place, 1);
-    touched.joined_listed |= bits_of(joined.first, joined.count);
-  }
-  std::size_t kept = 0;
-  for (Touched& touched : touched_) {
-    if (is_possible(now, touched)) touched_[kept++] = touched;
-  }
-  touched_.resize(kept);
-}
-
-bool CandidateSearch::is_possible(const Now& now, Touched& touched) {
+// With the tokens of the query that it matches taken to be the same, and its own tokens at their
+// best. Also tells which of the query's words it matches joined.
+bool CandidateSearch::may_match_enough(const Asked& asked, Touched& touched) {
+  const OtherMatches& other = index_.glance(touched.reading).others;
+  const std::uint32_t others = own_others(asked, other);
+  if (!may_weigh_enough(touched, others)) return false;
   const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
-  const std::uint32_t* tokens = index_.token_numbers(listed);
-  std::uint32_t places = touched.joined_query;
-  for (std::uint32_t j = 0; j < listed.token_count; ++j) {
-    const Matched& matched = matched_[tokens[j]];
-    if (matched.round != round_) continue;
-    places |= matched.places;
-    touched.joined_query |= matched.joined;
-    if (matched.joined != 0) touched.joined_listed |= bits_of(j, 1);
-  }
-  if (!needs_of(listed).may_do(places)) return false;
-  ReachSide& own = own_[0];
-  ReachSide& other = listed_[0];
-  own.clear();
-  other.clear();
-  const auto token_at = [&](std::uint32_t j) -> const Token& {
-    return index_.token_heads()[tokens[j]].token;
-  };
-  OtherMatches others = others_;
-  for (std::uint32_t j = 0; j < listed.token_count; ++j)
-    others.add(token_at(j), OtherMatches::kListed);
-  for (std::uint32_t j = 0; j < listed.token_count; ++j) {
-    const Token& token = token_at(j);
-    const Matched& matched = matched_[tokens[j]];
-    const std::int16_t known = matched.round == round_ ? matched.likeness : kNothing;
-    other.add(token, std::max(known, others.likeness(token, OtherMatches::kListed)));
-  }
-  for (std::size_t i = 0; i < row_size_; ++i) {
-    const Token& token = now.reading.tokens[i];
-    const std::int16_t known = (places >> i & 1U) != 0 ? kWhole : kNothing;
-    own.add(token, std::max(known, others.likeness(token, OtherMatches::kQuery)));
-  }
-  other.raise_where(touched.joined_listed, kWhole);
-  const ScoreTable& table = ScoreTable::of(party_of(now.query.kind, listed.party),
-                                           script_of(now.reading.kind, listed.kind));
-  const auto can = [&](std::int32_t worst_word) {
-    return log_odds_at_most(table, own.reach(), other.reach(), {worst_word, 0}) >= now.log_odds_min;
-  };
-  if (can(0)) return true;
-  if (!needs_of(listed).may_have_far_words()) return false;
-  own.raise_far_words();
-  other.raise_far_words();
-  return can(kWhole - kFarLikenessMax);
-}
-
-void CandidateSearch::anchor_listed_joined(const Now& now, const Span& span,
-                                           const Spelling& spelling) {
-  const auto& all = joined_words_.find(spelling, NearSpellings::joined_wanted(now.reading.kind));
-  work_.near += all.size();
-  for (const NearSpellings::Near& near : all) {
-    for (const std::uint32_t number : index_.joined_of_word().of(near.number)) {
-      const CandidateIndex::Joined& joined = index_.joined(number);
-      const CandidateIndex::Reading& listed = index_.readings()[joined.reading];
-      if (listed.kind != near.kind) continue;
-      joined_matches_.push_back({number, span.first});
-      if (needs_of(listed).has(span.first)) touch(joined.reading);
+  listed_.clear();
+  for (const CandidateIndex::Place& place : index_.places(listed)) {
+    std::int16_t likeness = others != 0 ? others_.likeness(place.what, other) : std::int16_t{0};
+    if (const QueryMatches::Row* row = matches_.row(place.token)) {
+      const auto j = static_cast<std::uint32_t>(listed_.size());
+      touched.joined_query |= row->joined;
+      if (row->joined != 0) touched.joined_listed |= token_bits(j, 1);
+      likeness = std::max(likeness, row->most);
     }
+    listed_.add(place.what, likeness);
   }
+  listed_.raise_where(touched.joined_listed, kWhole);
+  const SideReach& own = own_reach(asked, touched.places, others);
+  return log_odds_at_most(table_of(asked, listed), own, listed_.reach(), {}) >= asked.log_odds_min;
 }
 
-void CandidateSearch::anchor_query_joined(const Now& now, const Span& span,
-                                          const Spelling& spelling) {
-  near_.clear();
-  index_.words().find(spelling, NearSpellings::joined_wanted(now.reading.kind), near_);
-  work_.near += near_.size();
-  for (const NearSpellings::Near& near : near_) {
-    if (!is_near_joined(spelling, index_.words().spelling(near.number),
-                        costs_between(now.reading.kind, near.kind))) {
-      continue;
-    }
-    for (const std::uint32_t number : index_.tokens_of_word().of(near.number)) {
-      if (index_.token_heads()[number].kind != near.kind) continue;
-      const std::uint32_t places = bits_of(span.first, span.count);
-      mark(number, {places, places, kWhole});
-    }
-  }
+// Of the query, when these of its tokens are matched, and these otherwise.
+const SideReach& CandidateSearch::own_reach(const Asked& asked, std::uint32_t places,
+                                            std::uint32_t others) {
+  const std::uint64_t key = std::uint64_t{others} << 32U | places;
+  const auto [known, is_new] = own_reaches_.try_emplace(key);
+  if (!is_new) return known->second;
+  own_.clear();
+  for (const Token& token : asked.reading.tokens) own_.add(token, 0);
+  own_.raise_where(others, kInitialLikeness);
+  own_.raise_where(places, kWhole);
+  known->second = own_.reach();
+  return known->second;
 }
 
-void CandidateSearch::touch(std::uint32_t reading) {
-  if (reading_round_[reading] == round_) return;
-  reading_round_[reading] = round_;
-  reading_slot_[reading] = static_cast<std::uint32_t>(touched_.size());
-  touched_.push_back({reading, 0, 0});
-}
-
-std::uint32_t CandidateSearch::row_of(const Now& now, std::uint32_t token) {
-  if (token_round_[token] == round_) return token_slot_[token];
-  token_round_[token] = round_;
-  const auto row = static_cast<std::uint32_t>(cells_.size());
-  token_slot_[token] = row;
-  const CandidateIndex::Token& listed = index_.tokens()[token];
-  const TokenView other{listed.token, index_.outlines(listed)};
-  const ReadingKind costs = costs_between(now.reading.kind, listed.kind);
-  for (std::size_t i = 0; i < row_size_; ++i) {
-    const Span& span = now.reading.spans[i];
-    const std::size_t count = std::size_t{span.end} - span.begin;
-    const TokenView own{now.reading.tokens[i], {outlines_.data() + span.begin, count}};
-    cells_.push_back({token_likeness_at_most(own, other, costs), false});
-  }
-  matches_.resize(cells_.size());
-  row_joined_.push_back(now.is_joined_found ? 0 : joined_with(now, listed));
-  return row;
-}
-
-// Own tokens that match it joined.
-std::uint32_t CandidateSearch::joined_with(const Now& now,
-                                           const CandidateIndex::Token& listed) const {
-  std::uint32_t tokens = 0;
-  for (std::size_t i = row_size_; i < now.reading.spans.size(); ++i) {
-    const Span& span = now.reading.spans[i];
-    if (is_joined(now, span, listed)) tokens |= bits_of(span.first, span.count);
-  }
-  return tokens;
-}
-
-// By some spelling of the run of own tokens, and some of the word.
-bool CandidateSearch::is_joined(const Now& now, const Span& span,
-                                const CandidateIndex::Token& listed) const {
-  const ReadingKind costs = costs_between(now.reading.kind, listed.kind);
-  const Span& single = listed.reading->spans[listed.place];
-  for (std::uint16_t k = span.begin; k < span.end; ++k) {
-    for (std::uint16_t l = single.begin; l < single.end; ++l) {
-      const SoundOutline& outline = index_.outlines(listed)[l - std::size_t{single.begin}];
-      if (likeness_at_most(outlines_[k], outline, costs) < joined_likeness_min(costs)) continue;
-      if (is_joined_match(now.reading.spellings[k], listed.reading->spellings[l], costs)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-void CandidateSearch::find_joined(const Now& now, Touched& touched) {
+// With all its matches at their best.
+bool CandidateSearch::can_reach(const Asked& asked, const Touched& touched) {
   const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
-  const std::uint32_t* tokens = index_.token_numbers(listed);
-  for (std::uint32_t j = 0; j < listed.token_count; ++j) {
-    const std::uint32_t joined = row_joined_[row_of(now, tokens[j]) / row_size_];
-    touched.joined_query |= joined;
-    if (joined != 0) touched.joined_listed |= bits_of(j, 1);
+  const auto listed_places = index_.places(listed);
+  const OtherMatches& other = index_.glance(touched.reading).others;
+  const bool has_others = others_.may_match(other);
+  own_.clear();
+  listed_.clear();
+  for (const Token& token : asked.reading.tokens) {
+    own_.add(token, has_others ? other.likeness(token, others_) : std::int16_t{0});
   }
-  const ReadingKind costs = costs_between(now.reading.kind, listed.kind);
-  for (const CandidateIndex::JoinedOutline& joined : index_.joined_outlines(listed)) {
-    for (std::uint32_t i = 0; i < row_size_; ++i) {
-      const Span& span = now.reading.spans[i];
-      for (std::uint16_t k = span.begin; k < span.end; ++k) {
-        if (likeness_at_most(outlines_[k], joined.outline, costs) < joined_likeness_min(costs))
-          continue;
-        const Spelling& spelling = listed.reading->spellings[joined.spelling];
-        if (!is_joined_match(now.reading.spellings[k], spelling, costs)) continue;
-        touched.joined_query |= bits_of(i, 1);
-        touched.joined_listed |= bits_of(joined.first, joined.count);
-      }
-    }
-  }
-}
-
-const TokenMatch& CandidateSearch::match_in(const Now& now, std::uint32_t token,
-                                            std::uint32_t place) {
-  const std::size_t cell = row_of(now, token) + place;
-  if (!cells_[cell].is_exact) {
-    const CandidateIndex::Token& listed = index_.tokens()[token];
-    const TokenMatch match = match_of_tokens({now.reading, place, *listed.reading, listed.place});
-    const bool is_far = match.way == MatchWay::Spelling && match.likeness <= kFarLikenessMax;
-    matches_[cell] = match;
-    cells_[cell] = {{match.likeness, is_far ? std::int16_t{0} : match.likeness}, true};
-  }
-  return matches_[cell];
-}
-
-// With all its matches at their best, or, where a far word would cost more than it gives, with
-// the firm ones alone.
-bool CandidateSearch::can_reach(const Now& now, const Touched& touched) {
-  const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
-  const std::uint32_t* tokens = index_.token_numbers(listed);
-  for (ReachSide& side : own_) {
-    side.clear();
-    for (const Token& token : now.reading.tokens) side.add(token, 0);
-  }
-  for (ReachSide& side : listed_) side.clear();
   for (std::size_t j = 0; j < listed.token_count; ++j) {
-    const std::uint32_t begin = row_of(now, tokens[j]);  // may move the cells
-    const Cell* row = cells_.data() + begin;
-    const Token& token = index_.token_heads()[tokens[j]].token;
-    for (ReachSide& side : listed_) side.add(token, 0);
-    for (std::size_t i = 0; i < row_size_; ++i) {
-      raise(own_[0][i], row[i].likeness.any);
-      raise(listed_[0][j], row[i].likeness.any);
-      raise(own_[1][i], row[i].likeness.firm);
-      raise(listed_[1][j], row[i].likeness.firm);
+    const Token& token = index_.token_heads()[listed_places[j].token].token;
+    const QueryMatches::Row* row = matches_.row(listed_places[j].token);
+    const bool is_exact = row != nullptr && row->is_exact;
+    listed_.add(token, has_others && !is_exact ? others_.likeness(token, other) : std::int16_t{0});
+    for (std::size_t i = 0; row != nullptr && i < own_.size(); ++i) {
+      const std::int16_t likeness = matches_.likeness(*row, i);
+      raise(own_[i], likeness);
+      raise(listed_[j], likeness);
     }
   }
-  const ScoreTable& table = ScoreTable::of(party_of(now.query.kind, listed.party),
-                                           script_of(now.reading.kind, listed.kind));
-  const auto can = [&](std::size_t which, const ReachMarks& marks) {
-    own_[which].raise_where(touched.joined_query, kWhole);
-    listed_[which].raise_where(touched.joined_listed, kWhole);
-    return log_odds_at_most(table, own_[which].reach(), listed_[which].reach(), marks) >=
-           now.log_odds_min;
-  };
-  if (can(1, {0, 0})) return true;
-  return needs_of(listed).may_have_far_words() && can(0, {kWhole - kFarLikenessMax, 0});
+  own_.raise_where(touched.joined_query, kWhole);
+  listed_.raise_where(touched.joined_listed, kWhole);
+  return log_odds_at_most(table_of(asked, listed), own_.reach(), listed_.reach(), {}) >=
+         asked.log_odds_min;
 }
 
-void CandidateSearch::fill_exactly(const Now& now, const Touched& touched) {
+// The matches of single tokens that were found.
+void CandidateSearch::gather_tokens(const Asked& asked, const Touched& touched) {
   const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
-  const std::uint32_t* tokens = index_.token_numbers(listed);
-  for (std::uint32_t j = 0; j < listed.token_count; ++j) {
-    for (std::uint32_t i = 0; i < row_size_; ++i) match_in(now, tokens[j], i);
-  }
-}
-
-// What the scorer makes of the pair. The cells are all its matches when no joined word is among
-// them.
-int CandidateSearch::score_of_reading(const Now& now, const Touched& touched) {
-  const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
-  const ReadingPair readings{now.reading, *listed.reading};
-  const PreparedName& name = index_.names()[listed.name];
-  const std::uint32_t* tokens = index_.token_numbers(listed);
-  found_.clear();
-  for (std::uint32_t i = 0; touched.joined_query == 0 && i < row_size_; ++i) {
-    for (std::uint32_t j = 0; j < listed.token_count; ++j) {
-      const std::size_t cell = row_of(now, tokens[j]) + i;
-      if (cells_[cell].likeness.any == 0) continue;
-      const CandidateIndex::Token& like = index_.tokens()[tokens[j]];
-      TokenMatch match = matches_[cell];
+  const auto places = index_.places(listed);
+  for (std::size_t j = 0; j < places.size(); ++j) {
+    const QueryMatches::Row* row = matches_.row(places[j].token);
+    if (row == nullptr || row->places == 0) continue;
+    const CandidateIndex::Token& like = index_.tokens()[places[j].token];
+    for (std::size_t i = 0; i < asked.reading.tokens.size(); ++i) {
+      if ((row->places >> i & 1U) == 0) continue;
+      TokenMatch match = matches_.match(*row, i);
       match.span_b = static_cast<std::uint8_t>(j);
       match.spelling_b =
           static_cast<std::uint16_t>(match.spelling_b - like.reading->spans[like.place].begin +
@@ -431,33 +174,68 @@ int CandidateSearch::score_of_reading(const Now& now, const Touched& touched) {
       found_.push_back(match);
     }
   }
-  const bool is_all = touched.joined_query == 0 && found_.size() <= kFoundMax;
-  return score_aligned(
-      now.query, name, readings,
-      is_all ? align_found(readings.a, readings.b, found_) : align(readings.a, readings.b));
 }
 
-void CandidateSearch::score_touched(const Now& now, int threshold,
-                                    std::vector<Candidate>& candidates) {
-  work_.touched += touched_.size();
-  for (Touched& touched : touched_) {
-    if (!now.is_joined_found) find_joined(now, touched);
-    if (!can_reach(now, touched)) continue;
+// Those of joined ones: where they may be was found.
+void CandidateSearch::gather_joined(const Asked& asked, const Touched& touched) {
+  const NameReading& own = asked.reading;
+  const NameReading& listed = *index_.readings()[touched.reading].reading;
+  const auto is_within = [](const Span& span, std::uint32_t tokens) {
+    return (token_bits(span.first, span.count) & ~tokens) == 0;
+  };
+  for (std::size_t i = 0; i < own.spans.size(); ++i) {
+    if (!is_within(own.spans[i], touched.joined_query)) continue;
+    for (std::size_t j = 0; j < listed.spans.size(); ++j) {
+      const bool is_joined = (own.spans[i].count > 1) != (listed.spans[j].count > 1);
+      if (!is_joined || !is_within(listed.spans[j], touched.joined_listed)) continue;
+      const TokenMatch match = match_of_joined({own, i, listed, j});
+      if (match.likeness > 0) found_.push_back(match);
+    }
+  }
+}
+
+// What the scorer makes of the matches that were found. Those that were not are as good as none:
+// where the scorer would take one, the score stays below the threshold. So what has too little
+// here has too little with them.
+bool CandidateSearch::may_score(const Asked& asked, const Touched& touched) {
+  const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
+  const std::size_t spans = asked.reading.spans.size() * listed.reading->spans.size();
+  found_.clear();
+  gather_tokens(asked, touched);
+  if (touched.joined_query != 0) gather_joined(asked, touched);
+  if (found_.size() > kFoundMax || spans > kFoundMax * kFoundMax) return true;
+  const ReadingPair readings{asked.reading, *listed.reading};
+  const Alignment alignment = align_found(readings.a, readings.b, found_);
+  return score_aligned(asked.query, index_.names()[listed.name], readings, alignment) >=
+         asked.threshold;
+}
+
+void CandidateSearch::score_touched(const Asked& asked, std::vector<Candidate>& candidates) {
+  work_.touched += matches_.touched().size();
+  for (Touched touched : matches_.touched()) {
+    if (!may_match_enough(asked, touched) || !can_reach(asked, touched)) continue;
     ++work_.compared;
-    fill_exactly(now, touched);
-    if (!can_reach(now, touched)) continue;
+    const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
+    const auto listed_places = index_.places(listed);
+    const bool has_others = others_.may_match(index_.glance(touched.reading).others);
+    for (const auto& place : listed_places) {
+      if (has_others || matches_.row(place.token) != nullptr) matches_.exact_row(place.token);
+    }
+    if (!can_reach(asked, touched)) continue;
+    if (!may_score(asked, touched)) continue;
     ++work_.scored;
-    const int points = score_of_reading(now, touched);
-    if (points < threshold) continue;
-    const std::uint32_t name = index_.readings()[touched.reading].name;
-    if (name_round_[name] == query_round_) {
-      int& known = candidates[name_slot_[name]].score;
+    const ReadingPair readings{asked.reading, *listed.reading};
+    const int points = score_aligned(asked.query, index_.names()[listed.name], readings,
+                                     align(readings.a, readings.b));
+    if (points < asked.threshold) continue;
+    if (name_round_[listed.name] == query_round_) {
+      int& known = candidates[name_slot_[listed.name]].score;
       known = std::max(known, points);
       continue;
     }
-    name_round_[name] = query_round_;
-    name_slot_[name] = static_cast<std::uint32_t>(candidates.size());
-    candidates.push_back({name, points});
+    name_round_[listed.name] = query_round_;
+    name_slot_[listed.name] = static_cast<std::uint32_t>(candidates.size());
+    candidates.push_back({listed.name, points});
   }
 }
 

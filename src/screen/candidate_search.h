@@ -6,20 +6,17 @@
 // lower the threshold, the more there are.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "screen/alignment.h"
 #include "screen/candidate_index.h"
-#include "screen/near_memo.h"
-#include "screen/near_spellings.h"
 #include "screen/other_matches.h"
 #include "screen/prepared_name.h"
-#include "screen/query_needs.h"
+#include "screen/query_matches.h"
 #include "screen/reach.h"
-#include "screen/sounds.h"
 
 namespace cocket::screen {
 
@@ -47,89 +44,28 @@ class CandidateSearch {
   const SearchWork& work() const { return work_; }
 
  private:
-  struct Touched {
-    std::uint32_t reading = 0;
-    std::uint32_t joined_query = 0;  // tokens that a joined word may match, a bit each
-    std::uint32_t joined_listed = 0;
-  };
-  struct Now {
-    const PreparedName& query;
-    const NameReading& reading;
-    std::int32_t log_odds_min;
-    std::uint32_t needed = 0;      // tokens, by any kind of listed readings
-    bool is_joined_found = false;  // and told in what is touched
-  };
-  // How alike a token of the query and a listed one are: at most, until it is exact.
-  struct Cell {
-    LikenessBounds likeness;
-    bool is_exact = false;
-  };
+  using Asked = QueryMatches::Asked;
+  using Touched = QueryMatches::Touched;
 
-  void begin_reading(Now& now);
-  template <class Listed>
-  QueryNeeds& needs_of(const Listed& listed) {  // a reading or a token
-    return *needs_[static_cast<std::size_t>(listed.kind)][static_cast<std::size_t>(listed.party)];
-  }
-  NearSpellings::Wanted wanted_of(const Now& now, std::size_t token);
-  void find_matches(const Now& now, std::uint32_t tokens);
-  struct Marks {
-    std::uint32_t places;
-    std::uint32_t joined;
-    std::int16_t likeness;
-  };
-  void mark(std::uint32_t token, const Marks& marks);
-  void keep_possible(const Now& now);
-  bool is_possible(const Now& now, Touched& touched);
-  void anchor_token(const Now& now, std::uint32_t place);
-  void anchor_listed_joined(const Now& now, const Span& span, const Spelling& spelling);
-  void anchor_query_joined(const Now& now, const Span& span, const Spelling& spelling);
-  void touch(std::uint32_t reading);
-  std::uint32_t row_of(const Now& now, std::uint32_t token);
-  const TokenMatch& match_in(const Now& now, std::uint32_t token, std::uint32_t place);
-  std::uint32_t joined_with(const Now& now, const CandidateIndex::Token& listed) const;
-  bool is_joined(const Now& now, const Span& span, const CandidateIndex::Token& listed) const;
-  void find_joined(const Now& now, Touched& touched);
-  bool can_reach(const Now& now, const Touched& touched);
-  void fill_exactly(const Now& now, const Touched& touched);
-  int score_of_reading(const Now& now, const Touched& touched);
-  void score_touched(const Now& now, int threshold, std::vector<Candidate>& candidates);
+  std::uint32_t own_others(const Asked& asked, const OtherMatches& listed) const;
+  bool may_weigh_enough(const Touched& touched, std::uint32_t others) const;
+  bool may_match_enough(const Asked& asked, Touched& touched);
+  const SideReach& own_reach(const Asked& asked, std::uint32_t places, std::uint32_t others);
+  bool can_reach(const Asked& asked, const Touched& touched);
+  void gather_tokens(const Asked& asked, const Touched& touched);
+  void gather_joined(const Asked& asked, const Touched& touched);
+  bool may_score(const Asked& asked, const Touched& touched);
+  void score_touched(const Asked& asked, std::vector<Candidate>& candidates);
 
   const CandidateIndex& index_;
   SearchWork work_;
-  std::uint32_t round_ = 0;  // one for each reading of each query
-  std::vector<std::uint32_t> reading_round_;
-  std::vector<Touched> touched_;
-  std::vector<std::uint32_t> reading_slot_;
-  struct Matched {
-    std::uint32_t round = 0;
-    std::uint32_t places = 0;   // own tokens that a listed token matches
-    std::uint32_t joined = 0;   // those of them that do so joined
-    std::int16_t likeness = 0;  // at most
-  };
-  std::vector<Matched> matched_;
-  struct JoinedMatch {
-    std::uint32_t joined = 0;
-    std::uint32_t place = 0;
-  };
-  std::vector<JoinedMatch> joined_matches_;  // of the index
-  std::vector<std::uint32_t> token_round_;
-  std::vector<std::uint32_t> token_slot_;
-  // A row for each listed token met, a cell for each own token.
-  std::vector<Cell> cells_;
-  std::vector<TokenMatch> matches_;        // of the cells that are exact
-  std::vector<std::uint32_t> row_joined_;  // own tokens that joined may match it, a bit each
-  std::size_t row_size_ = 0;
-  std::vector<SoundOutline> outlines_;  // of the spellings of the reading
-  std::vector<NearSpellings::Near> near_;
-  NearMemo words_;
-  NearMemo joined_words_;
+  QueryMatches matches_;
+  OtherMatches others_;                                       // of the query
+  std::int32_t initials_ = 0;                                 // of it
+  std::unordered_map<std::uint64_t, SideReach> own_reaches_;  // for this reading of the query
+  ReachSide own_;
+  ReachSide listed_;
   std::vector<TokenMatch> found_;
-  // Of listed readings of each kind and party.
-  std::array<std::array<QueryNeeds*, kPartyKinds>, kReadingKinds> needs_{};
-  std::vector<QueryNeeds> needs_of_case_;
-  OtherMatches others_;           // with the query's tokens
-  std::array<ReachSide, 2> own_;  // with any match, and with firm ones alone
-  std::array<ReachSide, 2> listed_;
   std::uint32_t query_round_ = 0;
   std::vector<std::uint32_t> name_round_;  // names that are candidates for this query
   std::vector<std::uint32_t> name_slot_;

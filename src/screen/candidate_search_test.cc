@@ -108,6 +108,19 @@ TEST(CandidateSearch, LosesNothingAmongFewNames) {
   for (const std::uint32_t seed : {1U, 2U, 3U, 4U}) expect_nothing_lost(seed, 30, 25);
 }
 
+TEST(CandidateSearch, AWordThatANameHasTwiceWeighsTwice) {
+  const CandidateIndex index(prepared({"Boutros Boutros Ghali", "Ostrand Ostrand", "Duran Duran"}));
+  CandidateSearch search(index);
+  for (const char* name : {"Boutros Boutros", "Ostrand Ostrand", "Duran Durann", "Ostrand"}) {
+    const PreparedName query = shared_preparer().prepare(name, PartyKind::Unknown);
+    const std::vector<Candidate> all = find_exhaustively(index, query, 1);
+    for (const Candidate& one : all) {
+      const std::vector<Candidate> found = search.find(query, one.score);
+      EXPECT_NE(std::find(found.begin(), found.end(), one), found.end()) << name << one.name;
+    }
+  }
+}
+
 TEST(CandidateSearch, PutsAsideMostNames) {
   NameNoise noise(5);
   const std::vector<std::string> names = some_names(noise, 900);
@@ -152,7 +165,7 @@ TEST(NearSpellings, FindsAllThatAreNear) {
   wanted.likeness_min.fill(1);
   for (const Spelling& one : spellings) {
     std::vector<NearSpellings::Near> found;
-    index.find(one, wanted, found);
+    index.find(one, {wanted, NearSpellings::By::SkeletonOrLetters}, found);
     for (std::uint32_t number = 0; number < spellings.size(); ++number) {
       if (!is_near(one, spellings[number], ReadingKind::Latin)) continue;
       if (likeness(one, spellings[number], ReadingKind::Latin) == 0) continue;

@@ -26,7 +26,7 @@ const std::vector<NearSpellings::Near>& NearMemo::find(const Spelling& spelling,
   }
   if (!is_enough) {
     known.near.clear();
-    index_.find(spelling, known.wanted, known.near);
+    index_.find(spelling, {known.wanted, by_}, known.near);
   }
   return known.near;
 }

@@ -15,7 +15,7 @@ namespace cocket::screen {
 // Not for two threads at a time; the index must outlive it.
 class NearMemo {
  public:
-  explicit NearMemo(const NearSpellings& index) : index_(index) {}
+  NearMemo(const NearSpellings& index, NearSpellings::By by) : index_(index), by_(by) {}
 
   // As NearSpellings::find; some may be less alike than is wanted.
   const std::vector<NearSpellings::Near>& find(const Spelling& spelling,
@@ -29,6 +29,7 @@ class NearMemo {
   static constexpr std::size_t kMost = 1U << 15U;  // spellings; then it begins anew
 
   const NearSpellings& index_;
+  NearSpellings::By by_;
   std::unordered_map<std::string, Known> known_;
   std::string key_;
 };

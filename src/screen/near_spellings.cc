@@ -161,8 +161,9 @@ class NearSpellings::Finder {
   SoundView sounds_;
 };
 
-void NearSpellings::find(const Spelling& spelling, const Wanted& wanted,
+void NearSpellings::find(const Spelling& spelling, const Search& search,
                          std::vector<Near>& near) const {
+  const Wanted& wanted = search.wanted;
   const Finder finder(*this, spelling, wanted);
   const auto first = static_cast<std::ptrdiff_t>(near.size());
   const std::string_view skeleton = spelling.skeleton_view();
@@ -188,7 +189,7 @@ void NearSpellings::find(const Spelling& spelling, const Wanted& wanted,
     if (is_wide) latin_short_.find(skeleton, found);
     look_at_all(kLatin);
   }
-  if (by_ == By::SkeletonOrLetters) {
+  if (search.by == By::SkeletonOrLetters) {
     letters_.find(spelling.text_view(), found);
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());

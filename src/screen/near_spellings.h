@@ -23,7 +23,7 @@ class NumberLists {
     std::uint32_t number;
   };
   NumberLists() = default;
-  // Each list has every number once, in the order of the entries.
+  // In the order of the entries.
   NumberLists(std::size_t lists, const std::vector<Entry>& entries);
 
   struct Range {
@@ -69,7 +69,11 @@ class NearSpellings {
     std::int16_t likeness = 0;  // at most
     bool operator==(const Near&) const = default;
   };
-  void find(const Spelling& spelling, const Wanted& wanted, std::vector<Near>& near) const;
+  struct Search {
+    const Wanted& wanted;
+    By by;  // not more than the index is made for
+  };
+  void find(const Spelling& spelling, const Search& search, std::vector<Near>& near) const;
   const Spelling& spelling(std::uint32_t number) const { return *spellings_[number]; }
   std::size_t size() const { return spellings_.size(); }
   std::size_t bytes() const;

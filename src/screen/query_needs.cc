@@ -30,7 +30,10 @@ bool may_be_initial(const Token& token, ListedInitials initials) {
 
 constexpr std::size_t kAnswersMax = 10;  // tokens
 constexpr std::size_t kFewMax = 6;       // tokens of which each choice is tried
-constexpr int kLikenessStep = 12;        // told no finer
+constexpr std::int32_t kWeightStep = 16;
+constexpr std::int32_t kWeightTold = 4;  // no finer
+constexpr std::int32_t kUnknown = -1;
+constexpr int kLikenessStep = 12;  // told no finer
 
 }  // namespace
 
@@ -47,7 +50,23 @@ QueryReach::QueryReach(const NameReading& query, const ScoreTable& table, Listed
 }
 
 std::int32_t QueryReach::most_with(std::uint32_t tokens) const {
-  return std::max(most_with_initials(tokens), most_with_far_words(tokens));
+  return most_with_initials(tokens);
+}
+
+SideReach QueryReach::only(std::uint32_t tokens) const {
+  ReachSide side;
+  for (std::size_t i = 0; i < count_; ++i) {
+    side.add(query_->tokens[i], has(tokens, i) ? kWholeWord : std::int16_t{0});
+  }
+  return side.reach();
+}
+
+std::int32_t QueryReach::most_of(const SideReach& query, const Weights& listed) const {
+  SideReach other = any_reach();
+  other.weight = listed.least;
+  other.matched = listed.matched;
+  other.lost = std::max(listed.least - listed.matched, 0);
+  return log_odds_at_most(*table_, query, other, {});
 }
 
 // Some of these tokens may be left for others: what is near one word may match another instead.
@@ -128,8 +147,8 @@ QueryNeeds::QueryNeeds(const NameReading& query, const ScoreTable& table, std::i
     : reach_(query, table, initials), log_odds_min_(log_odds_min) {
   const std::size_t count = query.tokens.size();
   if (count <= kAnswersMax) answers_.assign(std::size_t{1} << count, Answer::Unknown);
-  const std::uint32_t all = (1U << count) - 1U;
   may_have_far_words_ = reach_.most_with_far_word() >= log_odds_min;
+  const std::uint32_t all = (1U << count) - 1U;
   if (may_do(0)) {  // whatever is near must be looked at
     tokens_ = all;
     likeness_.fill(1);
@@ -147,7 +166,7 @@ QueryNeeds::QueryNeeds(const NameReading& query, const ScoreTable& table, std::i
 std::int16_t QueryNeeds::likeness(std::size_t token) {
   std::int16_t& answer = likeness_[token];
   if (answer != 0) return answer;
-  int low = kFarLikenessMax + 1;
+  int low = 1;
   int high = kWholeWord;
   while (high - low > kLikenessStep) {
     const int middle = (low + high) / 2;
@@ -164,6 +183,34 @@ bool QueryNeeds::may_do(std::uint32_t tokens) {
     answer = reach_.most_with(tokens) >= log_odds_min_ ? Answer::Yes : Answer::No;
   }
   return answer == Answer::Yes;
+}
+
+// In steps of weight.
+std::int32_t QueryNeeds::matched_min(std::uint32_t tokens, std::int32_t weight) {
+  const auto [found, is_new] = matched_min_.try_emplace(tokens);
+  if (is_new) found->second.fill(kUnknown);
+  const std::size_t step =
+      std::min(static_cast<std::size_t>(weight / kWeightStep), kWeightSteps - 1);
+  std::int32_t& least = found->second[step];
+  if (least == kUnknown) {
+    least = least_matched(tokens, std::max(static_cast<std::int32_t>(step) * kWeightStep, 1));
+  }
+  return least;
+}
+
+std::int32_t QueryNeeds::least_matched(std::uint32_t tokens, std::int32_t weight) const {
+  const SideReach query = reach_.only(tokens);
+  const auto can = [&](std::int32_t matched) {
+    return reach_.most_of(query, {weight, matched}) >= log_odds_min_;
+  };
+  std::int32_t low = -1;
+  std::int32_t high = weight + kWeightStep;  // all of it, and it weighs less
+  if (!can(high)) return std::numeric_limits<std::int32_t>::max();
+  while (high - low > kWeightTold) {
+    const std::int32_t middle = low + (high - low) / 2;
+    (can(middle) ? high : low) = middle;
+  }
+  return low + 1;
 }
 
 std::int16_t QueryNeeds::far_likeness(std::uint32_t tokens, std::size_t listed_tokens) {

@@ -35,6 +35,14 @@ class QueryReach {
   // matches one; and words that are not near are no more alike than this (0: there are none).
   std::int32_t most_with_few(std::uint32_t tokens, std::size_t listed_tokens,
                              std::int16_t far) const;
+  // When the others are not matched at all.
+  SideReach only(std::uint32_t tokens) const;
+  // With a listed reading of no less weight than that, of which so much is matched.
+  struct Weights {
+    std::int32_t least = 0;
+    std::int32_t matched = 0;
+  };
+  std::int32_t most_of(const SideReach& query, const Weights& listed) const;
   // All are matched, one of them by words that are not near.
   std::int32_t most_with_far_word() const;
   // All are matched, one by a spelling that is so alike.
@@ -67,6 +75,9 @@ class QueryNeeds {
   // Whether a reading may score enough that matches these tokens, and the others in no way that
   // finds candidates.
   bool may_do(std::uint32_t tokens);
+  // Of a reading of this weight that matches these, and nothing in another way: how much of its
+  // weight must match.
+  std::int32_t matched_min(std::uint32_t tokens, std::int32_t weight);
   // The same, of a reading that has so many tokens, of which each matches one: how alike words that
   // are not near must be for it. 0: there need be none; kFarNever: however alike they are.
   static constexpr std::int16_t kFarNever = 1001;
@@ -87,6 +98,9 @@ class QueryNeeds {
   static constexpr std::int16_t kFarUnknown = -1;
   std::int16_t far_likeness_of_few(std::uint32_t tokens, std::size_t listed_tokens) const;
   std::vector<std::int16_t> far_likeness_;  // by the tokens, and how many are listed
+  static constexpr std::size_t kWeightSteps = 48;
+  std::int32_t least_matched(std::uint32_t tokens, std::int32_t weight) const;
+  std::unordered_map<std::uint32_t, std::array<std::int32_t, kWeightSteps>> matched_min_;
 };
 
 }  // namespace cocket::screen
