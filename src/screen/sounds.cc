@@ -35,9 +35,10 @@ constexpr std::array kGroups = {
     Group{"dzh", "Z"},  Group{"dj", "Z"},  Group{"dh", "d"},  Group{"dt", "t"}, Group{"ee", "i"},
     Group{"gh", "g"},   Group{"j", "Z"},   Group{"kh", "h"},  Group{"ou", "u"}, Group{"oo", "u"},
     Group{"oe", "o"},   Group{"ph", "f"},  Group{"qu", "k"},  Group{"q", "k"},  Group{"rh", "r"},
-    Group{"shch", "S"}, Group{"sch", "S"}, Group{"sh", "S"},  Group{"sz", "S"}, Group{"tsch", "C"},
-    Group{"tch", "C"},  Group{"th", "t"},  Group{"tz", "ts"}, Group{"ue", "u"}, Group{"w", "v"},
-    Group{"x", "ks"},   Group{"y", "i"},   Group{"zh", "Z"},
+    Group{"shch", "S"}, Group{"sch", "S"}, Group{"sh", "S"},  Group{"sj", "S"}, Group{"sz", "S"},
+    Group{"tsch", "C"}, Group{"tch", "C"}, Group{"th", "t"},  Group{"tj", "C"}, Group{"tz", "ts"},
+    Group{"ue", "u"},   Group{"w", "v"},   Group{"x", "ks"},  Group{"y", "i"},  Group{"zh", "Z"},
+    Group{"zj", "Z"},
 };
 
 // The groups that begin with each letter.

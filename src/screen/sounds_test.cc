@@ -45,6 +45,17 @@ bool expect_likeness(const Spelling& a, const Spelling& b, ReadingKind kind) {
   return expected > 0;
 }
 
+// As Swedes and the Dutch write what others write as ch, sh and zh.
+TEST(Spell, HearsAJBehindAConsonant) {
+  const auto is_same = [](std::string_view a, std::string_view b) {
+    return spell(a).skeleton_view() == spell(b).skeleton_view();
+  };
+  EXPECT_TRUE(is_same("tkatj", "tkach"));
+  EXPECT_TRUE(is_same("sjojgu", "shoigu"));
+  EXPECT_TRUE(is_same("zjukov", "zhukov"));
+  EXPECT_EQ(likeness(spell("tkatj"), spell("tkach"), ReadingKind::Latin), 980);
+}
+
 TEST(Likeness, IsWhatTheWholeDistanceSays) {
   const std::vector<Spelling> spellings = words_and_their_like(150);
   int alike = 0;
