@@ -78,12 +78,6 @@ bool is_initial_of(const NameReading& a, const Span& left, const NameReading& b,
   return false;
 }
 
-bool may_be_initial(const Token& initial, const SoundOutline& letter, const Token& word,
-                    const SoundOutline& spelling) {
-  return initial.role == Role::Initial && word.role == Role::Word && letter.is_letter &&
-         letter.first == spelling.first;
-}
-
 std::int16_t likeness_of_senses(const Token& a, const Token& b) {
   if (a.sense == 0 || b.sense == 0) return 0;
   if (a.sense == b.sense) return kSenseLikeness;
@@ -270,28 +264,6 @@ TokenMatch match_of_tokens(const TokenPair& pair, int least) {
   match.weight =
       mean_weight(pair.a, pair.a.spans[pair.token_a], pair.b, pair.b.spans[pair.token_b]);
   return match;
-}
-
-LikenessBounds token_likeness_at_most(const TokenView& a, const TokenView& b, ReadingKind costs) {
-  const Token& one = a.token;
-  const Token& two = b.token;
-  const bool is_number = one.role == Role::Number || two.role == Role::Number;
-  if (is_number && one.role != two.role) return {};
-  if (is_number || (one.sense != 0 && one.sense == two.sense)) return {1000, 1000};
-  int spelled = 0;
-  std::int16_t firm = 0;
-  if (one.family != 0 && one.family == two.family) firm = kFamilyLikeness;
-  for (const SoundOutline& left : a.spellings) {
-    for (const SoundOutline& right : b.spellings) {
-      spelled = std::max(spelled, likeness_at_most(left, right, costs));
-      if (may_be_initial(one, left, two, right) || may_be_initial(two, right, one, left)) {
-        firm = kInitialLikeness;
-      }
-    }
-  }
-  const auto most = static_cast<std::int16_t>(spelled);
-  if (most > kFarLikenessMax) firm = most;
-  return {std::max(most, firm), firm};
 }
 
 }  // namespace cocket::screen

@@ -56,21 +56,10 @@ struct SpanPair {
   std::size_t span_b;
 };
 TokenMatch match_of_joined(const SpanPair& pair);
-// A token with outlines of its own spellings.
-struct TokenView {
-  const Token& token;
-  std::span<const SoundOutline> spellings;
-};
-// No less than the likeness of their match, and cheap.
-struct LikenessBounds {
-  std::int16_t any = 0;
-  std::int16_t firm = 0;  // unless it is by spellings no more alike than kFarLikenessMax
-};
-LikenessBounds token_likeness_at_most(const TokenView& a, const TokenView& b, ReadingKind costs);
 // `align` of matches that were found before, all of them and no more than kFoundMax; sorts them.
 inline constexpr std::size_t kFoundMax = 160;
 Alignment align_found(const NameReading& a, const NameReading& b, std::span<TokenMatch> found);
-// No more alike than this are words that are not near.
+// No more alike than this are words that take nothing from others.
 inline constexpr std::int16_t kFarLikenessMax = 700;
 // As much are words of near senses, and an initial and a word that begins with it.
 inline constexpr std::int16_t kFamilyLikeness = 500;

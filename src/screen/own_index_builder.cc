@@ -111,12 +111,15 @@ Result<void> OwnIndexBuilder::add(const OwnParty& party, const PreparedName& nam
 
 void OwnIndexBuilder::add_reading(const NameReading& reading) {
   const auto number = static_cast<std::uint32_t>(readings_.size());
-  readings_.push_back(
-      {static_cast<std::uint32_t>(party_begins_.size() - 1),
-       static_cast<std::uint32_t>(reading_tokens_.size()) | (is_odd(reading) ? kIsOdd : 0U)});
+  OwnReading own;
+  own.party = static_cast<std::uint32_t>(party_begins_.size() - 1);
+  own.tokens = static_cast<std::uint32_t>(reading_tokens_.size()) | (is_odd(reading) ? kIsOdd : 0U);
+  own.weight = static_cast<std::uint16_t>(std::min(reading.weight, kOwnWeightMax));
   for (std::size_t place = 0; place < reading.tokens.size(); ++place) {
     reading_tokens_.push_back(number_of_token(reading, place));
+    own.families |= family_bit(reading.tokens[place].family);
   }
+  readings_.push_back(own);
   const bool has_initials =
       std::any_of(reading.tokens.begin(), reading.tokens.end(),
                   [](const Token& token) { return token.role == Role::Initial; });
@@ -180,7 +183,7 @@ Result<void> OwnIndexBuilder::finish(const OwnBook& book, const Sha256& readings
   TRY(writer_.end_section());  // of the parties
   party_begins_.push_back(static_cast<std::uint32_t>(party_bytes_));
   TRY(write_section(writer_, party_begins_));
-  readings_.push_back({0, static_cast<std::uint32_t>(reading_tokens_.size())});
+  readings_.push_back({0, static_cast<std::uint32_t>(reading_tokens_.size()), 0, 0});
   TRY(write_section(writer_, readings_));
   sort_words();
   TRY(write_places());
@@ -219,19 +222,12 @@ Result<void> OwnIndexBuilder::write_places() {
     const OwnToken& token = tokens_[number];
     const std::size_t end =
         number + 1 < tokens_.size() ? tokens_[number + 1].words : token_words_.size();
-    OwnPlace place{number,        0, 0, token.weight, token.family, token.role,
-                   token.letters, 0, 0, kManyLetters};
-    SoundRange range;
+    OwnPlace place{number, token.weight, token.family, token.role, token.letters, kManyLetters};
     for (std::size_t i = token.words; i < end; ++i) {
       const Word& word = words_[token_words_[i]];
-      range.add({word.mask, word.sounds, 0, false});
       const auto first = static_cast<std::uint8_t>(word.text->front());
       place.first = i == token.words || place.first == first ? first : kManyLetters;
     }
-    place.sounds_some = range.mask_some;
-    place.sounds_all = range.mask_all;
-    place.size_min = range.size_min;
-    place.size_max = range.size_max;
     TRY(writer_.append_one(place));
   }
   return writer_.end_section();
@@ -271,7 +267,7 @@ Result<void> OwnIndexBuilder::write_words() {
   return write_section(writer_, tokens);
 }
 
-// With the readings that have each, of which one may have it twice.
+// With the readings that have each, as often as they have it.
 Result<void> OwnIndexBuilder::write_tokens() {
   const auto each = [this](bool with_initials, const auto& take) {
     for (std::uint32_t reading = 0; reading + 1 < readings_.size(); ++reading) {
@@ -280,7 +276,7 @@ Result<void> OwnIndexBuilder::write_tokens() {
       const std::uint32_t* last =
           reading_tokens_.data() + (readings_[reading + 1].tokens & ~kIsOdd);
       for (const std::uint32_t* token = first; token != last; ++token) {
-        if (std::find(first, token, *token) == token) take(reading, *token);
+        take(reading, *token);
       }
     }
   };

@@ -44,8 +44,15 @@ inline constexpr std::size_t kOwnSections = 18;
 
 struct OwnReading {
   std::uint32_t party = 0;
-  std::uint32_t tokens = 0;  // its first in ReadingTokens; and kIsOdd
+  std::uint32_t tokens = 0;    // its first in ReadingTokens; and kIsOdd
+  std::uint16_t weight = 0;    // of all its tokens, at most kOwnWeightMax
+  std::uint16_t families = 0;  // of its tokens, a bit each (family_bit)
 };
+inline constexpr std::uint32_t kOwnWeightMax = 0xffff;
+// Those of one bit may be one family.
+constexpr std::uint16_t family_bit(std::uint16_t family) {
+  return static_cast<std::uint16_t>(family == 0 ? 0U : 1U << family % 16U);
+}
 // Its joined words are not those that its tokens make (join_tokens of raw_tokens.h): its text alone
 // tells them.
 inline constexpr std::uint32_t kIsOdd = std::uint32_t{1} << 31U;
@@ -53,17 +60,13 @@ inline constexpr std::uint32_t kIsOdd = std::uint32_t{1} << 31U;
 // A token in a reading, with what is asked first, so that nothing else need be looked at.
 struct OwnPlace {
   std::uint32_t token = 0;
-  std::uint32_t sounds_some = 0;  // a SoundRange of its spellings
-  std::uint32_t sounds_all = 0;
   std::uint16_t weight = 0;
   std::uint16_t family = 0;
   std::uint8_t role = 0;
   std::uint8_t letters = 0;
-  std::uint8_t size_min = 0;
-  std::uint8_t size_max = 0;
-  std::uint32_t first = 0;  // letter of its spellings; kManyLetters: of several
+  std::uint16_t first = 0;  // letter of its spellings; kManyLetters: of several
 };
-inline constexpr std::uint32_t kManyLetters = 0;
+inline constexpr std::uint16_t kManyLetters = 0;
 
 struct OwnToken {
   std::uint32_t words = 0;     // its first in TokenWords

@@ -46,7 +46,7 @@ OwnMatches::OwnMatches(const OwnIndex& index)
       word_tokens_(index.values<std::uint32_t>(OwnSection::WordTokens)),
       senses_(index.values<OwnSense>(OwnSection::Senses)),
       is_matched_(tokens_.size() - 1),
-      places_(index.count(OwnSection::Readings, sizeof(OwnReading)) - 1) {}
+      of_readings_(index.count(OwnSection::Readings, sizeof(OwnReading)) - 1) {}
 
 void OwnMatches::find(OwnQuery& query) {
   for (const auto& [token, match] : matches_) is_matched_[token] = false;
@@ -82,7 +82,7 @@ void OwnMatches::match_token(OwnQuery& query, std::uint32_t place) {
     near_joined_.clear();
     spellings_.find_joined(reading.spellings[i], reading.kind, near_joined_);
     for (const OwnJoined& own : near_joined_) {
-      if (own.reading < places_.size()) joined_.push_back({own, place});
+      if (own.reading < of_readings_.size()) joined_.push_back({own, place});
     }
   }
 }
@@ -150,69 +150,54 @@ PlainValues<std::uint32_t> OwnMatches::readings_of(std::uint32_t token,
   return token_readings_.from_to(own.initials, tokens_[token + 1].readings);
 }
 
-// First by the tokens that are needed; then what else these readings match.
+// All that the readings match, of each token as often as they have it.
 void OwnMatches::meet(OwnQuery& query, ListedInitials initials) {
-  const auto kind_of = [this](std::uint32_t token) { return index_.kind(tokens_[token].kind); };
-  const auto is_needed = [&](ReadingKind kind, std::uint32_t places) {
-    return (query.needs(kind, initials).tokens() & places) != 0;
-  };
   for (const auto& [token, match] : matches_) {
-    const ReadingKind kind = kind_of(token);
-    if (!is_needed(kind, match.places)) continue;
+    const ReadingKind kind = index_.kind(tokens_[token].kind);
+    if (query.needs(kind, initials).tokens() == 0) continue;
+    const Met met{places_of(match), tokens_[token].weight};
     const PlainValues<std::uint32_t> readings = readings_of(token, initials);
-    for (std::size_t i = 0; i < readings.size(); ++i) {
-      meet_reading(readings[i], kind, places_of(match));
-    }
+    for (std::size_t i = 0; i < readings.size(); ++i) meet_reading(readings[i], kind, met);
   }
   for (const Joined& joined : joined_) {
     if (initials_of(joined.own) != initials) continue;
     const ReadingKind kind = index_.kind(joined.own.kind & ~kHasInitials);
-    if (!is_needed(kind, 1U << joined.place)) continue;
-    meet_reading(joined.own.reading, kind, 1U << joined.place | kSomeJoined);
-  }
-  for (const auto& [token, match] : matches_) {
-    if (is_needed(kind_of(token), match.places)) continue;
-    const PlainValues<std::uint32_t> readings = readings_of(token, initials);
-    for (std::size_t i = 0; i < readings.size(); ++i) {
-      const std::uint32_t reading = readings[i];
-      if (reading < places_.size() && places_[reading] != 0) {
-        places_[reading] |= places_of(match);
-      }
-    }
-  }
-  for (const Joined& joined : joined_) {
-    std::uint32_t& places = places_[joined.own.reading];
-    if (places != 0) places |= 1U << joined.place | kSomeJoined;
+    if (query.needs(kind, initials).tokens() == 0) continue;
+    meet_reading(joined.own.reading, kind, {1U << joined.place | kSomeJoined, 0});
   }
 }
 
-void OwnMatches::meet_reading(std::uint32_t reading, ReadingKind kind, std::uint32_t places) {
-  if (reading >= places_.size()) return index_.mark_damaged();
-  if (places_[reading] == 0) readings_met_[static_cast<std::size_t>(kind)].push_back(reading);
-  places_[reading] |= places;
+void OwnMatches::meet_reading(std::uint32_t reading, ReadingKind kind, const Met& met) {
+  if (reading >= of_readings_.size()) return index_.mark_damaged();
+  Met& all = of_readings_[reading];
+  if (all.places == 0) readings_met_[static_cast<std::size_t>(kind)].push_back(reading);
+  all.places |= met.places;
+  all.weight += met.weight;
+}
+
+// By the weight that matches, where nothing can be matched in another way.
+bool OwnMatches::may_do(OwnQuery& query, QueryNeeds& needs, std::uint32_t reading) const {
+  const Met& met = of_readings_[reading];
+  const std::uint32_t places = met.places & ~kSomeJoined;
+  const OwnReading own = readings_[reading];
+  if (places != met.places || (own.families & query.families()) != 0) return needs.may_do(places);
+  return static_cast<std::int32_t>(met.weight) >= needs.matched_min(places, own.weight);
 }
 
 void OwnMatches::keep_possible(OwnQuery& query, ListedInitials initials) {
+  const bool has_initials = query.has_initials() || initials == ListedInitials::Possible;
   for (std::size_t i = 0; i < readings_met_.size(); ++i) {
     const auto kind = static_cast<ReadingKind>(i);
     QueryNeeds& needs = query.needs(kind, initials);
     for (const std::uint32_t reading : readings_met_[i]) {
-      const std::uint32_t places = places_[reading] & ~kSomeJoined;
-      const bool is_joined = places != places_[reading];
-      std::int16_t far = needs.may_do(places) ? 0 : QueryNeeds::kFarNever;
-      if (!is_joined && far == 0) far = needs.far_likeness(places, tokens_in(reading));
-      if (far < QueryNeeds::kFarNever) touched_.push_back({reading, kind, initials, far, 0, 0});
-      places_[reading] = 0;
+      const std::uint32_t places = of_readings_[reading].places & ~kSomeJoined;
+      const bool is_possible = has_initials ? needs.may_do(places) : may_do(query, needs, reading);
+      if (is_possible) touched_.push_back({reading, kind, initials, 0, 0});
+      of_readings_[reading] = {};
     }
     met_ += readings_met_[i].size();
     readings_met_[i].clear();
   }
-}
-
-std::size_t OwnMatches::tokens_in(std::uint32_t reading) const {
-  const std::uint32_t begin = readings_[reading].tokens & ~kIsOdd;
-  const std::uint32_t end = readings_[reading + 1].tokens & ~kIsOdd;
-  return end - begin;
 }
 
 void OwnMatches::add_joined() {

@@ -32,7 +32,6 @@ struct OwnTouched {
   std::uint32_t reading = 0;
   ReadingKind kind = ReadingKind::Latin;
   ListedInitials initials = ListedInitials::None;
-  std::int16_t far_likeness = 0;   // what words that are not near must have; 0: there need be none
   std::uint32_t joined_query = 0;  // tokens of the query that joined own ones match, a bit each
   std::uint32_t joined_own = 0;
 };
@@ -64,9 +63,13 @@ class OwnMatches {
   void add(std::uint32_t token, const OwnMatch& match);
   PlainValues<std::uint32_t> readings_of(std::uint32_t token, ListedInitials initials) const;
   void meet(OwnQuery& query, ListedInitials initials);
-  void meet_reading(std::uint32_t reading, ReadingKind kind, std::uint32_t places);
+  struct Met {
+    std::uint32_t places = 0;  // of the query, that it matches: a bit each
+    std::uint32_t weight = 0;  // of its own tokens that match
+  };
+  void meet_reading(std::uint32_t reading, ReadingKind kind, const Met& met);
+  bool may_do(OwnQuery& query, QueryNeeds& needs, std::uint32_t reading) const;
   void keep_possible(OwnQuery& query, ListedInitials initials);
-  std::size_t tokens_in(std::uint32_t reading) const;
   void add_joined();
 
   const OwnIndex& index_;
@@ -81,7 +84,7 @@ class OwnMatches {
   std::vector<bool> is_matched_;  // tokens
   std::unordered_map<std::uint32_t, OwnMatch> matches_;
   std::vector<Joined> joined_;
-  std::vector<std::uint32_t> places_;  // of the query, that a reading matches: a bit each
+  std::vector<Met> of_readings_;  // by the reading; all 0 between two queries
   std::array<std::vector<std::uint32_t>, kReadingKinds> readings_met_;
   std::vector<OwnTouched> touched_;
   std::size_t met_ = 0;

@@ -18,6 +18,10 @@ namespace cocket::screen {
 OwnQuery::OwnQuery(const PreparedName& name, const NameReading& reading, std::int32_t log_odds_min)
     : name_(name), reading_(reading), log_odds_min_(log_odds_min) {
   for (const Spelling& spelling : reading.spellings) outlines_.push_back(outline_of(spelling));
+  for (const Token& token : reading.tokens) {
+    has_initials_ |= token.role == Role::Initial;
+    families_ |= family_bit(token.family);
+  }
   all_needs_.reserve(kOwnInitials.size() * kTermScripts);  // they stay where they are
   for (const ListedInitials initials : kOwnInitials) {
     std::array<QueryNeeds*, kTermScripts> known{};

@@ -42,6 +42,9 @@ class OwnQuery {
   }
   // How alike a spelling of some reading must be to one of the token to count.
   NearSpellings::Wanted wanted(std::size_t token);
+  // Of its tokens, a bit each (family_bit).
+  std::uint16_t families() const { return families_; }
+  bool has_initials() const { return has_initials_; }
   // Whether no own name can score enough.
   bool is_hopeless() const { return is_hopeless_; }
 
@@ -50,6 +53,8 @@ class OwnQuery {
   const NameReading& reading_;
   std::int32_t log_odds_min_;
   bool is_hopeless_ = true;
+  bool has_initials_ = false;
+  std::uint16_t families_ = 0;
   std::vector<SoundOutline> outlines_;
   std::vector<QueryNeeds> all_needs_;
   std::array<std::array<QueryNeeds*, kReadingKinds>, kOwnInitials.size()> needs_{};

@@ -65,6 +65,15 @@ bool may_be_initials(const Token& query, std::span<const SoundOutline> spellings
   });
 }
 
+// Of tokens of which neither finds the other, at most.
+std::int16_t other_likeness(const Token& query, std::span<const SoundOutline> spellings,
+                            const OwnPlace& own) {
+  if (may_be_initials(query, spellings, own)) return kInitialLikeness;
+  const auto role = static_cast<Role>(own.role);
+  if (query.role == Role::Number || role == Role::Number) return 0;
+  return query.family != 0 && query.family == own.family ? kFamilyLikeness : std::int16_t{0};
+}
+
 }  // namespace
 
 OwnReach::OwnReach(const OwnIndex& index, const OwnMatches& matches)
@@ -91,121 +100,58 @@ bool OwnReach::may_score_enough(OwnQuery& query, const OwnTouched& touched) {
   }
   own_.clear();
   for (std::size_t i = 0; i < own.size(); ++i) own_.push_back(own[i]);
-  if (touched.far_likeness > 0 && !has_far_word(query, touched)) return false;
-  bound_by_outlines(query, touched);
-  if (!may_reach(query, touched)) return false;
+  bound_by_matches(query, touched);
+  if (!can_reach(query, touched)) return false;
   ++compared_;
   bound_by_spellings(query);
-  if (!may_reach(query, touched)) return false;
+  if (!can_reach(query, touched)) return false;
   const bool is_joined = joined_query_ != 0 || joined_own_ != 0;
   return (is_joined && (begin & kIsOdd) != 0) || may_align(query, touched);
 }
 
-// One is alike enough, of those that match nothing.
-bool OwnReach::has_far_word(const OwnQuery& query, const OwnTouched& touched) const {
-  const ReadingKind costs = costs_between(touched.kind, query.reading().kind);
-  for (const OwnPlace& own : own_) {
-    if (static_cast<Role>(own.role) == Role::Number) continue;
-    const SoundRange range{own.sounds_some, own.sounds_all, own.size_min, own.size_max};
-    for (std::size_t i = 0; i < query.size(); ++i) {
-      if (query.reading().tokens[i].role == Role::Number) continue;
-      for (const SoundOutline& spelling : query.outlines(i)) {
-        const bool is_far = likeness_at_most(spelling, range, costs) >= touched.far_likeness;
-        if (is_far && (matches_.match(own.token).places >> i & 1U) == 0) return true;
-      }
-    }
-  }
-  return false;
-}
-
-void OwnReach::bound_by_outlines(const OwnQuery& query, const OwnTouched& touched) {
+void OwnReach::bound_by_matches(const OwnQuery& query, const OwnTouched& touched) {
   joined_query_ = touched.joined_query;
   joined_own_ = touched.joined_own;
-  bounds_.clear();
+  likeness_.clear();
   for (std::size_t j = 0; j < own_.size(); ++j) {
     const OwnMatch match = matches_.match(own_[j].token);
     joined_query_ |= match.joined;
     if (match.joined != 0) joined_own_ |= 1U << j;
     for (std::size_t i = 0; i < query.size(); ++i) {
-      Bounds bounds = bounds_of(query, i, own_[j], touched.kind);
-      if ((match.places >> i & 1U) != 0) {
-        bounds.firm = std::max(bounds.firm, match.likeness);
-        bounds.any = std::max(bounds.any, match.likeness);
-      }
-      bounds_.push_back(bounds);
+      const Token& token = query.reading().tokens[i];
+      std::int16_t likeness = other_likeness(token, query.outlines(i), own_[j]);
+      if ((match.places >> i & 1U) != 0) likeness = std::max(likeness, match.likeness);
+      likeness_.push_back(likeness);
     }
   }
-}
-
-// Of tokens of which neither finds the other.
-OwnReach::Bounds OwnReach::bounds_of(const OwnQuery& query, std::size_t place, const OwnPlace& own,
-                                     ReadingKind kind) const {
-  const Token& token = query.reading().tokens[place];
-  const auto role = static_cast<Role>(own.role);
-  if (token.role == Role::Number || role == Role::Number) return {};
-  const std::span<const SoundOutline> spellings = query.outlines(place);
-  Bounds bounds;
-  if (token.family != 0 && token.family == own.family) bounds.firm = kFamilyLikeness;
-  if (may_be_initials(token, spellings, own)) bounds.firm = kInitialLikeness;
-  const SoundRange range{own.sounds_some, own.sounds_all, own.size_min, own.size_max};
-  const ReadingKind costs = costs_between(kind, query.reading().kind);
-  int far = 0;
-  for (std::size_t i = 0; i < spellings.size() && far < kFarLikenessMax; ++i) {
-    far = std::max(far, likeness_at_most(spellings[i], range, costs));
-  }
-  bounds.any =
-      std::max(bounds.firm, static_cast<std::int16_t>(std::min<int>(far, kFarLikenessMax)));
-  return bounds;
 }
 
 // Most tokens have nothing of the query: their spellings are not wanted.
 void OwnReach::bound_by_spellings(const OwnQuery& query) {
   for (std::size_t j = 0; j < own_.size(); ++j) {
-    Bounds* row = bounds_.data() + j * query.size();
-    const bool is_none =
-        std::all_of(row, row + query.size(), [](const Bounds& bounds) { return bounds.any == 0; });
-    if (is_none) continue;
+    std::int16_t* row = likeness_.data() + j * query.size();
+    if (std::all_of(row, row + query.size(), [](std::int16_t one) { return one == 0; })) continue;
     const std::vector<TokenMatch>& matches = exact(query, own_[j].token).matches;
-    for (std::size_t i = 0; i < query.size(); ++i) {
-      const TokenMatch& match = matches[i];
-      const bool is_far = match.way == MatchWay::Spelling && match.likeness <= kFarLikenessMax;
-      row[i] = {match.likeness, is_far ? std::int16_t{0} : match.likeness};
-    }
+    for (std::size_t i = 0; i < query.size(); ++i) row[i] = matches[i].likeness;
   }
 }
 
-// As CandidateSearch::can_reach: with firm matches alone, or with one of words that are not near.
-bool OwnReach::may_reach(OwnQuery& query, const OwnTouched& touched) {
-  if (can_reach(query, touched, Matches::Firm)) return true;
-  return query.needs(touched.kind, touched.initials).may_have_far_words() &&
-         can_reach(query, touched, Matches::Any);
-}
-
-bool OwnReach::can_reach(const OwnQuery& query, const OwnTouched& touched, Matches matches) {
+bool OwnReach::can_reach(const OwnQuery& query, const OwnTouched& touched) {
   query_side_.clear();
   own_side_.clear();
   for (const Token& token : query.reading().tokens) query_side_.add(token, 0);
-  const bool is_any = matches == Matches::Any;
-  ReachMarks marks;
-  marks.worst_word = marks.unlike = is_any ? kAllAlike : 0;
   for (std::size_t j = 0; j < own_.size(); ++j) {
     own_side_.add(token_of(own_[j]), 0);
     partners_[j] = 0;
     for (std::size_t i = 0; i < query.size(); ++i) {
-      const Bounds& bounds = bounds_[j * query.size() + i];
-      const std::int16_t likeness = is_any ? bounds.any : bounds.firm;
+      const std::int16_t likeness = likeness_[j * query.size() + i];
       if (likeness == 0) continue;
       partners_[j] |= 1U << i;
       raise_to(query_side_[i], likeness);
       raise_to(own_side_[j], likeness);
-      if (likeness == bounds.firm) continue;
-      const std::int32_t lacking = kAllAlike - likeness;
-      const std::int32_t weight = (own_[j].weight + query.reading().tokens[i].weight) / 2;
-      marks.worst_word = std::min(marks.worst_word, lacking);
-      marks.unlike = std::min(marks.unlike, weight * lacking / kAllAlike);
     }
   }
-  if (is_any && marks.worst_word == kAllAlike) return false;  // all are near
+  ReachMarks marks;
   if (joined_query_ == 0 && joined_own_ == 0) marks.matches_max = most_matches();
   query_side_.raise_where(joined_query_, kAllAlike);
   own_side_.raise_where(joined_own_, kAllAlike);

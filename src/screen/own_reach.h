@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether an own reading may score enough, told ever more exactly from what the index keeps of its
-// tokens: by what is matched and the outlines of the rest, by the spellings, and by the alignment,
-// as the scorer makes it. So that few names are read from their texts.
+// tokens: by what was found to match, by the spellings, and by the alignment, as the scorer makes
+// it. So that few names are read from their texts.
 #pragma once
 
 #include <array>
@@ -33,26 +33,15 @@ class OwnReach {
   std::size_t compared() const { return compared_; }  // readings of which the spellings were
 
  private:
-  // Of an own token and one of the query: at most.
-  struct Bounds {
-    std::int16_t any = 0;
-    std::int16_t firm = 0;  // unless it is by words that are not near
-  };
   struct Exact {
     Token token;
     std::vector<Spelling> spellings;
     std::vector<TokenMatch> matches;  // with each token of the query, as if it stood alone
   };
 
-  bool has_far_word(const OwnQuery& query, const OwnTouched& touched) const;
-  void bound_by_outlines(const OwnQuery& query, const OwnTouched& touched);
+  void bound_by_matches(const OwnQuery& query, const OwnTouched& touched);
   void bound_by_spellings(const OwnQuery& query);
-  Bounds bounds_of(const OwnQuery& query, std::size_t place, const OwnPlace& own,
-                   ReadingKind kind) const;
-  bool may_reach(OwnQuery& query, const OwnTouched& touched);
-  // By any match, of which one is of words that are not near, or by firm ones alone.
-  enum class Matches : std::uint8_t { Firm, Any };
-  bool can_reach(const OwnQuery& query, const OwnTouched& touched, Matches matches);
+  bool can_reach(const OwnQuery& query, const OwnTouched& touched);
   using Partners = std::array<std::size_t, kTokensMax>;  // own tokens and one more; 0: none
   std::int32_t most_matches() const;
   bool finds_partner(std::size_t own, std::uint32_t& tried, Partners& own_of) const;
@@ -68,8 +57,8 @@ class OwnReach {
   PagedValues<OwnToken> tokens_;
   PagedValues<std::uint32_t> token_words_;
 
-  std::vector<OwnPlace> own_;   // tokens of the reading
-  std::vector<Bounds> bounds_;  // of each of them with each of the query
+  std::vector<OwnPlace> own_;           // tokens of the reading
+  std::vector<std::int16_t> likeness_;  // of each of them with each of the query, at most
   std::uint32_t joined_query_ = 0;
   std::uint32_t joined_own_ = 0;
   ReachSide query_side_;

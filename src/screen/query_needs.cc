@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -29,7 +28,6 @@ bool may_be_initial(const Token& token, ListedInitials initials) {
 }
 
 constexpr std::size_t kAnswersMax = 10;  // tokens
-constexpr std::size_t kFewMax = 6;       // tokens of which each choice is tried
 constexpr std::int32_t kWeightStep = 16;
 constexpr std::int32_t kWeightTold = 4;  // no finer
 constexpr std::int32_t kUnknown = -1;
@@ -49,10 +47,6 @@ QueryReach::QueryReach(const NameReading& query, const ScoreTable& table, Listed
   });
 }
 
-std::int32_t QueryReach::most_with(std::uint32_t tokens) const {
-  return most_with_initials(tokens);
-}
-
 SideReach QueryReach::only(std::uint32_t tokens) const {
   ReachSide side;
   for (std::size_t i = 0; i < count_; ++i) {
@@ -67,44 +61,6 @@ std::int32_t QueryReach::most_of(const SideReach& query, const Weights& listed) 
   other.matched = listed.matched;
   other.lost = std::max(listed.least - listed.matched, 0);
   return log_odds_at_most(*table_, query, other, {});
-}
-
-// Some of these tokens may be left for others: what is near one word may match another instead.
-std::int32_t QueryReach::most_with_few(std::uint32_t tokens, std::size_t listed_tokens,
-                                       std::int16_t far) const {
-  const std::uint32_t all = (1U << count_) - 1U;
-  const std::size_t most = std::min(listed_tokens, count_);
-  std::int32_t best = std::numeric_limits<std::int32_t>::min();
-  for (std::uint32_t some = 0; some <= all; ++some) {
-    if (static_cast<std::size_t>(std::popcount(some)) != most) continue;
-    best = std::max(best, most_with_others(some & tokens, some & ~tokens, far));
-  }
-  return best;
-}
-
-// The others are matched as initials, by near senses, or by words that are not near.
-std::int32_t QueryReach::most_with_others(std::uint32_t tokens, std::uint32_t others,
-                                          std::int16_t far) const {
-  ReachSide side;
-  ReachMarks marks;
-  marks.matches_max = std::popcount(tokens | others);
-  if (far > 0) marks.worst_word = marks.unlike = kWholeWord - far;
-  for (std::size_t i = 0; i < count_; ++i) {
-    const Token& token = query_->tokens[i];
-    side.add(token, has(tokens, i) ? kWholeWord : std::int16_t{0});
-    if (!has(others, i)) continue;
-    if (token.family != 0) side[i].likeness = kFamilyLikeness;
-    if (may_be_initial(token, initials_)) side[i].likeness = kInitialLikeness;
-    if (token.role == Role::Number || far == 0) continue;
-    side[i].likeness = std::max(side[i].likeness, far);
-    marks.unlike = std::min(marks.unlike, token.weight / 2 * (kWholeWord - far) / kWholeWord);
-  }
-  return log_odds_at_most(*table_, side.reach(), any_reach(), marks);
-}
-
-std::int32_t QueryReach::most_with_far_word() const {
-  const ReachSide side = side_of(~std::uint32_t{0});
-  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWholeWord - kFarLikenessMax, 0});
 }
 
 std::int32_t QueryReach::most_with_alike(std::size_t token, std::int16_t likeness) const {
@@ -123,7 +79,7 @@ ReachSide QueryReach::side_of(std::uint32_t tokens) const {
   return side;
 }
 
-std::int32_t QueryReach::most_with_initials(std::uint32_t tokens) const {
+std::int32_t QueryReach::most_with(std::uint32_t tokens) const {
   ReachSide side = side_of(tokens);
   const std::int32_t without = log_odds_at_most(*table_, side.reach(), any_reach(), {0, 0});
   for (std::size_t i = 0; i < count_; ++i) {
@@ -133,21 +89,11 @@ std::int32_t QueryReach::most_with_initials(std::uint32_t tokens) const {
   return std::max(without, log_odds_at_most(*table_, side.reach(), any_reach(), {0, 1}));
 }
 
-std::int32_t QueryReach::most_with_far_words(std::uint32_t tokens) const {
-  ReachSide side = side_of(tokens);
-  for (std::size_t i = 0; i < count_; ++i) {
-    if (has(tokens, i) || query_->tokens[i].role == Role::Number) continue;
-    side[i].likeness = kFarLikenessMax;
-  }
-  return log_odds_at_most(*table_, side.reach(), any_reach(), {kWholeWord - kFarLikenessMax, 0});
-}
-
 QueryNeeds::QueryNeeds(const NameReading& query, const ScoreTable& table, std::int32_t log_odds_min,
                        ListedInitials initials)
     : reach_(query, table, initials), log_odds_min_(log_odds_min) {
   const std::size_t count = query.tokens.size();
   if (count <= kAnswersMax) answers_.assign(std::size_t{1} << count, Answer::Unknown);
-  may_have_far_words_ = reach_.most_with_far_word() >= log_odds_min;
   const std::uint32_t all = (1U << count) - 1U;
   if (may_do(0)) {  // whatever is near must be looked at
     tokens_ = all;
@@ -211,34 +157,6 @@ std::int32_t QueryNeeds::least_matched(std::uint32_t tokens, std::int32_t weight
     (can(middle) ? high : low) = middle;
   }
   return low + 1;
-}
-
-std::int16_t QueryNeeds::far_likeness(std::uint32_t tokens, std::size_t listed_tokens) {
-  if (!may_do(tokens)) return kFarNever;
-  const std::size_t count = reach_.count();
-  if (count > kFewMax) return 0;
-  const std::size_t most = std::min(listed_tokens, count);
-  if (far_likeness_.empty()) far_likeness_.assign((count + 1) << count, kFarUnknown);
-  std::int16_t& answer = far_likeness_[most << count | tokens];
-  if (answer == kFarUnknown) answer = far_likeness_of_few(tokens, most);
-  return answer;
-}
-
-std::int16_t QueryNeeds::far_likeness_of_few(std::uint32_t tokens,
-                                             std::size_t listed_tokens) const {
-  const auto can = [&](int far) {
-    return reach_.most_with_few(tokens, listed_tokens, static_cast<std::int16_t>(far)) >=
-           log_odds_min_;
-  };
-  if (can(0)) return 0;
-  if (!can(kFarLikenessMax)) return kFarNever;
-  int low = 1;
-  int high = kFarLikenessMax;
-  while (high - low > kLikenessStep) {
-    const int middle = (low + high) / 2;
-    (can(middle) ? high : low) = middle;
-  }
-  return static_cast<std::int16_t>(low);
 }
 
 }  // namespace cocket::screen

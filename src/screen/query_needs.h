@@ -25,16 +25,11 @@ class QueryReach {
   QueryReach(const NameReading& query, const ScoreTable& table,
              ListedInitials initials = ListedInitials::Possible);
 
-  std::size_t count() const { return count_; }  // tokens
   std::uint8_t by_weight(std::size_t i) const { return by_weight_[i]; }
 
-  // The others are matched in no way that finds candidates: not at all, by a near sense, as
-  // initials, or by words that are not near.
+  // The others are matched in no way that finds candidates: not at all, by a near sense, or as
+  // initials.
   std::int32_t most_with(std::uint32_t tokens) const;
-  // The same, of a listed reading of so few tokens that only some can be matched at all, when each
-  // matches one; and words that are not near are no more alike than this (0: there are none).
-  std::int32_t most_with_few(std::uint32_t tokens, std::size_t listed_tokens,
-                             std::int16_t far) const;
   // When the others are not matched at all.
   SideReach only(std::uint32_t tokens) const;
   // With a listed reading of no less weight than that, of which so much is matched.
@@ -43,17 +38,11 @@ class QueryReach {
     std::int32_t matched = 0;
   };
   std::int32_t most_of(const SideReach& query, const Weights& listed) const;
-  // All are matched, one of them by words that are not near.
-  std::int32_t most_with_far_word() const;
   // All are matched, one by a spelling that is so alike.
   std::int32_t most_with_alike(std::size_t token, std::int16_t likeness) const;
 
  private:
   ReachSide side_of(std::uint32_t tokens) const;
-  std::int32_t most_with_initials(std::uint32_t tokens) const;
-  std::int32_t most_with_far_words(std::uint32_t tokens) const;
-  std::int32_t most_with_others(std::uint32_t tokens, std::uint32_t others, std::int16_t far) const;
-
   const NameReading* query_;
   const ScoreTable* table_;
   ListedInitials initials_;
@@ -78,12 +67,6 @@ class QueryNeeds {
   // Of a reading of this weight that matches these, and nothing in another way: how much of its
   // weight must match.
   std::int32_t matched_min(std::uint32_t tokens, std::int32_t weight);
-  // The same, of a reading that has so many tokens, of which each matches one: how alike words that
-  // are not near must be for it. 0: there need be none; kFarNever: however alike they are.
-  static constexpr std::int16_t kFarNever = 1001;
-  std::int16_t far_likeness(std::uint32_t tokens, std::size_t listed_tokens);
-  // Whether one may score enough that has a match by words that are not near.
-  bool may_have_far_words() const { return may_have_far_words_; }
 
  private:
   enum class Answer : std::int8_t { Unknown, Yes, No };
@@ -91,13 +74,9 @@ class QueryNeeds {
   QueryReach reach_;
   std::int32_t log_odds_min_;
   std::uint32_t tokens_ = 0;
-  bool may_have_far_words_ = false;
   std::array<std::int16_t, kTokensMax> likeness_{};  // 0: not known yet
   std::vector<Answer> answers_;                      // by the tokens; empty: there are too many
   std::unordered_map<std::uint32_t, Answer> rare_answers_;
-  static constexpr std::int16_t kFarUnknown = -1;
-  std::int16_t far_likeness_of_few(std::uint32_t tokens, std::size_t listed_tokens) const;
-  std::vector<std::int16_t> far_likeness_;  // by the tokens, and how many are listed
   static constexpr std::size_t kWeightSteps = 48;
   std::int32_t least_matched(std::uint32_t tokens, std::int32_t weight) const;
   std::unordered_map<std::uint32_t, std::array<std::int32_t, kWeightSteps>> matched_min_;

@@ -3,21 +3,18 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 
-#include "screen/alignment.h"
+#include "screen/evidence.h"
 #include "screen/prepared_name.h"
-#include "screen/reach.h"
 #include "screen/score_table.h"
 
 namespace cocket::screen {
 namespace {
-
-constexpr std::int16_t kWhole = 1000;
 
 NameReading reading_of(std::initializer_list<std::uint16_t> weights) {
   NameReading reading;
@@ -31,55 +28,95 @@ NameReading reading_of(std::initializer_list<std::uint16_t> weights) {
   return reading;
 }
 
-// What is matched: some tokens whole, and some others by words that are not near.
-struct Matches {
-  std::uint32_t whole = 0;
-  std::uint32_t far = 0;
+// Of a reading of words, of which those with a bit are matched whole.
+struct Side {
+  std::int32_t matched = 0;
+  std::int32_t lost = 0;
+  std::int32_t rarest_lost = 0;
+  std::int32_t words = 0;
+  std::int32_t words_matched = 0;
+  bool lost_end[2] = {};
 };
-std::int32_t most_of(const NameReading& query, const ScoreTable& table, const Matches& matches) {
-  ReachSide side;
-  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
-    const bool is_far = (matches.far >> i & 1U) != 0;
-    const bool is_whole = (matches.whole >> i & 1U) != 0;
-    side.add(query.tokens[i], is_whole ? kWhole : (is_far ? kFarLikenessMax : std::int16_t{0}));
+Side side_of(const NameReading& reading, std::uint32_t matched) {
+  Side side;
+  for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
+    const std::int32_t weight = reading.tokens[i].weight;
+    const bool is_matched = (matched >> i & 1U) != 0;
+    ++side.words;
+    if (i == 0) side.lost_end[0] = !is_matched;
+    side.lost_end[1] = !is_matched;
+    (is_matched ? side.matched : side.lost) += weight;
+    if (is_matched) ++side.words_matched;
+    if (!is_matched) side.rarest_lost = std::max(side.rarest_lost, weight);
   }
-  ReachMarks marks;
-  marks.matches_max = std::popcount(matches.whole | matches.far);
-  if (matches.far != 0) marks.worst_word = kWhole - kFarLikenessMax;
-  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
-    if ((matches.far >> i & 1U) == 0) continue;
-    marks.unlike += query.tokens[i].weight / 2 * marks.worst_word / kWhole;
-  }
-  return log_odds_at_most(table, side.reach(), any_reach(), marks);
+  return side;
 }
 
-// A token that is near a common word of the query may match a rarer one instead, that is not near:
-// then a needed word is lost that was found.
-void expect_no_way_put_aside(const NameReading& query, const ScoreTable& table) {
-  const std::uint32_t all = (1U << query.tokens.size()) - 1U;
-  for (std::uint32_t near = 1; near <= all; ++near) {
-    for (std::uint32_t some = 1; some <= all; ++some) {
-      if ((some & near) == 0) continue;  // a score has one that is near
-      const std::int32_t most = most_of(query, table, {some & near, some & ~near});
-      QueryNeeds needs(query, table, most, ListedInitials::None);
-      const auto count = static_cast<std::size_t>(std::popcount(some));
-      EXPECT_LE(needs.far_likeness(near, count), kFarLikenessMax) << near << ' ' << some;
+std::int32_t log_odds_of(const ScoreTable& table, const Side& a, const Side& b) {
+  Signs signs{};
+  const auto set = [&signs](Sign sign, std::int32_t value) {
+    signs[static_cast<std::size_t>(sign)] = value;
+  };
+  const auto cover = [](const Side& side) {
+    return side.matched * 1000 / (side.matched + side.lost);
+  };
+  const std::int32_t words = std::min(a.words_matched, b.words_matched);
+  set(Sign::Prior, 1);
+  set(Sign::CoverageLow, std::min(cover(a), cover(b)));
+  set(Sign::CoverageHigh, std::max(cover(a), cover(b)));
+  set(Sign::Matched, std::min({a.matched, b.matched, 400}));
+  set(Sign::LostBoth, std::min({a.lost, b.lost, 400}));
+  set(Sign::LostOne, std::min(std::max(a.lost, b.lost) - std::min(a.lost, b.lost), 400));
+  set(Sign::RareClash, std::min(a.rarest_lost, b.rarest_lost));
+  set(Sign::WordsMatched, std::min(words, 5));
+  set(Sign::Letters, 8 * words);
+  set(Sign::FewWords, std::min(a.words, b.words) <= 1 ? 1 : 0);
+  set(Sign::FirstWordLost, a.lost_end[0] || b.lost_end[0] ? 1 : 0);
+  set(Sign::LastWordLost, a.lost_end[1] || b.lost_end[1] ? 1 : 0);
+  return table.log_odds(signs);
+}
+
+// Whatever two readings can score with these matches, the needs of that score allow it.
+void expect_no_way_put_aside(const NameReading& query, const NameReading& listed,
+                             const ScoreTable& table) {
+  for (std::uint32_t own = 1; own < 1U << query.tokens.size(); ++own) {
+    for (std::uint32_t other = 1; other < 1U << listed.tokens.size(); ++other) {
+      const Side side = side_of(listed, other);
+      const std::int32_t scored = log_odds_of(table, side_of(query, own), side);
+      QueryNeeds needs(query, table, scored);
+      const auto weight = static_cast<std::int32_t>(listed.weight);
+      EXPECT_TRUE(needs.may_do(own)) << own;
+      EXPECT_NE(needs.tokens() & own, 0U) << own;
+      EXPECT_GE(side.matched, needs.matched_min(own, weight)) << own << ' ' << other;
     }
   }
 }
 
 TEST(QueryNeeds, PutsNoWayToMatchAside) {
+  const NameReading query = reading_of({75, 20, 46});
   for (const PartyKind party : {PartyKind::Person, PartyKind::Organization}) {
     for (const ReadingKind kind : {ReadingKind::Latin, ReadingKind::Cyrillic, ReadingKind::Semitic,
                                    ReadingKind::Hangul, ReadingKind::Japanese}) {
       const ScoreTable& table =
           ScoreTable::of(party_of(party, party), script_of(kind, ReadingKind::Latin));
-      for (const std::uint16_t common : std::to_array<std::uint16_t>({8, 20, 46})) {
-        expect_no_way_put_aside(reading_of({75, common, 75}), table);
-        expect_no_way_put_aside(reading_of({common, 60, 75, 46}), table);
+      for (const std::uint16_t weight : std::to_array<std::uint16_t>({1, 15, 16, 33, 75, 110})) {
+        expect_no_way_put_aside(query, reading_of({weight}), table);
+        expect_no_way_put_aside(query, reading_of({weight, 46, 75}), table);
+        expect_no_way_put_aside(query, reading_of({weight, weight, 20, 400}), table);
       }
     }
   }
+}
+
+// Of a name that matches a single word of a person's two, much must match; of a longer one more.
+TEST(QueryNeeds, AskForWeight) {
+  const NameReading query = reading_of({75, 75});
+  const ScoreTable& table = ScoreTable::of(TermParty::Person, TermScript::Latin);
+  QueryNeeds needs(query, table, 0);
+  EXPECT_GT(needs.matched_min(1, 75), 40);
+  EXPECT_LE(needs.matched_min(1, 75), 75);
+  EXPECT_GT(needs.matched_min(1, 300), 200);
+  EXPECT_LE(needs.matched_min(3, 300), 150);
 }
 
 }  // namespace

@@ -91,13 +91,6 @@ void ReachSide::raise_where(std::uint32_t bits, std::int16_t likeness) {
   }
 }
 
-void ReachSide::raise_far_words() {
-  for (std::size_t i = 0; i < count_; ++i) {
-    if (tokens_[i].role == Role::Number) continue;
-    tokens_[i].likeness = std::max(tokens_[i].likeness, kFarLikenessMax);
-  }
-}
-
 SideReach any_reach() {
   SideReach side;
   side.weight = 1;
@@ -132,9 +125,8 @@ std::int32_t log_odds_at_most(const ScoreTable& table, const SideReach& a, const
   sum.at_least(Sign::LastWordLost, a.lost_last_word || b.lost_last_word ? 1 : 0);
   sum.at_least(Sign::WorstWord, marks.worst_word);
   sum.at_least(Sign::Initials, marks.initials);
-  sum.at_least(Sign::Unlike, marks.unlike);
-  for (const Sign unknown : {Sign::NumberMissing, Sign::FormClash, Sign::FormSame, Sign::Swapped,
-                             Sign::Senses, Sign::Joined, Sign::Readings}) {
+  for (const Sign unknown : {Sign::Unlike, Sign::NumberMissing, Sign::FormClash, Sign::FormSame,
+                             Sign::Swapped, Sign::Senses, Sign::Joined, Sign::Readings}) {
     sum.at_least(unknown, 0);
   }
   return sum.log_odds();

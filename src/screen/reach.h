@@ -50,8 +50,6 @@ class ReachSide {
 
   // To no less than this, where a bit is set.
   void raise_where(std::uint32_t bits, std::int16_t likeness);
-  // To what words that are not near may be worth; numbers are never that.
-  void raise_far_words();
 
  private:
   std::array<ReachToken, kTokensMax> tokens_;
@@ -65,7 +63,6 @@ SideReach any_reach();
 struct ReachMarks {
   std::int32_t worst_word = 0;
   std::int32_t initials = 0;
-  std::int32_t unlike = 0;
   std::int32_t matches_max = std::numeric_limits<std::int32_t>::max();
 };
 // In thousandths.

@@ -453,16 +453,6 @@ int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind k
   return distance > distance_limit(longer) ? 0 : likeness_of(distance, longer);
 }
 
-int likeness_at_most(const SoundOutline& a, const SoundRange& b, ReadingKind kind) {
-  if (a.size == 0 || b.size_min == 0) return 1000;
-  const std::uint32_t mask = (a.mask & ~b.mask_some) | (b.mask_all & ~a.mask);
-  const int more = std::max({0, b.size_min - a.size, a.size - b.size_max});
-  const int distance = cached_mask_costs(kind).at_least(mask, more);
-  if (distance == 0) return 1000;
-  const int longer = std::max(a.size, b.size_max);
-  return distance > distance_limit(longer) ? 0 : likeness_of(distance, longer);
-}
-
 namespace {
 
 // No further than this are words of which the longer has so many sounds.

@@ -53,22 +53,6 @@ struct SoundOutline {
 SoundOutline outline_of(const Spelling& spelling);
 // No less than the likeness.
 int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind kind);
-// The same of several words: sounds that some have, and that all have; the shortest and the
-// longest.
-struct SoundRange {
-  std::uint32_t mask_some = 0;
-  std::uint32_t mask_all = ~std::uint32_t{0};
-  std::uint8_t size_min = 0xff;
-  std::uint8_t size_max = 0;
-  void add(const SoundOutline& outline) {
-    mask_some |= outline.mask;
-    mask_all &= outline.mask;
-    if (outline.size < size_min) size_min = outline.size;
-    if (outline.size > size_max) size_max = outline.size;
-  }
-};
-// No less than the likeness to any of them.
-int likeness_at_most(const SoundOutline& a, const SoundRange& b, ReadingKind kind);
 // The likeness of words with these sounds, or 0 if it is below `least`. The same sounds may be the
 // same letters: 1000.
 int likeness_of_sounds(SoundView a, SoundView b, ReadingKind kind, int least);

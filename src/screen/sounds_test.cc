@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,29 +66,6 @@ TEST(Likeness, IsWhatTheWholeDistanceSays) {
     }
   }
   EXPECT_GT(alike, 5000);
-}
-
-// True when the bound says something.
-bool expect_range(const Spelling& other, std::span<const Spelling> some, ReadingKind costs) {
-  SoundRange range;
-  for (const Spelling& spelling : some) range.add(outline_of(spelling));
-  const int most = likeness_at_most(outline_of(other), range, costs);
-  for (const Spelling& spelling : some) EXPECT_GE(most, likeness(other, spelling, costs));
-  return most < 800;
-}
-
-TEST(SoundRange, IsNoLessThanTheLikenessToAnyOfThem) {
-  const std::vector<Spelling> spellings = words_and_their_like(120);
-  int bounded = 0;
-  for (std::size_t i = 0; i + 3 < spellings.size(); i += 3) {
-    const std::span some(&spellings[i], 3);
-    for (const Spelling& other : spellings) {
-      for (int kind = 0; kind < kReadingKinds; ++kind) {
-        if (expect_range(other, some, static_cast<ReadingKind>(kind))) ++bounded;
-      }
-    }
-  }
-  EXPECT_GT(bounded, 100);
 }
 
 TEST(Skeleton, HasTheLettersOfSkeletonsAlone) {
