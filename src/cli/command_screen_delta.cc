@@ -229,6 +229,7 @@ void ask_all(const Context& context, const Delta& delta, const ChangedNames& cha
   progress.count("names");
   std::atomic<std::int64_t> done = 0;
   std::vector<std::thread> threads;
+  threads.reserve(askers.size());
   for (std::size_t i = 0; i < askers.size(); ++i) {
     threads.emplace_back([&, i] {
       const IndexAsker::Share share{i, askers.size(), done, i == 0 ? &progress : nullptr};

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -118,7 +119,7 @@ std::string megabytes(double bytes) {
   constexpr double kFew = 10;
   const double count = bytes / kMegabyte;
   if (count < kFew) return fmt::format("{:.1f} MB", count);
-  return with_commas(static_cast<std::int64_t>(count + 0.5)) + " MB";
+  return with_commas(std::llround(count)) + " MB";
 }
 
 std::string count_text(std::size_t count) {
