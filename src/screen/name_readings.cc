@@ -289,6 +289,9 @@ void NameReader::Tools::read_unknown(std::string_view text, const Context& conte
       }
     }
     if (token.spellings.empty()) token.spellings = read_kana(surface, is_kana);
+    if (!is_kana && context.kind != PartyKind::Person) {
+      token.joined = NameTables::get().on_reading(word.surface);
+    }
     if (token.spellings.empty()) {
       token.spellings.push_back(letters_only(transliterated(*pinyin, word.surface)));
     }
@@ -506,6 +509,15 @@ Result<std::unique_ptr<NameReader>> NameReader::create() {
 
 namespace {
 
+// What stands before a word that only names other names of the same body; all, without one.
+std::string_view before_other_names(std::string_view folded) {
+  for (const std::string_view word : {"a.k.a", " aka ", "the following", "別称", "通称", " / "}) {
+    const std::size_t at = folded.find(word);
+    if (at != std::string_view::npos && at > 0) folded = folded.substr(0, at);
+  }
+  return folded;
+}
+
 // What stands outside brackets; empty: there are none.
 std::string without_brackets(std::string_view folded) {
   if (folded.find_first_of("([") == std::string_view::npos) return {};
@@ -528,7 +540,10 @@ std::vector<RawReading> NameReader::read(std::string_view name, PartyKind kind) 
   const std::string folded = compose(fold(with_spaces(without_apostrophes(name))));
   std::vector<RawReading> readings = read_folded(folded, kind);
   // Another name, or where the body is, stands in brackets.
-  const std::string outside = kind == PartyKind::Person ? std::string() : without_brackets(folded);
+  if (kind == PartyKind::Person) return readings;
+  const std::string_view first = before_other_names(folded);
+  std::string outside = without_brackets(first);
+  if (words_of(outside).empty() && first.size() < folded.size()) outside = first;
   if (words_of(outside).empty()) return readings;
   for (RawReading& reading : read_folded(outside, kind)) readings.push_back(std::move(reading));
   return readings;

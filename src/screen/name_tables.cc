@@ -42,6 +42,9 @@ constexpr std::string_view kLoanwordText =
 constexpr std::string_view kGivenNameText =
 #include "screen/data/given_names.inc"
     ;
+constexpr std::string_view kOnReadingText =
+#include "screen/data/on_readings.inc"
+    ;
 constexpr std::string_view kFrequencyText =
 #include "screen/data/word_frequency.inc"
     ;
@@ -170,6 +173,7 @@ NameTables::NameTables() {
     each_line(senses, [this](std::string_view line) { add_sense_line(line); });
   }
   add_places();
+  each_line(kOnReadingText, [this](std::string_view line) { add_on_reading_line(line); });
   each_line(kFrequencyText, [this](std::string_view line) { add_frequency_line(line); });
 }
 
@@ -234,6 +238,18 @@ void NameTables::add_frequency_line(std::string_view line) {
   for (std::size_t i = 1; i < cells.size(); ++i) weights_.emplace(cells[i], rounded);
 }
 
+constexpr std::size_t kHanBytes = 3;
+
+// "kyo: 京協": a reading, and the characters that have it.
+void NameTables::add_on_reading_line(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  CHECK(colon != std::string_view::npos);
+  const std::string_view characters = trim(line.substr(colon + 1));
+  for (std::size_t at = 0; at < characters.size(); at += kHanBytes) {
+    on_readings_.emplace(characters.substr(at, kHanBytes), line.substr(0, colon));
+  }
+}
+
 // Names of countries in the languages that lists are written in, as ICU has them.
 void NameTables::add_places() {
   constexpr std::array<const char*, 13> kLanguages = {"en", "ru", "uk", "el", "ja", "zh", "zh_Hant",
@@ -288,6 +304,24 @@ std::string_view NameTables::sense_name(std::uint16_t sense) const {
 
 std::string_view NameTables::sense_spelling(std::uint16_t sense) const {
   return sense_spellings_[sense];
+}
+
+std::string NameTables::on_reading(std::string_view characters) const {
+  std::string whole;
+  for (std::size_t at = 0; at < characters.size(); at += kHanBytes) {
+    const auto found = on_readings_.find(characters.substr(at, kHanBytes));
+    if (found == on_readings_.end()) return {};
+    const std::string& next = found->second;
+    // "nichi" and "sei" are "nissei".
+    const bool is_closed = whole.ends_with("chi") || whole.ends_with("tsu");
+    const bool is_hard = std::string_view("kstp").find(next[0]) != std::string_view::npos;
+    if (is_closed && is_hard && whole.size() > kHanBytes) {
+      whole.resize(whole.size() - kHanBytes);
+      whole += next[0];
+    }
+    whole += next;
+  }
+  return whole;
 }
 
 std::uint16_t NameTables::weight_of(std::string_view word) const {

@@ -54,6 +54,10 @@ class NameTables {
   // Its first spelling of Latin letters, without spaces; empty: it has none.
   std::string_view sense_spelling(std::uint16_t sense) const;
 
+  // How a Japanese word of these characters reads that no dictionary has, by its Chinese readings;
+  // empty: of one of them that is not known.
+  std::string on_reading(std::string_view characters) const;
+
   // How rare a folded word is in listed names.
   std::uint16_t weight_of(std::string_view word) const;
 
@@ -72,6 +76,7 @@ class NameTables {
   void add_sense(std::string_view spelling, const WordSense& sense);
   void note_glued(std::string_view text);
   void add_frequency_line(std::string_view line);
+  void add_on_reading_line(std::string_view line);
   void add_places();
   const WordSense* sense_by_begin(std::string_view word) const;
 
@@ -83,6 +88,7 @@ class NameTables {
   TextMap<WordSense> senses_;
   TextMap<WordSense> begins_;  // "industr*"
   TextMap<std::uint16_t> weights_;
+  TextMap<std::string> on_readings_;  // of a character
   std::size_t glued_bytes_max_ = 0;
   std::uint16_t families_ = 0;
 };

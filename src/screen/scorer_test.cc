@@ -153,6 +153,28 @@ TEST(Score, WordsOfALanguageAreKnownInOthers) {
   EXPECT_GE(persons("جواد وزیری", "Javad Vaziri"), kPossibleScore);
 }
 
+TEST(Score, AWordThatNoDictionaryHasIsReadByItsCharacters) {
+  EXPECT_GE(companies("株式会社京進", "KYOSHIN CO., LTD."), kPossibleScore);
+  EXPECT_GE(companies("株式会社協和日成", "KYOWANISSEI CO., LTD."), kPossibleScore);
+  EXPECT_LT(companies("株式会社京進", "KYOSHA CO., LTD."), kPossibleScore);
+}
+
+TEST(Score, OtherNamesOfTheBodyHideNobody) {
+  const int alone = companies("Zvezda Bureau", "Zvezda Bureau");
+  EXPECT_EQ(
+      companies("Zvezda Bureau, a.k.a, the following two aliases: Neva; Ladoga", "Zvezda Bureau"),
+      alone);
+}
+
+TEST(Score, OlderLettersOfChineseSoundAlike) {
+  EXPECT_GE(persons("Hsi Chung-hsun", "Xi Zhongxun"), persons("Ksi Chung-hsun", "Xi Zhongxun"));
+}
+
+TEST(Score, WordsAreAbbreviated) {
+  EXPECT_GE(companies("Zvezda Eng. Co.", "Zvezda Engineering Company"), 600);
+  EXPECT_GE(companies("Zvezda Intl. Grp.", "Zvezda International Group"), 600);
+}
+
 TEST(Score, ALongLegalFormIsOne) {
   EXPECT_EQ(companies("Open Joint Stock Company Zvezda", "Zvezda"),
             companies("OAO Zvezda", "Zvezda"));

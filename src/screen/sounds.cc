@@ -121,7 +121,14 @@ void hear(std::string_view text, Spelling& spelling) {
     spelling.sounds[size] = sound;
     spelling.sounds_size = static_cast<std::uint8_t>(size + 1);
   };
-  for (std::size_t at = 0; at < text.size();) {
+  std::size_t at = 0;
+  // Where a word begins "x" is "s" in most languages and "sh" in Chinese, in older letters "hs".
+  const std::size_t begin = text.starts_with("hs") ? 2 : (text.starts_with("x") ? 1 : 0);
+  if (begin > 0 && text.size() > begin) {
+    add(kSh);
+    at = begin;
+  }
+  while (at < text.size()) {
     const Group* group = kGroupsByLetter.find(text.substr(at));
     if (group == nullptr) {
       add(sound_number(text[at]));
