@@ -16,6 +16,7 @@
 
 #include "base/result.h"
 #include "base/text.h"
+#include "screen/han_numbers.h"
 #include "screen/han_writing.h"
 #include "screen/japanese_reader.h"
 #include "screen/letter_tables.h"
@@ -217,7 +218,7 @@ struct Written {
 Written written_of(std::string_view folded) {
   Written written;
   for (const std::string_view word : words_of(folded)) {
-    std::u32string letters = code_points_of(word);
+    std::u32string letters = with_digits(code_points_of(word));
     fold_homoglyphs(letters);
     for (Run& run : runs_of(letters)) {
       written.has_han |= run.letters == Letters::Han;

@@ -60,17 +60,44 @@ void cut_glued_forms(RawTokens& tokens) {
   }
 }
 
-// "61st" is the number 61.
+// What is numbered: "Second Academy", "61st Research Institute". Elsewhere "First" is a word.
+bool is_numbered(std::string_view word) {
+  constexpr auto kNumbered = std::to_array<std::string_view>(
+      {"academy", "army", "base", "brigade", "bureau", "central", "department", "design",
+       "division", "factory", "fleet", "institute", "plant", "regiment", "research", "scientific"});
+  return std::find(kNumbered.begin(), kNumbered.end(), word) != kNumbered.end();
+}
+
+// 0: none.
+std::size_t ordinal_of(std::string_view word) {
+  constexpr auto kOrdinals = std::to_array<std::string_view>(
+      {"first",     "second",      "third",      "fourth",     "fifth",
+       "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
+       "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
+       "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"});
+  const auto found = std::find(kOrdinals.begin(), kOrdinals.end(), word);
+  return found == kOrdinals.end() ? 0U : static_cast<std::size_t>(found - kOrdinals.begin()) + 1;
+}
+
+// "61" of "61st"; empty: it is none.
+std::string_view counted_in(std::string_view word) {
+  if (word.size() < 3 || !is_number(word.substr(0, word.size() - 2))) return {};
+  const std::string_view end = word.substr(word.size() - 2);
+  const bool is_ordinal = end == "st" || end == "nd" || end == "rd" || end == "th";
+  return is_ordinal ? word.substr(0, word.size() - 2) : std::string_view{};
+}
+
+// "61st" is the number 61; a single digit, or a word, only before what is numbered.
 void cut_ordinals(RawTokens& tokens) {
-  for (RawToken& token : tokens) {
-    const std::string& surface = token.surface;
-    if (surface.size() < 3 || !is_ascii_digit(surface[surface.size() - 3])) continue;
-    const std::string_view end = std::string_view(surface).substr(surface.size() - 2);
-    if (end != "st" && end != "nd" && end != "rd" && end != "th") continue;
-    const std::string number = surface.substr(0, surface.size() - 2);
-    if (!is_number(number) || number.size() == 1) continue;
-    token.surface = number;
-    token.spellings = {number};
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool is_sure = i + 1 < tokens.size() && is_numbered(tokens[i + 1].surface);
+    std::string number(counted_in(tokens[i].surface));
+    if (number.size() == 1 && !is_sure) continue;
+    const std::size_t ordinal = ordinal_of(tokens[i].surface);
+    if (is_sure && ordinal > 0) number = std::to_string(ordinal);
+    if (number.empty()) continue;
+    tokens[i].surface = number;
+    tokens[i].spellings = {number};
   }
 }
 

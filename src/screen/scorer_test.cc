@@ -65,6 +65,26 @@ TEST(Score, AJoinedNameIsFound) {
   EXPECT_GE(companies("Good Will Company", "Goodwill Company"), kPossibleScore);
 }
 
+TEST(Score, ANumberInCharactersIsANumber) {
+  const char* const own = "中国电子科技集团公司第五十四研究所";
+  const int same = companies(own, "中国电子科技集团公司第54研究所");
+  EXPECT_EQ(same, companies(own, own));
+  EXPECT_LT(companies(own, "中国电子科技集团公司第五十五研究所"), kPossibleScore);
+  EXPECT_LT(companies("中国电子科技集团公司第十研究所", "中国电子科技集团公司第十一研究所"),
+            kPossibleScore);
+  const char* const english =
+      "China Electronics Technology Group Corporation 54th Research Institute";
+  EXPECT_GT(
+      companies(own, english),
+      companies(own, "China Electronics Technology Group Corporation 55th Research Institute"));
+  EXPECT_GE(companies(own, english), kPossibleScore);
+}
+
+TEST(Score, AnOrdinalOfAnInstituteIsItsNumber) {
+  EXPECT_GT(companies("Second Academy of Example Aerospace", "Example Aerospace 2nd Academy"),
+            companies("Second Academy of Example Aerospace", "Example Aerospace 3rd Academy"));
+}
+
 TEST(Score, AWrongDigitSpeaksAgainst) {
   EXPECT_GE(companies("11,420.2-1 CORP.", "1142021 corp"), kPossibleScore);
   EXPECT_GE(companies("Research Institute 1142021", "Research Institute 11 420 2 1"),
