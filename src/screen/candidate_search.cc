@@ -88,7 +88,7 @@ bool CandidateSearch::may_weigh_enough(const Touched& touched, std::uint32_t oth
     if (listed.others.has_family_of(others_)) weight += listed.families_weight;
     if (others_.has_initial_for(listed.others)) weight += initials_ * index_.token_weight_max();
   }
-  return weight >= touched.needs->matched_min(touched.places | others, listed.weight);
+  return touched.needs->may_do(touched.places | others, {weight, listed.weight});
 }
 
 // With the tokens of the query that it matches taken to be the same, and its own tokens at their

@@ -181,7 +181,7 @@ bool OwnMatches::may_do(OwnQuery& query, QueryNeeds& needs, std::uint32_t readin
   const std::uint32_t places = met.places & ~kSomeJoined;
   const OwnReading own = readings_[reading];
   if (places != met.places || (own.families & query.families()) != 0) return needs.may_do(places);
-  return static_cast<std::int32_t>(met.weight) >= needs.matched_min(places, own.weight);
+  return needs.may_do(places, {static_cast<std::int32_t>(met.weight), own.weight});
 }
 
 void OwnMatches::keep_possible(OwnQuery& query, ListedInitials initials) {

@@ -29,8 +29,6 @@ bool may_be_initial(const Token& token, ListedInitials initials) {
 
 constexpr std::size_t kAnswersMax = 10;  // tokens
 constexpr std::int32_t kWeightStep = 16;
-constexpr std::int32_t kWeightTold = 4;  // no finer
-constexpr std::int32_t kUnknown = -1;
 constexpr int kLikenessStep = 12;  // told no finer
 
 }  // namespace
@@ -131,32 +129,28 @@ bool QueryNeeds::may_do(std::uint32_t tokens) {
   return answer == Answer::Yes;
 }
 
-// In steps of weight.
-std::int32_t QueryNeeds::matched_min(std::uint32_t tokens, std::int32_t weight) {
-  const auto [found, is_new] = matched_min_.try_emplace(tokens);
-  if (is_new) found->second.fill(kUnknown);
+// Readings whose weights are of one step are taken to weigh its least. More that matches is never
+// worse, so that what was found for one of them answers for most of the others.
+bool QueryNeeds::may_do(std::uint32_t tokens, const Matched& listed) {
+  OfTokens& same = of_tokens(tokens);
   const std::size_t step =
-      std::min(static_cast<std::size_t>(weight / kWeightStep), kWeightSteps - 1);
-  std::int32_t& least = found->second[step];
-  if (least == kUnknown) {
-    least = least_matched(tokens, std::max(static_cast<std::int32_t>(step) * kWeightStep, 1));
-  }
-  return least;
+      std::min(static_cast<std::size_t>(listed.weight / kWeightStep), kWeightSteps - 1);
+  Known& known = same.known[step];
+  if (listed.matched >= known.enough) return true;
+  if (listed.matched <= known.too_little) return false;
+  const std::int32_t least = std::max(static_cast<std::int32_t>(step) * kWeightStep, 1);
+  const bool is_enough = reach_.most_of(same.query, {least, listed.matched}) >= log_odds_min_;
+  (is_enough ? known.enough : known.too_little) = listed.matched;
+  return is_enough;
 }
 
-std::int32_t QueryNeeds::least_matched(std::uint32_t tokens, std::int32_t weight) const {
-  const SideReach query = reach_.only(tokens);
-  const auto can = [&](std::int32_t matched) {
-    return reach_.most_of(query, {weight, matched}) >= log_odds_min_;
-  };
-  std::int32_t low = -1;
-  std::int32_t high = weight + kWeightStep;  // all of it, and it weighs less
-  if (!can(high)) return std::numeric_limits<std::int32_t>::max();
-  while (high - low > kWeightTold) {
-    const std::int32_t middle = low + (high - low) / 2;
-    (can(middle) ? high : low) = middle;
-  }
-  return low + 1;
+QueryNeeds::OfTokens& QueryNeeds::of_tokens(std::uint32_t tokens) {
+  if (last_ != nullptr && last_tokens_ == tokens) return *last_;
+  const auto [found, is_new] = of_tokens_.try_emplace(tokens);
+  if (is_new) found->second.query = reach_.only(tokens);
+  last_tokens_ = tokens;
+  last_ = &found->second;
+  return *last_;
 }
 
 }  // namespace cocket::screen

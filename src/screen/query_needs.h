@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <unordered_map>
 #include <vector>
 
@@ -64,9 +65,13 @@ class QueryNeeds {
   // Whether a reading may score enough that matches these tokens, and the others in no way that
   // finds candidates.
   bool may_do(std::uint32_t tokens);
-  // Of a reading of this weight that matches these, and nothing in another way: how much of its
-  // weight must match.
-  std::int32_t matched_min(std::uint32_t tokens, std::int32_t weight);
+  // The same, of a reading of which so much of its weight matches these, and nothing in another
+  // way.
+  struct Matched {
+    std::int32_t matched = 0;
+    std::int32_t weight = 0;
+  };
+  bool may_do(std::uint32_t tokens, const Matched& listed);
 
  private:
   enum class Answer : std::int8_t { Unknown, Yes, No };
@@ -77,9 +82,20 @@ class QueryNeeds {
   std::array<std::int16_t, kTokensMax> likeness_{};  // 0: not known yet
   std::vector<Answer> answers_;                      // by the tokens; empty: there are too many
   std::unordered_map<std::uint32_t, Answer> rare_answers_;
+  // Of readings of about one weight: what is known to be too little, and to be enough.
+  struct Known {
+    std::int32_t too_little = -1;
+    std::int32_t enough = std::numeric_limits<std::int32_t>::max();
+  };
   static constexpr std::size_t kWeightSteps = 48;
-  std::int32_t least_matched(std::uint32_t tokens, std::int32_t weight) const;
-  std::unordered_map<std::uint32_t, std::array<std::int32_t, kWeightSteps>> matched_min_;
+  struct OfTokens {
+    SideReach query;
+    std::array<Known, kWeightSteps> known;
+  };
+  OfTokens& of_tokens(std::uint32_t tokens);
+  std::unordered_map<std::uint32_t, OfTokens> of_tokens_;
+  std::uint32_t last_tokens_ = 0;  // readings that follow one another often match the same
+  OfTokens* last_ = nullptr;
 };
 
 }  // namespace cocket::screen

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <vector>
 
 #include "screen/evidence.h"
 #include "screen/prepared_name.h"
@@ -87,7 +88,7 @@ void expect_no_way_put_aside(const NameReading& query, const NameReading& listed
       const auto weight = static_cast<std::int32_t>(listed.weight);
       EXPECT_TRUE(needs.may_do(own)) << own;
       EXPECT_NE(needs.tokens() & own, 0U) << own;
-      EXPECT_GE(side.matched, needs.matched_min(own, weight)) << own << ' ' << other;
+      EXPECT_TRUE(needs.may_do(own, {side.matched, weight})) << own << ' ' << other;
     }
   }
 }
@@ -113,10 +114,28 @@ TEST(QueryNeeds, AskForWeight) {
   const NameReading query = reading_of({75, 75});
   const ScoreTable& table = ScoreTable::of(TermParty::Person, TermScript::Latin);
   QueryNeeds needs(query, table, 0);
-  EXPECT_GT(needs.matched_min(1, 75), 40);
-  EXPECT_LE(needs.matched_min(1, 75), 75);
-  EXPECT_GT(needs.matched_min(1, 300), 200);
-  EXPECT_LE(needs.matched_min(3, 300), 150);
+  EXPECT_TRUE(needs.may_do(1, {75, 75}));
+  EXPECT_FALSE(needs.may_do(1, {40, 75}));
+  EXPECT_FALSE(needs.may_do(1, {200, 300}));
+  EXPECT_TRUE(needs.may_do(3, {150, 300}));
+}
+
+// Whatever was asked before.
+TEST(QueryNeeds, AnswerTheSameInAnyOrder) {
+  const NameReading query = reading_of({75, 20, 46});
+  const ScoreTable& table = ScoreTable::of(TermParty::Other, TermScript::Latin);
+  for (std::uint32_t tokens = 1; tokens < 8; ++tokens) {
+    QueryNeeds rising(query, table, 0);
+    QueryNeeds falling(query, table, 0);
+    std::vector<bool> answers;
+    for (std::int32_t matched = 0; matched <= 160; ++matched) {
+      answers.push_back(rising.may_do(tokens, {matched, 160}));
+    }
+    EXPECT_TRUE(std::is_sorted(answers.begin(), answers.end())) << tokens;
+    for (std::int32_t matched = 160; matched >= 0; --matched) {
+      EXPECT_EQ(falling.may_do(tokens, {matched, 160}), answers[static_cast<std::size_t>(matched)]);
+    }
+  }
 }
 
 }  // namespace
