@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -83,6 +84,8 @@ std::string letters_only(std::string_view text) {
 }
 
 std::string transliterated(const icu::Transliterator& transliterator, std::string_view text) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::all_of(text.begin(), text.end(), is_ascii)) return std::string(text);
   icu::UnicodeString given = icu::UnicodeString::fromUTF8(
       icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   transliterator.transliterate(given);
@@ -258,15 +261,30 @@ struct NameReader::Tools {
   static void read_hangul_run(std::u32string_view text, const Context& context,
                               std::vector<RawToken>& tokens);
   std::string phrase_spelling(std::string_view text, const Context& context) const;
+  const std::vector<std::string>& pinyin_of(char32_t character) const;
+
+ private:
+  // ICU takes some microseconds for a character, and names share them.
+  mutable std::unordered_map<char32_t, std::vector<std::string>> pinyin_known_;
 };
+
+// As it is spelled, and as it is heard.
+const std::vector<std::string>& NameReader::Tools::pinyin_of(char32_t character) const {
+  std::vector<std::string>& spellings = pinyin_known_[character];
+  if (spellings.empty()) {
+    const std::string surface = utf8_of(std::u32string_view(&character, 1));
+    const std::string text = letters_only(transliterated(*pinyin, surface));
+    spellings = {text, heard_pinyin(text)};
+  }
+  return spellings;
+}
 
 void NameReader::Tools::read_mandarin(std::string_view text, PartyKind kind,
                                       std::vector<RawToken>& tokens) const {
   for (const char32_t character : code_points_of(text)) {
     RawToken token;
     token.surface = utf8_of(std::u32string_view(&character, 1));
-    const std::string pinyin_text = letters_only(transliterated(*pinyin, token.surface));
-    token.spellings = {pinyin_text, heard_pinyin(pinyin_text)};
+    token.spellings = pinyin_of(character);
     if (kind != PartyKind::Person) token.joined = foreign_syllable(character);
     token.is_syllable = true;
     tokens.push_back(std::move(token));
