@@ -45,14 +45,16 @@ std::uint16_t mean_weight(const NameReading& a, const Span& left, const NameRead
   return static_cast<std::uint16_t>((weight_of(a, left) + weight_of(b, right)) / 2);
 }
 
-void compare_spellings(const NameReading& a, const NameReading& b, ReadingKind costs,
-                       TokenMatch& match) {
+// By the best pair of spellings that are near.
+template <class IsNear>
+void compare_spellings(const NameReading& a, const NameReading& b, const IsNear& near,
+                       ReadingKind costs, TokenMatch& match) {
   const Span& left = a.spans[match.span_a];
   const Span& right = b.spans[match.span_b];
   for (std::uint16_t i = left.begin; i < left.end; ++i) {
     for (std::uint16_t j = right.begin; j < right.end; ++j) {
       const int like = likeness(a.spellings[i], b.spellings[j], costs, match.likeness + 1);
-      if (like <= match.likeness || !is_near(a.spellings[i], b.spellings[j], costs)) continue;
+      if (like <= match.likeness || !near(a.spellings[i], b.spellings[j], costs)) continue;
       match.likeness = static_cast<std::int16_t>(like);
       match.way = MatchWay::Spelling;
       match.spelling_a = i;
@@ -117,7 +119,7 @@ void compare_tokens(const NameReading& a, const NameReading& b, const TokenCosts
     return;
   }
   match.likeness = how.below;
-  compare_spellings(a, b, how.costs, match);
+  compare_spellings(a, b, is_near, how.costs, match);
   if (match.likeness == how.below) match.likeness = 0;
   if (match.likeness <= alike_by_chance(one, two)) match.likeness = 0;
   const std::int16_t meaning = likeness_of_senses(one, two);
@@ -157,12 +159,9 @@ void compare_joined(const NameReading& a, const NameReading& b, ReadingKind cost
                     TokenMatch& match) {
   const std::int16_t least = joined_likeness_min(costs);
   match.likeness = static_cast<std::int16_t>(least - 1);
-  compare_spellings(a, b, costs, match);
-  const bool is_alike =
-      match.likeness >= least &&
-      is_near_joined(a.spellings[match.spelling_a], b.spellings[match.spelling_b], costs);
-  match.likeness =
-      is_alike ? static_cast<std::int16_t>(match.likeness - kJoinedOff) : std::int16_t{0};
+  compare_spellings(a, b, is_near_joined, costs, match);
+  match.likeness = match.likeness >= least ? static_cast<std::int16_t>(match.likeness - kJoinedOff)
+                                           : std::int16_t{0};
 }
 
 void find_matches(const NameReading& a, const NameReading& b, Found& found) {
