@@ -19,16 +19,13 @@
 #include "screen/own_index_format.h"
 #include "screen/own_records.h"
 #include "screen/prepared_name.h"
-#include "screen/raw_tokens.h"
 #include "screen/sounds.h"
 
 namespace cocket::screen {
 namespace {
 
-// Numbers in the file have four bytes; those of tokens of readings one bit less (kIsOdd), and a
-// word has up to 37 deletions (deletion_index.h).
+// Numbers in the file have four bytes; a word has up to 37 deletions (deletion_index.h).
 constexpr std::size_t kNumbersMax = 0xf000'0000;
-constexpr std::size_t kTokensInAllMax = 0x7000'0000;
 constexpr std::size_t kWordsMax = kNumbersMax / 37;
 
 template <class T>
@@ -51,28 +48,6 @@ void append_bytes(std::string& key, T number) {
 // Begins of the lists that numbers are in: counts at first, of the list before.
 void add_up(std::vector<std::uint32_t>& begins) {
   std::partial_sum(begins.begin(), begins.end(), begins.begin());
-}
-
-bool is_odd(const NameReading& reading) {
-  NameReading made;
-  made.tokens = reading.tokens;
-  const std::size_t count = reading.tokens.size();
-  made.spans.assign(reading.spans.begin(),
-                    reading.spans.begin() + static_cast<std::ptrdiff_t>(count));
-  const std::size_t spellings = count == 0 ? 0 : made.spans.back().end;
-  made.spellings.assign(reading.spellings.begin(),
-                        reading.spellings.begin() + static_cast<std::ptrdiff_t>(spellings));
-  join_tokens(made);
-  const auto is_same_span = [](const Span& a, const Span& b) {
-    return a.first == b.first && a.count == b.count && a.begin == b.begin && a.end == b.end;
-  };
-  const auto is_same_text = [](const Spelling& a, const Spelling& b) {
-    return a.text_view() == b.text_view();
-  };
-  return !std::equal(made.spans.begin(), made.spans.end(), reading.spans.begin(),
-                     reading.spans.end(), is_same_span) ||
-         !std::equal(made.spellings.begin(), made.spellings.end(), reading.spellings.begin(),
-                     reading.spellings.end(), is_same_text);
 }
 
 // Where the records of each bucket begin, for records in the order of their hashes.
@@ -101,9 +76,9 @@ Result<void> OwnIndexBuilder::add(const OwnParty& party, const PreparedName& nam
     if (!reading.tokens.empty()) add_reading(reading);
   }
   const std::size_t most =
-      std::max({static_cast<std::size_t>(party_bytes_), token_words_.size(), joined_count_});
+      std::max({static_cast<std::size_t>(party_bytes_), token_words_.size(), joined_text_.size()});
   const bool is_within =
-      most < kNumbersMax && reading_tokens_.size() < kTokensInAllMax && words_.size() < kWordsMax;
+      most < kNumbersMax && reading_tokens_.size() < kNumbersMax && words_.size() < kWordsMax;
   if (is_within) return {};
   return Error{Error::Kind::Limit,
                "these are more names than one index holds; make one of each half of the book"};
@@ -113,7 +88,7 @@ void OwnIndexBuilder::add_reading(const NameReading& reading) {
   const auto number = static_cast<std::uint32_t>(readings_.size());
   OwnReading own;
   own.party = static_cast<std::uint32_t>(party_begins_.size() - 1);
-  own.tokens = static_cast<std::uint32_t>(reading_tokens_.size()) | (is_odd(reading) ? kIsOdd : 0U);
+  own.tokens = static_cast<std::uint32_t>(reading_tokens_.size());
   own.weight = static_cast<std::uint16_t>(std::min(reading.weight, kOwnWeightMax));
   for (std::size_t place = 0; place < reading.tokens.size(); ++place) {
     reading_tokens_.push_back(number_of_token(reading, place));
@@ -131,8 +106,12 @@ void OwnIndexBuilder::add_reading(const NameReading& reading) {
     for (std::uint16_t k = span.begin; k < span.end; ++k) {
       const Spelling& spelling = reading.spellings[k];
       const std::uint32_t hash = hash_of_skeleton(spelling.skeleton_view());
-      const OwnJoined joined{number, spelling.sounds_mask, spelling.sounds_size, place_of_run(span),
-                             kind,   tag_of(hash)};
+      const auto text = static_cast<std::uint32_t>(joined_text_.size());
+      joined_text_ += static_cast<char>(spelling.text_size);
+      joined_text_ += spelling.text_view();
+      const OwnJoined joined{
+          number, text,        spelling.sounds_mask, spelling.sounds_size, place_of_run(span),
+          kind,   tag_of(hash)};
       joined_[hash >> 24U].push_back({hash, joined});
       ++joined_count_;
     }
@@ -272,9 +251,8 @@ Result<void> OwnIndexBuilder::write_tokens() {
   const auto each = [this](bool with_initials, const auto& take) {
     for (std::uint32_t reading = 0; reading + 1 < readings_.size(); ++reading) {
       if (has_initials_[reading] != with_initials) continue;
-      const std::uint32_t* first = reading_tokens_.data() + (readings_[reading].tokens & ~kIsOdd);
-      const std::uint32_t* last =
-          reading_tokens_.data() + (readings_[reading + 1].tokens & ~kIsOdd);
+      const std::uint32_t* first = reading_tokens_.data() + (readings_[reading].tokens);
+      const std::uint32_t* last = reading_tokens_.data() + (readings_[reading + 1].tokens);
       for (const std::uint32_t* token = first; token != last; ++token) {
         take(reading, *token);
       }
@@ -320,11 +298,14 @@ Result<void> OwnIndexBuilder::write_letters() {
 }
 
 Result<void> OwnIndexBuilder::write_joined() {
+  TRY(writer_.append(joined_text_));
+  TRY(writer_.end_section());
+  forget(joined_text_);
   BucketBegins buckets(joined_count_);
   for (std::vector<Joined>& part : joined_) {
     std::sort(part.begin(), part.end(), [](const Joined& a, const Joined& b) {
       const auto key = [](const Joined& one) {
-        return std::tuple(one.hash, one.joined.reading, one.joined.place, one.joined.mask);
+        return std::tuple(one.hash, one.joined.reading, one.joined.place, one.joined.text);
       };
       return key(a) < key(b);
     });

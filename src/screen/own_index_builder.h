@@ -76,6 +76,7 @@ class OwnIndexBuilder {
   std::vector<Word> words_;
   std::unordered_map<std::string, std::uint32_t> word_numbers_;
   std::array<std::vector<Joined>, kParts> joined_;  // by the first bits of the hash
+  std::string joined_text_;
   std::size_t joined_count_ = 0;
 };
 

@@ -35,16 +35,17 @@ enum class OwnSection : std::uint8_t {
   LetterBuckets,  // of deletions (deletion_index.h) of words, by their letters
   LetterNumbers,  // numbers of words
   LetterTags,     // bytes
+  JoinedText,     // a byte that says how many letters there are; then the letters
   Joined,         // OwnJoined, by the hash of the skeleton
   JoinedBuckets,  // begins of joined ones, by the first bits of the hash
   Senses,         // OwnSense, by sense
   Book,           // OwnBook
 };
-inline constexpr std::size_t kOwnSections = 18;
+inline constexpr std::size_t kOwnSections = 19;
 
 struct OwnReading {
   std::uint32_t party = 0;
-  std::uint32_t tokens = 0;    // its first in ReadingTokens; and kIsOdd
+  std::uint32_t tokens = 0;    // its first in ReadingTokens
   std::uint16_t weight = 0;    // of all its tokens, at most kOwnWeightMax
   std::uint16_t families = 0;  // of its tokens, a bit each (family_bit)
 };
@@ -53,10 +54,6 @@ inline constexpr std::uint32_t kOwnWeightMax = 0xffff;
 constexpr std::uint16_t family_bit(std::uint16_t family) {
   return static_cast<std::uint16_t>(family == 0 ? 0U : 1U << family % 16U);
 }
-// Its joined words are not those that its tokens make (join_tokens of raw_tokens.h): its text alone
-// tells them.
-inline constexpr std::uint32_t kIsOdd = std::uint32_t{1} << 31U;
-
 // A token in a reading, with what is asked first, so that nothing else need be looked at.
 struct OwnPlace {
   std::uint32_t token = 0;
@@ -94,6 +91,7 @@ struct OwnWord {
 // A spelling of tokens that are read as one word.
 struct OwnJoined {
   std::uint32_t reading = 0;
+  std::uint32_t text = 0;  // its first byte in JoinedText
   std::uint32_t mask = 0;
   std::uint8_t sounds = 0;
   std::uint8_t place = 0;  // of the first token, and how many

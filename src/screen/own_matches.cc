@@ -81,8 +81,9 @@ void OwnMatches::match_token(OwnQuery& query, std::uint32_t place) {
     match_spelling(query, place, reading.spellings[i]);
     near_joined_.clear();
     spellings_.find_joined(reading.spellings[i], reading.kind, near_joined_);
-    for (const OwnJoined& own : near_joined_) {
-      if (own.reading < of_readings_.size()) joined_.push_back({own, place});
+    for (const OwnSpellings::JoinedWord& word : near_joined_) {
+      if (word.own.reading >= of_readings_.size()) return index_.mark_damaged();
+      joined_.push_back({word.own, word.spelling, place});
     }
   }
 }
@@ -192,7 +193,7 @@ void OwnMatches::keep_possible(OwnQuery& query, ListedInitials initials) {
     for (const std::uint32_t reading : readings_met_[i]) {
       const std::uint32_t places = of_readings_[reading].places & ~kSomeJoined;
       const bool is_possible = has_initials ? needs.may_do(places) : may_do(query, needs, reading);
-      if (is_possible) touched_.push_back({reading, kind, initials, 0, 0});
+      if (is_possible) touched_.push_back({reading, kind, initials, 0, 0, 0, 0});
       of_readings_[reading] = {};
     }
     met_ += readings_met_[i].size();
@@ -206,11 +207,13 @@ void OwnMatches::add_joined() {
   auto joined = joined_.begin();
   for (OwnTouched& touched : touched_) {
     while (joined != joined_.end() && joined->own.reading < touched.reading) ++joined;
+    touched.joined_begin = static_cast<std::uint32_t>(joined - joined_.begin());
     for (; joined != joined_.end() && joined->own.reading == touched.reading; ++joined) {
       touched.joined_query |= 1U << joined->place;
       touched.joined_own |=
           bits_of_run(first_of_run(joined->own.place), count_of_run(joined->own.place));
     }
+    touched.joined_end = static_cast<std::uint32_t>(joined - joined_.begin());
   }
 }
 

@@ -34,6 +34,8 @@ struct OwnTouched {
   ListedInitials initials = ListedInitials::None;
   std::uint32_t joined_query = 0;  // tokens of the query that joined own ones match, a bit each
   std::uint32_t joined_own = 0;
+  std::uint32_t joined_begin = 0;  // of OwnMatches::joined
+  std::uint32_t joined_end = 0;
 };
 
 // The index must outlive it.
@@ -44,6 +46,13 @@ class OwnMatches {
   void find(OwnQuery& query);
   // In the order of the file.
   const std::vector<OwnTouched>& touched() const { return touched_; }
+  // Own joined words that match a word of the query, in the order of the readings.
+  struct Joined {
+    OwnJoined own;
+    Spelling spelling;
+    std::uint32_t place = 0;  // of the query
+  };
+  const std::vector<Joined>& joined() const { return joined_; }
   OwnMatch match(std::uint32_t token) const {
     if (token >= is_matched_.size() || !is_matched_[token]) return {};
     return matches_.find(token)->second;
@@ -51,11 +60,6 @@ class OwnMatches {
   std::size_t met() const { return met_; }  // readings with a token that is needed
 
  private:
-  struct Joined {
-    OwnJoined own;
-    std::uint32_t place = 0;  // of the query
-  };
-
   void match_token(OwnQuery& query, std::uint32_t place);
   void match_senses(std::uint32_t sense, const OwnMatch& match);
   void match_spelling(OwnQuery& query, std::uint32_t place, const Spelling& spelling);
@@ -89,7 +93,7 @@ class OwnMatches {
   std::vector<OwnTouched> touched_;
   std::size_t met_ = 0;
   std::vector<NearSpellings::Near> near_;
-  std::vector<OwnJoined> near_joined_;
+  std::vector<OwnSpellings::JoinedWord> near_joined_;
 };
 
 }  // namespace cocket::screen

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -17,7 +18,6 @@
 #include "screen/own_matches.h"
 #include "screen/own_query.h"
 #include "screen/prepared_name.h"
-#include "screen/raw_tokens.h"
 #include "screen/reach.h"
 #include "screen/score_table.h"
 #include "screen/sounds.h"
@@ -93,7 +93,7 @@ void OwnReach::begin() {
 bool OwnReach::may_score_enough(OwnQuery& query, const OwnTouched& touched) {
   const std::uint32_t begin = readings_[touched.reading].tokens;
   const std::uint32_t end = readings_[touched.reading + 1].tokens;
-  const PlainValues<OwnPlace> own = places_.from_to(begin & ~kIsOdd, end & ~kIsOdd);
+  const PlainValues<OwnPlace> own = places_.from_to(begin, end);
   if (own.size() == 0 || own.size() > kTokensMax) {
     index_.mark_damaged();
     return false;
@@ -105,8 +105,7 @@ bool OwnReach::may_score_enough(OwnQuery& query, const OwnTouched& touched) {
   ++compared_;
   bound_by_spellings(query);
   if (!can_reach(query, touched)) return false;
-  const bool is_joined = joined_query_ != 0 || joined_own_ != 0;
-  return (is_joined && (begin & kIsOdd) != 0) || may_align(query, touched);
+  return may_align(query, touched);
 }
 
 void OwnReach::bound_by_matches(const OwnQuery& query, const OwnTouched& touched) {
@@ -200,7 +199,7 @@ bool OwnReach::may_align(const OwnQuery& query, const OwnTouched& touched) {
   }
   const ReadingPair pair{reading, query.reading()};
   const bool is_joined = joined_query_ != 0 || joined_own_ != 0;
-  if (is_joined) join_tokens(reading);
+  if (is_joined) add_joined(touched, reading);
   const Alignment alignment = is_joined ? align(pair.a, pair.b) : align_single(pair, query);
   if (alignment.count == 0) return false;
   const ScoreTable& table = query.table(touched.kind);
@@ -210,6 +209,33 @@ bool OwnReach::may_align(const OwnQuery& query, const OwnTouched& touched) {
   }
   const std::int32_t log_odds = table.log_odds(signs_of(own, query.name(), pair, alignment));
   return log_odds + forms / 1000 + 1 >= query.log_odds_min();
+}
+
+// Spans of the joined words that match; the longest spelling first, for of two that are as alike
+// the longer one is worth more.
+void OwnReach::add_joined(const OwnTouched& touched, NameReading& reading) const {
+  std::vector<OwnMatches::Joined> words(matches_.joined().begin() + touched.joined_begin,
+                                        matches_.joined().begin() + touched.joined_end);
+  const auto key = [](const OwnMatches::Joined& word) {
+    return std::tuple(word.own.place, -int{word.spelling.text_size}, word.own.text);
+  };
+  std::sort(words.begin(), words.end(),
+            [key](const auto& a, const auto& b) { return key(a) < key(b); });
+  // A word may match several of the query.
+  const auto is_same = [](const auto& a, const auto& b) { return a.own.text == b.own.text; };
+  words.erase(std::unique(words.begin(), words.end(), is_same), words.end());
+  std::uint8_t last = 0;
+  for (const OwnMatches::Joined& word : words) {
+    const std::uint8_t first = first_of_run(word.own.place);
+    const std::uint8_t count = count_of_run(word.own.place);
+    if (first + count > own_.size() || count < 2) return index_.mark_damaged();
+    const auto end = static_cast<std::uint16_t>(reading.spellings.size());
+    const bool is_new = reading.spans.size() == own_.size() || last != word.own.place;
+    if (is_new) reading.spans.push_back({first, count, end, end});
+    reading.spellings.push_back(word.spelling);
+    ++reading.spans.back().end;
+    last = word.own.place;
+  }
 }
 
 // Of tokens that stand alone.

@@ -64,6 +64,11 @@ std::vector<std::string> one_edit_away(std::string_view text) {
   return all;
 }
 
+// As the scorer has it, of words of which one is joined.
+bool is_joined_match(const Spelling& a, const Spelling& b, ReadingKind costs) {
+  return is_near_joined(a, b, costs) && likeness(a, b, costs, joined_likeness_min(costs)) > 0;
+}
+
 }  // namespace
 
 OwnSpellings::OwnSpellings(const OwnIndex& index)
@@ -82,6 +87,17 @@ OwnSpellings::OwnSpellings(const OwnIndex& index)
 Spelling OwnSpellings::spelling(std::uint32_t word) const {
   const OwnWord record = words_[word];
   const std::string_view text = index_.bytes(OwnSection::WordText, record.text, record.size);
+  if (std::all_of(text.begin(), text.end(), is_spelled)) return spell(text);
+  index_.mark_damaged();
+  return {};
+}
+
+Spelling OwnSpellings::joined_spelling(std::uint32_t begin) const {
+  const std::string_view size = index_.bytes(OwnSection::JoinedText, begin, 1);
+  const std::string_view text = size.empty()
+                                    ? size
+                                    : index_.bytes(OwnSection::JoinedText, std::uint64_t{begin} + 1,
+                                                   static_cast<unsigned char>(size[0]));
   if (std::all_of(text.begin(), text.end(), is_spelled)) return spell(text);
   index_.mark_damaged();
   return {};
@@ -161,7 +177,7 @@ void OwnSpellings::look_at(const Spelling& spelling, const NearSpellings::Wanted
 }
 
 void OwnSpellings::find_joined(const Spelling& spelling, ReadingKind kind,
-                               std::vector<OwnJoined>& joined) const {
+                               std::vector<JoinedWord>& joined) const {
   const SoundOutline outline = outline_of(spelling);
   each_near_skeleton(spelling.skeleton_view(), kind, [&](std::uint32_t hash, Kinds kinds) {
     const std::size_t bucket = buckets_of_joined_.bucket_of(hash);
@@ -176,9 +192,9 @@ void OwnSpellings::find_joined(const Spelling& spelling, ReadingKind kind,
       if ((kinds & bit_of_kind(own_kind)) == 0) continue;
       const ReadingKind costs = costs_between(kind, own_kind);
       const SoundOutline own{one.mask, one.sounds, 0, false};
-      if (likeness_at_most(outline, own, costs) >= joined_likeness_min(costs)) {
-        joined.push_back(one);
-      }
+      if (likeness_at_most(outline, own, costs) < joined_likeness_min(costs)) continue;
+      const Spelling other = joined_spelling(one.text);
+      if (is_joined_match(spelling, other, costs)) joined.push_back({one, other});
     }
   });
 }

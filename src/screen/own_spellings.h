@@ -25,14 +25,19 @@ class OwnSpellings {
   // in a reading of some kind, and some others; each once for each kind.
   void find(const Spelling& spelling, const NearSpellings::Wanted& wanted, NearSpellings::By by,
             std::vector<NearSpellings::Near>& near) const;
-  // Of joined tokens, all that may match a word with this spelling, in a reading of this kind.
+  struct JoinedWord {
+    OwnJoined own;
+    Spelling spelling;
+  };
+  // Of joined tokens, all that match a word with this spelling, in a reading of this kind.
   void find_joined(const Spelling& spelling, ReadingKind kind,
-                   std::vector<OwnJoined>& joined) const;
+                   std::vector<JoinedWord>& joined) const;
 
   Spelling spelling(std::uint32_t word) const;
 
  private:
-  using Kinds = std::uint8_t;  // a bit each
+  Spelling joined_spelling(std::uint32_t begin) const;  // in JoinedText
+  using Kinds = std::uint8_t;                           // a bit each
   struct Found {
     std::uint32_t word = 0;
     Kinds kinds = 0;

@@ -370,15 +370,4 @@ FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
   return finished;
 }
 
-void join_tokens(NameReading& reading) {
-  RawTokens tokens(reading.tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Span& span = reading.spans[i];
-    for (std::uint16_t k = span.begin; k < span.end; ++k) {
-      tokens[i].spellings.emplace_back(reading.spellings[k].text_view());
-    }
-  }
-  add_joined_spans(tokens, reading);
-}
-
 }  // namespace cocket::screen

@@ -33,8 +33,4 @@ bool may_be_in(Role role, PartyKind kind);
 
 FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind);
 
-// Adds the joined spans to a reading that has its tokens: as finish_tokens makes them, unless the
-// spellings of a token were given with repetitions.
-void join_tokens(NameReading& reading);
-
 }  // namespace cocket::screen
