@@ -34,7 +34,7 @@ std::string key_of(const CandidateIndex::Reading& listed, std::uint32_t place) {
   const Token& token = reading.tokens[place];
   const Span& span = reading.spans[place];
   std::string key{static_cast<char>(listed.kind), static_cast<char>(listed.party),
-                  static_cast<char>(token.role)};
+                  static_cast<char>(token.role), static_cast<char>(token.letters)};
   append_number(key, token.weight);
   append_number(key, token.sense);
   append_number(key, token.family);

@@ -121,6 +121,19 @@ TEST(CandidateSearch, AWordThatANameHasTwiceWeighsTwice) {
   }
 }
 
+// "국제", five letters as it is heard, is "international" when it is joined.
+TEST(CandidateSearch, AWordMayHaveMoreLettersInsideOfAJoinedOne) {
+  std::vector<PreparedName> names;
+  names.push_back(shared_preparer().prepare("조선국제전람사", PartyKind::Organization));
+  const CandidateIndex index(std::move(names));
+  CandidateSearch search(index);
+  const PreparedName query =
+      shared_preparer().prepare("Chosuninternational", PartyKind::Organization);
+  const std::vector<Candidate> all = find_exhaustively(index, query, kPossibleScore);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(search.find(query, all.front().score), all);
+}
+
 TEST(CandidateSearch, PutsAsideMostNames) {
   NameNoise noise(5);
   const std::vector<std::string> names = some_names(noise, 900);

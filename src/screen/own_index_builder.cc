@@ -134,7 +134,8 @@ std::uint32_t OwnIndexBuilder::number_of_word(const Spelling& spelling, ReadingK
 std::uint32_t OwnIndexBuilder::number_of_token(const NameReading& reading, std::size_t place) {
   const Token& token = reading.tokens[place];
   const Span& span = reading.spans[place];
-  std::string key{static_cast<char>(reading.kind), static_cast<char>(token.role)};
+  std::string key{static_cast<char>(reading.kind), static_cast<char>(token.role),
+                  static_cast<char>(token.letters)};
   append_bytes(key, token.weight);
   append_bytes(key, token.sense);
   append_bytes(key, token.family);

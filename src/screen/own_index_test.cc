@@ -153,6 +153,20 @@ TEST(OwnIndexSearch, LosesNothingAmongFewNames) {
   for (const std::uint32_t seed : {1U, 2U, 3U}) expect_own_names_found(seed, {60, 30});
 }
 
+TEST(OwnIndexSearch, AWordMayHaveMoreLettersInsideOfAJoinedOne) {
+  NameNoise noise(4);
+  std::vector<std::string> names = own_names(noise, 300);
+  names.emplace_back("조선국제전람사");
+  const std::string bytes = built(names);
+  const auto index = OwnIndex::open(bytes, version_now()).value();
+  OwnIndexSearch search(*index, own_preparer());
+  const PreparedName listed = own_preparer().prepare("Chosuninternational", PartyKind::Vessel);
+  const std::vector<Candidate> all =
+      scored_all(prepared_as(kOwnKind, names), listed, kPossibleScore);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(search.find(listed, all.front().score).value(), all);
+}
+
 TEST(OwnIndexSearch, PutsAsideMostNames) {
   NameNoise noise(5);
   const std::vector<std::string> names = own_names(noise, 1500);

@@ -61,7 +61,7 @@ struct Spelling {
 
 struct Token {
   Role role = Role::Word;
-  std::uint8_t letters = 0;  // of the longest of its spellings
+  std::uint8_t letters = 0;  // of its longest spelling, inside of joined words too
   std::uint16_t weight = 0;  // rarity, in tenths of a natural logarithm
   std::uint16_t sense = 0;   // number of a translated word, 0: none
   std::uint16_t family = 0;  // of senses that are near

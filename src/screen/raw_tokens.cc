@@ -252,12 +252,10 @@ std::string_view english_of(const RawToken& token) {
   return is_ascii ? std::string_view() : NameTables::get().sense_spelling(token.sense);
 }
 
-std::uint8_t longest_of(const Span& span, const NameReading& reading) {
-  std::uint8_t longest = 0;
-  for (std::uint16_t i = span.begin; i < span.end; ++i) {
-    longest = std::max(longest, reading.spellings[i].text_size);
-  }
-  return longest;
+std::uint8_t longest_of(const RawToken& token) {
+  std::size_t longest = std::max(token.joined.size(), english_of(token).size());
+  for (const std::string& spelling : token.spellings) longest = std::max(longest, spelling.size());
+  return static_cast<std::uint8_t>(std::min(longest, kTokenLettersMax));
 }
 
 std::string joined_spelling(const RawTokens& tokens, std::size_t first, std::size_t count,
@@ -357,6 +355,7 @@ FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
     token.sense = tokens[i].sense;
     token.family = tokens[i].family;
     token.weight = weight_of(tokens[i], token.role);
+    token.letters = longest_of(tokens[i]);
     reading.weight += token.weight;
     reading.tokens.push_back(token);
     // A loanword is spelled as in English, more or less; what a body does is translated.
@@ -364,7 +363,6 @@ FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
     Span span;
     span.first = static_cast<std::uint8_t>(i);
     add_spellings(tokens[i].spellings, span, reading);
-    reading.tokens.back().letters = longest_of(span, reading);
   }
   add_joined_spans(tokens, reading);
   return finished;
