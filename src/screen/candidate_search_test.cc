@@ -134,6 +134,15 @@ TEST(CandidateSearch, AWordMayHaveMoreLettersInsideOfAJoinedOne) {
   EXPECT_EQ(search.find(query, all.front().score), all);
 }
 
+TEST(CandidateSearch, FindsANameOfTheSameLettersThatHasANumber) {
+  const CandidateIndex index(prepared({"Hakata", "ワン丸"}));
+  CandidateSearch search(index);
+  const PreparedName query = shared_preparer().prepare("わん丸", PartyKind::Organization);
+  const std::vector<Candidate> all = find_exhaustively(index, query, 1);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(search.find(query, all.front().score), all);
+}
+
 TEST(CandidateSearch, PutsAsideMostNames) {
   NameNoise noise(5);
   const std::vector<std::string> names = some_names(noise, 900);

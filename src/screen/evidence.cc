@@ -180,12 +180,14 @@ void add_forms(const PreparedName& a, const PreparedName& b, Signs& signs) {
   signs[static_cast<std::size_t>(Sign::FormClash)] = have_both && !is_family ? 1 : 0;
 }
 
+// A number and a word that are written alike do not match.
 bool is_exact(const NameReading& a, const NameReading& b) {
   if (a.kind != b.kind || a.tokens.size() != b.tokens.size()) return false;
   for (std::size_t i = 0; i < a.tokens.size(); ++i) {
     const Span& left = a.spans[i];
     const Span& right = b.spans[i];
     if (left.begin == left.end || right.begin == right.end) return false;
+    if ((a.tokens[i].role == Role::Number) != (b.tokens[i].role == Role::Number)) return false;
     if (a.spellings[left.begin].text_view() != b.spellings[right.begin].text_view()) return false;
   }
   return true;

@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
 
 #include "base/result.h"
+#include "screen/evidence.h"
 #include "screen/name_preparer.h"
 #include "screen/prepared_name.h"
 #include "screen/sounds.h"
@@ -63,6 +65,15 @@ TEST(Score, AReversedPersonIsTheSamePerson) {
 TEST(Score, AJoinedNameIsFound) {
   EXPECT_GE(persons("vladimirputin", "Vladimir Putin"), kPossibleScore);
   EXPECT_GE(companies("Good Will Company", "Goodwill Company"), kPossibleScore);
+}
+
+// "ワン" is the number one and "わん" a bay: the same letters, and yet not matched.
+TEST(Score, AnUnmatchedWordIsNotExact) {
+  const PreparedName one = preparer().prepare("わん丸", PartyKind::Organization);
+  const PreparedName other = preparer().prepare("ワン丸", PartyKind::Organization);
+  const Comparison found = compare(one, other);
+  ASSERT_EQ(found.alignment.count, 1U);
+  EXPECT_EQ(found.signs[static_cast<std::size_t>(Sign::Exact)], 0);
 }
 
 TEST(Score, ANumberInCharactersIsANumber) {
