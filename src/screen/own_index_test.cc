@@ -167,6 +167,21 @@ TEST(OwnIndexSearch, AWordMayHaveMoreLettersInsideOfAJoinedOne) {
   EXPECT_EQ(search.find(listed, all.front().score).value(), all);
 }
 
+// "boris" and "bboris" are as alike to "borris": the first leaves the "B" to the other one.
+TEST(OwnIndexSearch, JoinedWordsThatAreAsAlikeAreTakenAsTheScorerTakesThem) {
+  const std::vector<std::string> names = {"B Bo Ris", "K Keri Mov"};
+  const std::string bytes = built(names);
+  const auto index = OwnIndex::open(bytes, version_now()).value();
+  OwnIndexSearch search(*index, own_preparer());
+  for (const char* name : {"B Borris", "K Kerrimov"}) {
+    const PreparedName listed = own_preparer().prepare(name, PartyKind::Person);
+    const std::vector<Candidate> all =
+        scored_all(prepared_as(kOwnKind, names), listed, kPossibleScore);
+    ASSERT_EQ(all.size(), 1U) << name;
+    EXPECT_EQ(search.find(listed, all.front().score).value(), all) << name;
+  }
+}
+
 TEST(OwnIndexSearch, PutsAsideMostNames) {
   NameNoise noise(5);
   const std::vector<std::string> names = own_names(noise, 1500);

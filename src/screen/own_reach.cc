@@ -211,13 +211,15 @@ bool OwnReach::may_align(const OwnQuery& query, const OwnTouched& touched) {
   return log_odds + forms / 1000 + 1 >= query.log_odds_min();
 }
 
-// Spans of the joined words that match; the longest spelling first, for of two that are as alike
-// the longer one is worth more.
+// Spans of the joined words that match, in the order of a whole reading, which decides between two
+// that are worth the same; the longest spelling first, for of two that are as alike the longer one
+// is worth more.
 void OwnReach::add_joined(const OwnTouched& touched, NameReading& reading) const {
   std::vector<OwnMatches::Joined> words(matches_.joined().begin() + touched.joined_begin,
                                         matches_.joined().begin() + touched.joined_end);
   const auto key = [](const OwnMatches::Joined& word) {
-    return std::tuple(word.own.place, -int{word.spelling.text_size}, word.own.text);
+    return std::tuple(count_of_run(word.own.place), word.own.place, -int{word.spelling.text_size},
+                      word.own.text);
   };
   std::sort(words.begin(), words.end(),
             [key](const auto& a, const auto& b) { return key(a) < key(b); });
