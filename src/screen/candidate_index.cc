@@ -11,7 +11,6 @@
 
 #include "screen/near_spellings.h"
 #include "screen/prepared_name.h"
-#include "screen/sounds.h"
 
 namespace cocket::screen {
 

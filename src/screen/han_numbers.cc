@@ -50,8 +50,9 @@ std::u32string digits_of(std::u32string_view numerals) {
   if (numerals.size() > kNumeralsMax) return {};
   if (std::none_of(numerals.begin(), numerals.end(), [](char32_t c) { return unit_of(c) > 0; })) {
     std::u32string digits;
-    for (const char32_t numeral : numerals)
-      digits += static_cast<char32_t>(U'0' + digit_of(numeral));
+    for (const char32_t numeral : numerals) {
+      digits += U'0' + static_cast<char32_t>(digit_of(numeral));
+    }
     return digits;
   }
   int number = 0;

@@ -136,7 +136,7 @@ std::string HanWriting::simplified(const std::string& text) const {
 }
 
 std::string HanWriting::japanese(const std::string& given) const {
-  const std::string text = with_usual_forms(given);
+  std::string text = with_usual_forms(given);
   if (tools_->is_japanese(text)) return text;
   std::string made =
       converted(tools_->to_japanese.get(), converted(tools_->to_traditional.get(), text));

@@ -301,26 +301,34 @@ std::vector<std::string> read_greek(std::u32string_view word) {
 
 constexpr std::u32string_view kSemiticVowels = U"اويی";
 
+namespace {
+
 // Waw is a vowel or "w", at the begin always this.
+std::string semitic_spelling(std::u32string_view word, bool is_persian, bool is_consonant) {
+  std::string spelling;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const std::u32string_view letter = word.substr(i, 1);
+    // A doubled consonant is written once: between two stands a vowel.
+    const bool is_vowel = kSemiticVowels.find(word[i]) != std::u32string_view::npos;
+    if (i > 0 && word[i] == word[i - 1] && !is_vowel) spelling += 'a';
+    const bool is_waw = letter == U"و";
+    if (is_waw && (i == 0 || is_consonant)) {
+      spelling += 'w';
+      continue;
+    }
+    const std::string changed = is_persian ? spell_by(kSemiticPersian, letter) : std::string();
+    spelling += changed.empty() ? spell_by(kSemitic, letter) : changed;
+  }
+  return spelling;
+}
+
+}  // namespace
+
 std::vector<std::string> read_semitic(std::u32string_view word) {
   std::vector<std::string> spellings;
   for (const bool is_persian : {false, true}) {
     for (const bool is_consonant : {false, true}) {
-      std::string spelling;
-      for (std::size_t i = 0; i < word.size(); ++i) {
-        const std::u32string_view letter = word.substr(i, 1);
-        // A doubled consonant is written once: between two stands a vowel.
-        const bool is_vowel = kSemiticVowels.find(word[i]) != std::u32string_view::npos;
-        if (i > 0 && word[i] == word[i - 1] && !is_vowel) spelling += 'a';
-        const bool is_waw = letter == U"و";
-        if (is_waw && (i == 0 || is_consonant)) {
-          spelling += 'w';
-          continue;
-        }
-        const std::string changed = is_persian ? spell_by(kSemiticPersian, letter) : std::string();
-        spelling += changed.empty() ? spell_by(kSemitic, letter) : changed;
-      }
-      add_new(spellings, spelling);
+      add_new(spellings, semitic_spelling(word, is_persian, is_consonant));
     }
   }
   return spellings;

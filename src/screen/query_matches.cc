@@ -14,7 +14,6 @@
 #include "screen/prepared_name.h"
 #include "screen/query_needs.h"
 #include "screen/score_table.h"
-#include "screen/sounds.h"
 
 namespace cocket::screen {
 namespace {

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "screen/alignment.h"
 #include "screen/evidence.h"
 #include "screen/prepared_name.h"
 #include "screen/score_table.h"
