@@ -109,9 +109,7 @@ void OwnIndexBuilder::add_reading(const NameReading& reading) {
       const auto text = static_cast<std::uint32_t>(joined_text_.size());
       joined_text_ += static_cast<char>(spelling.text_size);
       joined_text_ += spelling.text_view();
-      const OwnJoined joined{
-          number, text,        spelling.sounds_mask, spelling.sounds_size, place_of_run(span),
-          kind,   tag_of(hash)};
+      const OwnJoined joined{number, text, place_of_run(span), kind, tag_of(hash)};
       joined_[hash >> 24U].push_back({hash, joined});
       ++joined_count_;
     }
@@ -298,18 +296,39 @@ Result<void> OwnIndexBuilder::write_letters() {
   return write_section(writer_, index.tags());
 }
 
-Result<void> OwnIndexBuilder::write_joined() {
-  TRY(writer_.append(joined_text_));
-  TRY(writer_.end_section());
+// Each text once, however many names have it: what is alike is compared once.
+Result<void> OwnIndexBuilder::write_joined_text() {
+  std::uint32_t size = 0;
+  for (std::vector<Joined>& part : joined_) {
+    const auto text_of = [this](const Joined& one) {
+      const auto letters = static_cast<unsigned char>(joined_text_[one.joined.text]);
+      return std::string_view(joined_text_).substr(one.joined.text, 1U + letters);
+    };
+    const auto key_of = [&](const Joined& one) {
+      return std::tuple(one.hash, text_of(one), one.joined.kind, one.joined.reading,
+                        one.joined.place);
+    };
+    std::sort(part.begin(), part.end(),
+              [&](const Joined& a, const Joined& b) { return key_of(a) < key_of(b); });
+    std::string_view last;
+    for (Joined& one : part) {
+      const std::string_view text = text_of(one);
+      if (text != last) {
+        TRY(writer_.append(text));
+        size += static_cast<std::uint32_t>(text.size());
+        last = text;
+      }
+      one.joined.text = size - static_cast<std::uint32_t>(text.size());
+    }
+  }
   forget(joined_text_);
+  return writer_.end_section();
+}
+
+Result<void> OwnIndexBuilder::write_joined() {
+  TRY(write_joined_text());
   BucketBegins buckets(joined_count_);
   for (std::vector<Joined>& part : joined_) {
-    std::sort(part.begin(), part.end(), [](const Joined& a, const Joined& b) {
-      const auto key = [](const Joined& one) {
-        return std::tuple(one.hash, one.joined.reading, one.joined.place, one.joined.text);
-      };
-      return key(a) < key(b);
-    });
     for (const Joined& one : part) {
       buckets.add(one.hash);
       TRY(writer_.append_one(one.joined));

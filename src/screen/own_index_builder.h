@@ -61,6 +61,7 @@ class OwnIndexBuilder {
   Result<void> write_words();
   Result<void> write_letters();
   Result<void> write_tokens();
+  Result<void> write_joined_text();
   Result<void> write_joined();
   Result<void> write_senses();
 

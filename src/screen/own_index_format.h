@@ -92,11 +92,9 @@ struct OwnWord {
 struct OwnJoined {
   std::uint32_t reading = 0;
   std::uint32_t text = 0;  // its first byte in JoinedText
-  std::uint32_t mask = 0;
-  std::uint8_t sounds = 0;
   std::uint8_t place = 0;  // of the first token, and how many
   std::uint8_t kind = 0;   // and kHasInitials
-  std::uint8_t tag = 0;
+  std::uint16_t tag = 0;
 };
 inline constexpr std::uint8_t kHasInitials = 0x80;
 

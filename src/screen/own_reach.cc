@@ -224,7 +224,9 @@ void OwnReach::add_joined(const OwnTouched& touched, NameReading& reading) const
   std::sort(words.begin(), words.end(),
             [key](const auto& a, const auto& b) { return key(a) < key(b); });
   // A word may match several of the query.
-  const auto is_same = [](const auto& a, const auto& b) { return a.own.text == b.own.text; };
+  const auto is_same = [](const auto& a, const auto& b) {
+    return a.own.place == b.own.place && a.own.text == b.own.text;
+  };
   words.erase(std::unique(words.begin(), words.end(), is_same), words.end());
   std::uint8_t last = 0;
   for (const OwnMatches::Joined& word : words) {

@@ -178,23 +178,26 @@ void OwnSpellings::look_at(const Spelling& spelling, const NearSpellings::Wanted
 
 void OwnSpellings::find_joined(const Spelling& spelling, ReadingKind kind,
                                std::vector<JoinedWord>& joined) const {
-  const SoundOutline outline = outline_of(spelling);
   each_near_skeleton(spelling.skeleton_view(), kind, [&](std::uint32_t hash, Kinds kinds) {
     const std::size_t bucket = buckets_of_joined_.bucket_of(hash);
     const auto begins = joined_buckets_.from_to(bucket, bucket + 2);
     if (begins.size() < 2) return;
     const PlainValues<OwnJoined> all = joined_.from_to(begins[0], begins[1]);
+    JoinedWord word;  // those of one text and kind follow one another
+    bool is_match = false;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const OwnJoined one = all[i];
-      if (one.tag != tag_of(hash)) continue;
       const ReadingKind own_kind = index_.kind(one.kind & ~kHasInitials);
+      if (one.tag != tag_of(hash) || (kinds & bit_of_kind(own_kind)) == 0) continue;
       if (one.place >= kTokensMax * kJoinedMax) return index_.mark_damaged();
-      if ((kinds & bit_of_kind(own_kind)) == 0) continue;
-      const ReadingKind costs = costs_between(kind, own_kind);
-      const SoundOutline own{one.mask, one.sounds, 0, false};
-      if (likeness_at_most(outline, own, costs) < joined_likeness_min(costs)) continue;
-      const Spelling other = joined_spelling(one.text);
-      if (is_joined_match(spelling, other, costs)) joined.push_back({one, other});
+      const bool is_known = word.spelling.text_size > 0 && word.own.text == one.text &&
+                            index_.kind(word.own.kind & ~kHasInitials) == own_kind;
+      word.own = one;
+      if (!is_known) {
+        word.spelling = joined_spelling(one.text);
+        is_match = is_joined_match(spelling, word.spelling, costs_between(kind, own_kind));
+      }
+      if (is_match) joined.push_back(word);
     }
   });
 }
