@@ -78,6 +78,16 @@ bool is_counted(std::u32string_view rest) {
                      [rest](std::u32string_view counted) { return rest.starts_with(counted); });
 }
 
+// Whether characters without 第 are a number: not one alone, not a part of a larger one, and not
+// hundreds and thousands, which are names more often (三千院).
+bool stands_alone(std::u32string_view before, std::u32string_view numerals) {
+  constexpr std::u32string_view kLarge = U"万萬亿億";
+  const bool is_part = !before.empty() && kLarge.find(before.back()) != std::u32string_view::npos;
+  const bool has_large = std::any_of(numerals.begin(), numerals.end(),
+                                     [](char32_t numeral) { return unit_of(numeral) > 10; });
+  return numerals.size() > 1 && !is_part && !has_large;
+}
+
 std::size_t numerals_at(std::u32string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && is_numeral(text[end])) ++end;
@@ -97,9 +107,10 @@ std::u32string with_digits(std::u32string_view text) {
       continue;
     }
     const std::size_t count = numerals_at(text, begin);
-    // Without 第 one character is too little: 三院 may be anything.
-    const bool is_number = count > (begin > at ? 0U : 1U) && is_counted(text.substr(begin + count));
-    const std::u32string digits = is_number ? digits_of(text.substr(begin, count)) : U"";
+    const std::u32string_view numerals = text.substr(begin, count);
+    const bool is_told = begin > at ? count > 0 : stands_alone(out, numerals);
+    const bool is_number = is_told && is_counted(text.substr(begin + count));
+    const std::u32string digits = is_number ? digits_of(numerals) : U"";
     if (digits.empty()) {
       const std::size_t step = std::max<std::size_t>(begin + count - at, 1);
       out += text.substr(at, step);

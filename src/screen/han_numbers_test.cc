@@ -18,9 +18,9 @@ TEST(HanNumbers, OfInstitutesPlantsAndUnitsAreDigits) {
 }
 
 TEST(HanNumbers, OtherCharactersStay) {
-  for (const char32_t* name :
-       {U"三菱重工業", U"第一生命保険", U"第一三共", U"九州電力", U"三一重工", U"四川长虹", U"一",
-        U"第", U"三院", U"十百所", U"", U"第一汽车", U"万宝至", U"五矿"}) {
+  for (const char32_t* name : {U"三菱重工業", U"第一生命保険", U"第一三共", U"九州電力",
+                               U"三一重工", U"四川长虹", U"一", U"第", U"三院", U"十百所", U"",
+                               U"第一汽车", U"万宝至", U"五矿", U"三千院", U"一万二十院"}) {
     EXPECT_EQ(with_digits(name), name);
   }
 }
