@@ -96,13 +96,8 @@ std::int16_t alike_by_chance(const Token& a, const Token& b) {
   return is_known_a && is_known_b ? kBothKnown : kFarLikenessMax;
 }
 
-struct TokenCosts {
-  ReadingKind costs;
-  std::int16_t below;  // spellings that are no more alike do not match
-};
-
 // Single tokens: their roles and senses count.
-void compare_tokens(const NameReading& a, const NameReading& b, const TokenCosts& how,
+void compare_tokens(const NameReading& a, const NameReading& b, ReadingKind costs,
                     TokenMatch& match) {
   const Span& left = a.spans[match.span_a];
   const Span& right = b.spans[match.span_b];
@@ -118,9 +113,7 @@ void compare_tokens(const NameReading& a, const NameReading& b, const TokenCosts
     match.way = MatchWay::Number;
     return;
   }
-  match.likeness = how.below;
-  compare_spellings(a, b, is_near, how.costs, match);
-  if (match.likeness == how.below) match.likeness = 0;
+  compare_spellings(a, b, is_near, costs, match);
   if (match.likeness <= alike_by_chance(one, two)) match.likeness = 0;
   const std::int16_t meaning = likeness_of_senses(one, two);
   const bool is_far = match.likeness <= kFarLikenessMax;
@@ -139,17 +132,15 @@ void compare_tokens(const NameReading& a, const NameReading& b, const TokenCosts
   }
 }
 
-bool is_anchor(const NameReading& a, const NameReading& b, const TokenMatch& match) {
+bool is_anchor(const TokenMatch& match) {
   switch (match.way) {
     case MatchWay::Number:
+    case MatchWay::Spelling:
       return true;
     case MatchWay::Sense:
       return match.likeness >= kSenseLikeness;
     case MatchWay::Initial:
       return false;
-    case MatchWay::Spelling:
-      return is_near(a.spellings[match.spelling_a], b.spellings[match.spelling_b],
-                     costs_between(a, b));
   }
   return false;
 }
@@ -175,7 +166,7 @@ void find_matches(const NameReading& a, const NameReading& b, Found& found) {
       match.span_a = static_cast<std::uint8_t>(i);
       match.span_b = static_cast<std::uint8_t>(j);
       if (left.count == 1 && right.count == 1) {
-        compare_tokens(a, b, {costs, 0}, match);
+        compare_tokens(a, b, costs, match);
       } else {
         compare_joined(a, b, costs, match);
       }
@@ -240,7 +231,7 @@ Alignment align_found(const NameReading& a, const NameReading& b, std::span<Toke
     alignment.matches[alignment.count++] = match;
   }
   for (std::size_t i = 0; i < alignment.count; ++i) {
-    if (is_anchor(a, b, alignment.matches[i])) return alignment;
+    if (is_anchor(alignment.matches[i])) return alignment;
   }
   return {};
 }
@@ -254,12 +245,12 @@ TokenMatch match_of_joined(const SpanPair& pair) {
   return match;
 }
 
-TokenMatch match_of_tokens(const TokenPair& pair, int least) {
+TokenMatch match_of_tokens(const TokenPair& pair) {
   TokenMatch match;  // spans of one token come first
   match.span_a = static_cast<std::uint8_t>(pair.token_a);
   match.span_b = static_cast<std::uint8_t>(pair.token_b);
   const ReadingKind costs = costs_between(pair.a, pair.b);
-  compare_tokens(pair.a, pair.b, {costs, static_cast<std::int16_t>(least - 1)}, match);
+  compare_tokens(pair.a, pair.b, costs, match);
   match.weight =
       mean_weight(pair.a, pair.a.spans[pair.token_a], pair.b, pair.b.spans[pair.token_b]);
   return match;

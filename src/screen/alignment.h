@@ -45,9 +45,8 @@ struct TokenPair {
   const NameReading& b;
   std::size_t token_b;
 };
-// What `align` makes of two tokens by themselves; likeness 0: no match. One by spelling that is
-// below `least` is none.
-TokenMatch match_of_tokens(const TokenPair& pair, int least = 1);
+// What `align` makes of two tokens by themselves; likeness 0: no match.
+TokenMatch match_of_tokens(const TokenPair& pair);
 // The same of spans, of which one is of some tokens.
 struct SpanPair {
   const NameReading& a;
@@ -56,8 +55,9 @@ struct SpanPair {
   std::size_t span_b;
 };
 TokenMatch match_of_joined(const SpanPair& pair);
+// All pairs of tokens, and some of joined ones.
+inline constexpr std::size_t kFoundMax = kTokensMax * kTokensMax + 64;
 // `align` of matches that were found before, all of them and no more than kFoundMax; sorts them.
-inline constexpr std::size_t kFoundMax = 160;
 Alignment align_found(const NameReading& a, const NameReading& b, std::span<TokenMatch> found);
 // No more alike than this are words that take nothing from others.
 inline constexpr std::int16_t kFarLikenessMax = 700;

@@ -199,11 +199,12 @@ void CandidateSearch::gather_joined(const Asked& asked, const Touched& touched) 
 // here has too little with them.
 bool CandidateSearch::may_score(const Asked& asked, const Touched& touched) {
   const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
-  const std::size_t spans = asked.reading.spans.size() * listed.reading->spans.size();
   found_.clear();
-  gather_tokens(asked, touched);
   if (touched.joined_query != 0) gather_joined(asked, touched);
-  if (found_.size() > kFoundMax || spans > kFoundMax * kFoundMax) return true;
+  // The scorer leaves out what is too much for it, so that it may align others than these.
+  const std::size_t most = found_.size() + asked.reading.tokens.size() * listed.token_count;
+  if (most > kFoundMax) return true;
+  gather_tokens(asked, touched);
   const ReadingPair readings{asked.reading, *listed.reading};
   const Alignment alignment = align_found(readings.a, readings.b, found_);
   return score_aligned(asked.query, index_.names()[listed.name], readings, alignment) >=

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which listed names a name may be. The guarantee: every listed name whose score can reach the
-// threshold is scored. One of the query's rarer tokens (query_needs.h) must have a match: all
-// readings with such a one are looked at, and put aside only when what their tokens can do at best,
+// threshold is scored. All readings that match a token of the query (query_matches.h) are looked
+// at, and put aside only when how much matches (query_needs.h), or what their tokens can do at best
 // by the scorer's own likeness and terms (reach.h, score_table.h), stays below the threshold. The
 // lower the threshold, the more there are.
 #pragma once
@@ -29,7 +29,7 @@ struct Candidate {
 // How much was done for the last query.
 struct SearchWork {
   std::size_t near = 0;      // spellings looked at
-  std::size_t touched = 0;   // readings with an anchor
+  std::size_t touched = 0;   // that match a token
   std::size_t compared = 0;  // readings whose tokens were compared in full
   std::size_t scored = 0;    // names
 };

@@ -14,7 +14,6 @@ namespace cocket::screen {
 
 // The letters at the begin of a text that are looked at.
 inline constexpr std::size_t kDeletionLetters = 8;
-inline constexpr int kDeletionsMax = 2;
 
 // What a text's first letters become by up to some deletions, each once as a hash.
 class Deletions {

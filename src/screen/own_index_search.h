@@ -24,7 +24,7 @@ namespace cocket::screen {
 
 // How much was done for the last name.
 struct OwnSearchWork {
-  std::size_t met = 0;       // readings with a token that is needed
+  std::size_t met = 0;       // readings that match a token
   std::size_t touched = 0;   // those that match enough
   std::size_t compared = 0;  // those of which the spellings were compared
   std::size_t scored = 0;    // names

@@ -26,10 +26,6 @@ std::uint32_t places_of(const OwnMatch& match) {
   return match.places | (match.joined != 0 ? kSomeJoined : 0U);
 }
 
-std::uint32_t bits_of_run(std::uint32_t first, std::uint32_t count) {
-  return ((1U << count) - 1U) << first;
-}
-
 ListedInitials initials_of(const OwnJoined& joined) {
   return (joined.kind & kHasInitials) != 0 ? ListedInitials::Possible : ListedInitials::None;
 }
@@ -124,7 +120,7 @@ void OwnMatches::match_joined(const OwnQuery& query, const Span& span, const Spe
   near_.clear();
   spellings_.find(spelling, NearSpellings::joined_wanted(query.reading().kind),
                   NearSpellings::By::Skeleton, near_);
-  const std::uint32_t places = bits_of_run(span.first, span.count);
+  const std::uint32_t places = token_bits(span.first, span.count);
   for (const NearSpellings::Near& near : near_) {
     const PlainValues<std::uint32_t> tokens =
         word_tokens_.from_to(words_[near.number].tokens, words_[near.number + 1].tokens);
@@ -155,7 +151,7 @@ PlainValues<std::uint32_t> OwnMatches::readings_of(std::uint32_t token,
 void OwnMatches::meet(OwnQuery& query, ListedInitials initials) {
   for (const auto& [token, match] : matches_) {
     const ReadingKind kind = index_.kind(tokens_[token].kind);
-    if (query.needs(kind, initials).tokens() == 0) continue;
+    if (!query.needs(kind, initials).is_possible()) continue;
     const Met met{places_of(match), tokens_[token].weight};
     const PlainValues<std::uint32_t> readings = readings_of(token, initials);
     for (std::size_t i = 0; i < readings.size(); ++i) meet_reading(readings[i], kind, met);
@@ -163,7 +159,7 @@ void OwnMatches::meet(OwnQuery& query, ListedInitials initials) {
   for (const Joined& joined : joined_) {
     if (initials_of(joined.own) != initials) continue;
     const ReadingKind kind = index_.kind(joined.own.kind & ~kHasInitials);
-    if (query.needs(kind, initials).tokens() == 0) continue;
+    if (!query.needs(kind, initials).is_possible()) continue;
     meet_reading(joined.own.reading, kind, {1U << joined.place | kSomeJoined, 0});
   }
 }
@@ -211,7 +207,7 @@ void OwnMatches::add_joined() {
     for (; joined != joined_.end() && joined->own.reading == touched.reading; ++joined) {
       touched.joined_query |= 1U << joined->place;
       touched.joined_own |=
-          bits_of_run(first_of_run(joined->own.place), count_of_run(joined->own.place));
+          token_bits(first_of_run(joined->own.place), count_of_run(joined->own.place));
     }
     touched.joined_end = static_cast<std::uint32_t>(joined - joined_.begin());
   }

@@ -57,7 +57,7 @@ class OwnMatches {
     if (token >= is_matched_.size() || !is_matched_[token]) return {};
     return matches_.find(token)->second;
   }
-  std::size_t met() const { return met_; }  // readings with a token that is needed
+  std::size_t met() const { return met_; }  // readings that match a token
 
  private:
   void match_token(OwnQuery& query, std::uint32_t place);

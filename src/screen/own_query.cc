@@ -31,7 +31,7 @@ OwnQuery::OwnQuery(const PreparedName& name, const NameReading& reading, std::in
       QueryNeeds*& needs = known[static_cast<std::size_t>(script)];
       if (needs == nullptr) {
         needs = &all_needs_.emplace_back(reading, table(kind), log_odds_min, initials);
-        if (needs->tokens() != 0) is_hopeless_ = false;
+        if (needs->is_possible()) is_hopeless_ = false;
       }
       needs_[static_cast<std::size_t>(initials)][i] = needs;
     }
@@ -49,7 +49,7 @@ NearSpellings::Wanted OwnQuery::wanted(std::size_t token) {
     wanted.likeness_min[i] = NearSpellings::kNever;
     for (const ListedInitials initials : kOwnInitials) {
       QueryNeeds& one = needs(static_cast<ReadingKind>(i), initials);
-      if (one.tokens() == 0) continue;
+      if (!one.is_possible()) continue;
       wanted.likeness_min[i] = std::min(wanted.likeness_min[i], one.likeness(token));
     }
   }

@@ -59,6 +59,11 @@ struct Spelling {
   std::string_view skeleton_view() const { return {skeleton.data(), skeleton_size}; }
 };
 
+// A bit for each token from `first` on.
+constexpr std::uint32_t token_bits(std::uint32_t first, std::uint32_t count) {
+  return ((1U << count) - 1U) << first;
+}
+
 struct Token {
   Role role = Role::Word;
   std::uint8_t letters = 0;  // of its longest spelling, inside of joined words too

@@ -34,7 +34,7 @@ QueryMatches::QueryMatches(const CandidateIndex& index)
 void QueryMatches::find(const Asked& asked) {
   asked_ = &asked;
   begin();
-  const auto is_some = [](const QueryNeeds& needs) { return needs.tokens() != 0; };
+  const auto is_some = [](const QueryNeeds& needs) { return needs.is_possible(); };
   if (std::none_of(needs_of_case_.begin(), needs_of_case_.end(), is_some)) return;
   for (std::uint32_t i = 0; i < row_size_; ++i) find_token(i);
   for (const Span& span : asked.reading.spans) {
@@ -86,7 +86,7 @@ NearSpellings::Wanted QueryMatches::wanted_of(std::size_t token) {
   for (std::size_t kind = 0; kind < std::size_t{kReadingKinds}; ++kind) {
     std::int16_t least = NearSpellings::kNever;
     for (QueryNeeds* needs : needs_[kind]) {
-      if (needs != nullptr && needs->tokens() != 0) least = std::min(least, needs->likeness(token));
+      if (needs != nullptr && needs->is_possible()) least = std::min(least, needs->likeness(token));
     }
     wanted.likeness_min[kind] = least;
   }
@@ -112,7 +112,7 @@ void QueryMatches::find_token(std::uint32_t place) {
         if (is_number && (own.role != listed.role || near.likeness < kWhole)) continue;
         if (heads[token].kind != near.kind) continue;
         QueryNeeds& needs = needs_of(heads[token]);
-        if (needs.tokens() == 0 || near.likeness < needs.likeness(place)) continue;
+        if (!needs.is_possible() || near.likeness < needs.likeness(place)) continue;
         mark(token, {1U << place, 0, near.likeness});
       }
     }

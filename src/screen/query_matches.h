@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which listed tokens match which tokens of a query: found by what is near (sounds.h), so that no
-// words are compared but those that may be alike. And the listed readings that have one which the
-// query cannot do without (query_needs.h).
+// words are compared but those that may be alike. And the listed readings that have one of them.
 #pragma once
 
 #include <array>
@@ -18,11 +17,6 @@
 #include "screen/score_table.h"
 
 namespace cocket::screen {
-
-// A bit for each token from `first` on.
-constexpr std::uint32_t token_bits(std::uint32_t first, std::uint32_t count) {
-  return ((1U << count) - 1U) << first;
-}
 
 // One for each thread; the index must outlive it.
 class QueryMatches {
@@ -46,7 +40,7 @@ class QueryMatches {
     std::int32_t weight = 0;  // of its own tokens that match, at most
     QueryNeeds* needs = nullptr;
   };
-  // All that have a match of one of the tokens that are needed; the others they have are told.
+  // All that match a token of the query.
   const std::vector<Touched>& touched() const { return touched_; }
   std::size_t near() const { return near_count_; }  // spellings looked at
 

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 
 #include "screen/alignment.h"
 #include "screen/prepared_name.h"
@@ -33,16 +32,7 @@ constexpr int kLikenessStep = 12;  // told no finer
 }  // namespace
 
 QueryReach::QueryReach(const NameReading& query, const ScoreTable& table, ListedInitials initials)
-    : query_(&query), table_(&table), initials_(initials), count_(query.tokens.size()) {
-  const auto begin = by_weight_.begin();
-  const auto end = begin + static_cast<std::ptrdiff_t>(count_);
-  std::iota(begin, end, std::uint8_t{0});
-  std::sort(begin, end, [&query](std::uint8_t a, std::uint8_t b) {
-    const std::uint16_t one = query.tokens[a].weight;
-    const std::uint16_t two = query.tokens[b].weight;
-    return one != two ? one < two : a < b;
-  });
-}
+    : query_(&query), table_(&table), initials_(initials), count_(query.tokens.size()) {}
 
 SideReach QueryReach::only(std::uint32_t tokens) const {
   ReachSide side;
@@ -92,18 +82,8 @@ QueryNeeds::QueryNeeds(const NameReading& query, const ScoreTable& table, std::i
   const std::size_t count = query.tokens.size();
   if (count <= kAnswersMax) answers_.assign(std::size_t{1} << count, Answer::Unknown);
   const std::uint32_t all = (1U << count) - 1U;
-  if (may_do(0)) {  // whatever is near must be looked at
-    tokens_ = all;
-    likeness_.fill(1);
-    return;
-  }
-  if (!may_do(all)) return;
-  std::uint32_t common = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t more = common | 1U << reach_.by_weight(i);
-    if (!may_do(more)) common = more;
-  }
-  tokens_ = all & ~common;
+  if (may_do(0)) likeness_.fill(1);  // whatever is near must be looked at
+  is_possible_ = may_do(all);
 }
 
 std::int16_t QueryNeeds::likeness(std::size_t token) {

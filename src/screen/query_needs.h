@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a listed reading must have of a query's tokens to score enough. Common tokens alone do not
-// carry a score that high, so that a listed reading must match one of the others: the rarer ones.
+// What a listed reading must match of a query's tokens, and with how much of its own weight, to
+// score enough.
 #pragma once
 
 #include <array>
@@ -26,8 +26,6 @@ class QueryReach {
   QueryReach(const NameReading& query, const ScoreTable& table,
              ListedInitials initials = ListedInitials::Possible);
 
-  std::uint8_t by_weight(std::size_t i) const { return by_weight_[i]; }
-
   // The others are matched in no way that finds candidates: not at all, by a near sense, or as
   // initials.
   std::int32_t most_with(std::uint32_t tokens) const;
@@ -48,7 +46,6 @@ class QueryReach {
   const ScoreTable* table_;
   ListedInitials initials_;
   std::size_t count_;
-  std::array<std::uint8_t, kTokensMax> by_weight_{};
 };
 
 // Of listed readings that one table is for.
@@ -57,9 +54,8 @@ class QueryNeeds {
   QueryNeeds(const NameReading& query, const ScoreTable& table, std::int32_t log_odds_min,
              ListedInitials initials = ListedInitials::Possible);
 
-  // One of these, a bit each, must be matched; 0: no reading scores enough.
-  std::uint32_t tokens() const { return tokens_; }
-  bool has(std::size_t token) const { return (tokens_ >> token & 1U) != 0; }
+  // Whether any reading may score enough.
+  bool is_possible() const { return is_possible_; }
   // A match by spelling that is less alike is as good as none.
   std::int16_t likeness(std::size_t token);
   // Whether a reading may score enough that matches these tokens, and the others in no way that
@@ -78,7 +74,7 @@ class QueryNeeds {
 
   QueryReach reach_;
   std::int32_t log_odds_min_;
-  std::uint32_t tokens_ = 0;
+  bool is_possible_ = false;
   std::array<std::int16_t, kTokensMax> likeness_{};  // 0: not known yet
   std::vector<Answer> answers_;                      // by the tokens; empty: there are too many
   std::unordered_map<std::uint32_t, Answer> rare_answers_;

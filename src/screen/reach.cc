@@ -40,6 +40,9 @@ class Sum {
   explicit Sum(const ScoreTable& table) : table_(table) {}
   void at_most(Sign sign, std::int32_t value) { sum_ += table_.at_most(sign, 0, value); }
   void at_least(Sign sign, std::int32_t value) { sum_ += table_.at_most(sign, value, kMuch); }
+  void between(Sign sign, std::int32_t low, std::int32_t high) {
+    sum_ += table_.at_most(sign, low, high);
+  }
   void is(Sign sign, std::int32_t value) { sum_ += table_.value(sign, value); }
   void loses(std::int32_t a, std::int32_t b) {
     sum_ += most_of_lost(table_, std::min(a, b), std::max(a, b));
@@ -119,7 +122,9 @@ std::int32_t log_odds_at_most(const ScoreTable& table, const SideReach& a, const
   sum.at_least(Sign::NumberClash, a.numbers_lost > 0 && b.numbers_lost > 0 ? 1 : 0);
   sum.at_least(Sign::PlaceClash, a.lost_place && b.lost_place ? 1 : 0);
   sum.at_least(Sign::GenericClash, a.lost_generic && b.lost_generic ? 1 : 0);
-  sum.is(Sign::FewWords, std::min(a.words, b.words) <= 1 ? 1 : 0);
+  const bool is_few = std::min(a.words, b.words) <= 1;
+  const bool is_any = std::max(a.words, b.words) == kMuch;
+  sum.between(Sign::FewWords, is_few ? 1 : 0, is_few || is_any ? 1 : 0);
   sum.at_least(Sign::FirstWordLost, a.lost_first_word || b.lost_first_word ? 1 : 0);
   sum.at_least(Sign::LastWordLost, a.lost_last_word || b.lost_last_word ? 1 : 0);
   sum.at_least(Sign::WorstWord, marks.worst_word);
