@@ -46,15 +46,15 @@ std::uint16_t mean_weight(const NameReading& a, const Span& left, const NameRead
 }
 
 // By the best pair of spellings that are near.
-template <class IsNear>
-void compare_spellings(const NameReading& a, const NameReading& b, const IsNear& near,
-                       ReadingKind costs, TokenMatch& match) {
+template <auto kIsNear>
+void compare_spellings(const NameReading& a, const NameReading& b, ReadingKind costs,
+                       TokenMatch& match) {
   const Span& left = a.spans[match.span_a];
   const Span& right = b.spans[match.span_b];
   for (std::uint16_t i = left.begin; i < left.end; ++i) {
     for (std::uint16_t j = right.begin; j < right.end; ++j) {
       const int like = likeness(a.spellings[i], b.spellings[j], costs, match.likeness + 1);
-      if (like <= match.likeness || !near(a.spellings[i], b.spellings[j], costs)) continue;
+      if (like <= match.likeness || !kIsNear(a.spellings[i], b.spellings[j], costs)) continue;
       match.likeness = static_cast<std::int16_t>(like);
       match.way = MatchWay::Spelling;
       match.spelling_a = i;
@@ -113,7 +113,7 @@ void compare_tokens(const NameReading& a, const NameReading& b, ReadingKind cost
     match.way = MatchWay::Number;
     return;
   }
-  compare_spellings(a, b, is_near, costs, match);
+  compare_spellings<is_near>(a, b, costs, match);
   if (match.likeness <= alike_by_chance(one, two)) match.likeness = 0;
   const std::int16_t meaning = likeness_of_senses(one, two);
   const bool is_far = match.likeness <= kFarLikenessMax;
@@ -150,7 +150,7 @@ void compare_joined(const NameReading& a, const NameReading& b, ReadingKind cost
                     TokenMatch& match) {
   const std::int16_t least = joined_likeness_min(costs);
   match.likeness = static_cast<std::int16_t>(least - 1);
-  compare_spellings(a, b, is_near_joined, costs, match);
+  compare_spellings<is_near_joined>(a, b, costs, match);
   match.likeness = match.likeness >= least ? static_cast<std::int16_t>(match.likeness - kJoinedOff)
                                            : std::int16_t{0};
 }

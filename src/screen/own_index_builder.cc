@@ -298,31 +298,35 @@ Result<void> OwnIndexBuilder::write_letters() {
 
 // Each text once, however many names have it: what is alike is compared once.
 Result<void> OwnIndexBuilder::write_joined_text() {
-  std::uint32_t size = 0;
-  for (std::vector<Joined>& part : joined_) {
-    const auto text_of = [this](const Joined& one) {
-      const auto letters = static_cast<unsigned char>(joined_text_[one.joined.text]);
-      return std::string_view(joined_text_).substr(one.joined.text, 1U + letters);
-    };
-    const auto key_of = [&](const Joined& one) {
-      return std::tuple(one.hash, text_of(one), one.joined.kind, one.joined.reading,
-                        one.joined.place);
-    };
-    std::sort(part.begin(), part.end(),
-              [&](const Joined& a, const Joined& b) { return key_of(a) < key_of(b); });
-    std::string_view last;
-    for (Joined& one : part) {
-      const std::string_view text = text_of(one);
-      if (text != last) {
-        TRY(writer_.append(text));
-        size += static_cast<std::uint32_t>(text.size());
-        last = text;
-      }
-      one.joined.text = size - static_cast<std::uint32_t>(text.size());
-    }
-  }
+  std::uint32_t written = 0;
+  for (std::vector<Joined>& part : joined_) TRY(write_texts_of(part, written));
   forget(joined_text_);
   return writer_.end_section();
+}
+
+Result<void> OwnIndexBuilder::write_texts_of(std::vector<Joined>& part, std::uint32_t& written) {
+  const auto text_of = [this](const Joined& one) {
+    const auto letters = static_cast<unsigned char>(joined_text_[one.joined.text]);
+    return std::string_view(joined_text_).substr(one.joined.text, 1U + letters);
+  };
+  const auto key_of = [&](const Joined& one) {
+    return std::tuple(one.hash, text_of(one), one.joined.kind, one.joined.reading,
+                      one.joined.place);
+  };
+  std::sort(part.begin(), part.end(),
+            [&](const Joined& a, const Joined& b) { return key_of(a) < key_of(b); });
+  std::string_view last;
+  for (Joined& one : part) {
+    const std::string_view text = text_of(one);
+    const auto size = static_cast<std::uint32_t>(text.size());
+    if (text != last) {
+      TRY(writer_.append(text));
+      written += size;
+    }
+    last = text;
+    one.joined.text = written - size;
+  }
+  return {};
 }
 
 Result<void> OwnIndexBuilder::write_joined() {

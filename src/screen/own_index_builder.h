@@ -62,6 +62,7 @@ class OwnIndexBuilder {
   Result<void> write_letters();
   Result<void> write_tokens();
   Result<void> write_joined_text();
+  Result<void> write_texts_of(std::vector<Joined>& part, std::uint32_t& written);
   Result<void> write_joined();
   Result<void> write_senses();
 
