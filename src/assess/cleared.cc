@@ -17,7 +17,7 @@
 #include "base/text.h"
 #include "facts/encoding.h"
 #include "program/program.h"
-#include "screen/screen.h"
+#include "screen/comparison_key.h"
 
 namespace cocket::assess {
 namespace {

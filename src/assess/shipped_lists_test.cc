@@ -13,7 +13,7 @@
 #include "base/result.h"
 #include "program/program.h"
 #include "rulebook/load.h"
-#include "screen/screen.h"
+#include "screen/comparison_key.h"
 #include "tests/support/golden.h"
 #include "tests/support/rulebook_texts.h"
 

@@ -32,8 +32,8 @@
 #include "ownership/share.h"
 #include "ownership/stake_graph.h"
 #include "ownership/stakes_csv.h"
+#include "screen/comparison_key.h"
 #include "screen/prepared_name.h"
-#include "screen/screen.h"
 
 namespace cocket::cli {
 namespace {

@@ -17,8 +17,8 @@
 #include <vector>
 
 #include "base/text.h"
+#include "screen/comparison_key.h"
 #include "screen/near_names.h"
-#include "screen/screen.h"
 
 namespace cocket::screen {
 namespace {

@@ -11,6 +11,7 @@
 
 #include "facts/case.h"
 #include "facts/vocabulary.h"
+#include "screen/comparison_key.h"
 #include "screen/names_within.h"
 #include "screen/near_names.h"
 
@@ -23,13 +24,6 @@ struct Match {
   std::string matched;  // the listed name
   facts::Meeting meeting = facts::Meeting::Same;
 };
-
-// Case, width and marks apart, and "&" spelled out.
-std::string fold_name(std::string_view name);
-
-// The name without case, width, marks, punctuation, spaces and legal form ("Co., Ltd.", 株式会社).
-// Never empty for a name that has a letter: a name that is only a legal form keeps it.
-std::string comparison_key(std::string_view name);
 
 // Immutable once built; may be read from any thread.
 class Index {
