@@ -5,15 +5,22 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "assess/assess.h"
 #include "base/result.h"
+#include "facts/case.h"
 #include "program/program.h"
 #include "rulebook/load.h"
 #include "screen/comparison_key.h"
+#include "screen/near_names.h"
+#include "screen/one_letter_off.h"
+#include "screen/screen.h"
 #include "tests/support/golden.h"
 #include "tests/support/rulebook_texts.h"
 
@@ -104,6 +111,70 @@ measure m { cite act force from 2025-01-01 when buyer on one or buyer on two pro
   const MissingNames expected = {
       {"one 1 has no `阿尔法公司`", "two 7 has it, and both have `Alpha Works, Inc.`"}};
   EXPECT_EQ(missing_names(entries), expected);
+}
+
+// One letter that is left out, doubled, changed or swapped, at a place that depends on the number.
+// Empty: of a name that is too short, or in other letters.
+std::string with_slip(std::string name, std::size_t number) {
+  const std::string key = screen::whole_key(name);
+  const bool is_latin = std::all_of(key.begin(), key.end(), [](char c) { return c > 0; });
+  if (!is_latin || key.size() <= screen::OneLetterOff::kLettersMin) return {};
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  std::vector<std::size_t> places;
+  for (std::size_t i = 1; i + 1 < name.size(); ++i) {
+    if (is_letter(name[i]) && is_letter(name[i + 1]) && name[i] != name[i + 1]) places.push_back(i);
+  }
+  if (places.empty()) return {};
+  const std::size_t at = places[number / 4 % places.size()];
+  switch (number % 4) {
+    case 0:
+      return name.erase(at, 1);
+    case 1:
+      return name.insert(at, 1, 'w');
+    case 2:
+      name[at] = name[at] == 'w' ? 'v' : 'w';
+      return name;
+    default:
+      std::swap(name[at], name[at + 1]);
+      return name;
+  }
+}
+
+// The entry, or a hit on the same list: one listed name may stand in another.
+bool finds(const Law& law, screen::NearSearch& near, const std::string& name,
+           std::pair<int, int> listed) {
+  const std::vector<screen::Match> found = screen::find({&law.index, &near, &law.within}, name);
+  return std::any_of(found.begin(), found.end(), [listed](const screen::Match& match) {
+    const bool is_hit = match.certainty == facts::Certainty::Hit && match.list == listed.first;
+    return is_hit || std::pair(match.list, match.entry) == listed;
+  });
+}
+
+// A slip of each name in Latin letters, of more than five with its legal form: how many there were.
+std::size_t expect_found_with_slips(const Law& law) {
+  const auto near = screen::NearSearch::create(*law.near).value();
+  std::size_t slips = 0;
+  for (int list = 0; list < static_cast<int>(law.program.lists.size()); ++list) {
+    if (law.program.lists[static_cast<std::size_t>(list)].kind != program::ListKind::Party)
+      continue;
+    const auto& entries = law.program.lists[static_cast<std::size_t>(list)].entries;
+    for (int entry = 0; entry < static_cast<int>(entries.size()); ++entry) {
+      for (const std::string& name : entries[static_cast<std::size_t>(entry)].names) {
+        const std::string spoilt = with_slip(name, slips);
+        if (spoilt.empty()) continue;
+        ++slips;
+        EXPECT_TRUE(finds(law, *near, spoilt, {list, entry})) << spoilt << " for " << name;
+      }
+    }
+  }
+  return slips;
+}
+
+// What must not be: a slip in a listed name answers that nobody is listed.
+TEST(ShippedLists, ASlipHidesNobody) {
+  rulebook::Loaded loaded = load_shipped("rulebooks/cn");
+  ASSERT_TRUE(loaded.program.has_value());
+  EXPECT_GT(expect_found_with_slips(Law(*std::move(loaded.program))), 300U);
 }
 
 }  // namespace

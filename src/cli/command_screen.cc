@@ -147,11 +147,16 @@ std::string text_of(const OneName& one) {
   for (std::size_t i = 0; i < std::min(one.hits.size(), kEntriesShown); ++i) {
     const Hit& hit = one.hits[i];
     const screen::Explanation story = screen::explain(one.prepared, *hit.name);
-    text += fmt::format("\n{:>4}  {}{}\n      entry {} of {}{}; its {} reading, by the {} one\n",
-                        hit.score, one.context.style.strong(printable(hit.name->text)),
+    text += fmt::format("\n{:>4}  {}{}\n      entry {} of {}{}{}", hit.score,
+                        one.context.style.strong(printable(hit.name->text)),
                         country_words(one.asked, *hit.entry), printable(hit.entry->id),
                         one.screening.reference_of(hit), hit.is_weak ? ", a weak alias" : "",
-                        story.reading_b, story.reading_a);
+                        hit.is_one_letter_off ? ", one letter off" : "");
+    if (story.signs.empty()) {  // no word is near, but the whole is
+      text += '\n';
+      continue;
+    }
+    text += fmt::format("; its {} reading, by the {} one\n", story.reading_b, story.reading_a);
     text += explanation_text(story, width);
   }
   if (one.hits.size() > kEntriesShown) {
@@ -181,6 +186,7 @@ Json json_of_name(const OneName& one) {
          {"entry", hit.entry->id},
          {"name", hit.name->text},
          {"is_weak_alias", hit.is_weak},
+         {"is_one_letter_off", hit.is_one_letter_off},
          {"country", hit.entry->country},
          {"explanation", explanation_json(screen::explain(one.prepared, *hit.name))}});
   }

@@ -28,6 +28,7 @@
 #include "screen/candidate_index.h"
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
+#include "screen/one_letter_off.h"
 #include "screen/prepared_name.h"
 #include "screen/scorer.h"
 
@@ -110,6 +111,7 @@ void Screening::add_list(const program::List& list) {
   for (const program::ListEntry& entry : list.entries) {
     begin_entry(entry.id, entry.country);
     for (const std::string& name : entry.names) {
+      of_rulebooks_.push_back(static_cast<std::uint32_t>(names_.size()));
       add_name(name, screen::PartyKind::Unknown, false);
     }
   }
@@ -134,22 +136,32 @@ void Screening::finish() {
   is_seen_.resize(entries_.size());
   index_ = std::make_unique<screen::CandidateIndex>(std::move(prepared_));
   search_ = std::make_unique<screen::CandidateSearch>(*index_);
+  std::vector<std::string_view> texts;
+  for (const std::uint32_t number : of_rulebooks_) texts.push_back(index_->names()[number].text);
+  one_letter_off_ = std::make_unique<screen::OneLetterOff>(texts);
 }
 
 std::vector<Hit> Screening::find(const screen::PreparedName& asked) {
-  const std::vector<screen::Candidate> candidates = search_->find(asked, threshold_);
   std::vector<Hit> hits;
-  for (const screen::Candidate& candidate : candidates) {
-    const ListedName& name = names_[candidate.name];
-    if (is_seen_[name.entry]) continue;
-    is_seen_[name.entry] = true;
-    hits.push_back(
-        {&entries_[name.entry], &index_->names()[candidate.name], name.is_weak, candidate.score});
+  for (const screen::Candidate& candidate : search_->find(asked, threshold_)) {
+    add_hit(candidate, false, hits);
   }
-  for (const screen::Candidate& candidate : candidates) {
-    is_seen_[names_[candidate.name].entry] = false;
+  for (const std::uint32_t found : one_letter_off_->find(asked.text)) {
+    const std::uint32_t number = of_rulebooks_[found];
+    add_hit({number, screen::score(asked, index_->names()[number])}, true, hits);
   }
+  for (const Hit& hit : hits)
+    is_seen_[static_cast<std::size_t>(hit.entry - entries_.data())] = false;
   return hits;
+}
+
+void Screening::add_hit(const screen::Candidate& candidate, bool is_one_letter_off,
+                        std::vector<Hit>& hits) {
+  const ListedName& name = names_[candidate.name];
+  if (is_seen_[name.entry]) return;
+  is_seen_[name.entry] = true;
+  hits.push_back({&entries_[name.entry], &index_->names()[candidate.name], name.is_weak,
+                  is_one_letter_off, candidate.score});
 }
 
 std::vector<std::string> Screening::references() const {

@@ -18,6 +18,7 @@
 #include "screen/candidate_index.h"
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
+#include "screen/one_letter_off.h"
 #include "screen/prepared_name.h"
 
 namespace cocket::cli {
@@ -38,7 +39,8 @@ struct ListedEntry {
 struct Hit {
   const ListedEntry* entry = nullptr;
   const screen::PreparedName* name = nullptr;
-  bool is_weak = false;  // the publisher calls this name a weak alias
+  bool is_weak = false;            // the publisher calls this name a weak alias
+  bool is_one_letter_off = false;  // and scores too little
   int score = 0;
 };
 
@@ -50,7 +52,8 @@ class Screening {
   screen::PreparedName prepare(std::string_view name, screen::PartyKind kind) const {
     return preparer_->prepare(name, kind);
   }
-  // Every entry that reaches the threshold, the best first.
+  // Every entry that reaches the threshold, the best first; then those of the rulebooks that are
+  // one letter off, as `run` has it.
   std::vector<Hit> find(const screen::PreparedName& asked);
 
   const std::vector<SearchedList>& lists() const { return lists_; }
@@ -74,6 +77,7 @@ class Screening {
   void begin_entry(std::string id, std::string country);
   void add_name(std::string_view name, screen::PartyKind kind, bool is_weak);
   void finish();
+  void add_hit(const screen::Candidate& candidate, bool is_one_letter_off, std::vector<Hit>& hits);
 
   std::unique_ptr<screen::NamePreparer> preparer_;
   std::vector<SearchedList> lists_;
@@ -82,7 +86,9 @@ class Screening {
   std::vector<screen::PreparedName> prepared_;  // until the index takes them
   std::unique_ptr<screen::CandidateIndex> index_;
   std::unique_ptr<screen::CandidateSearch> search_;
-  std::vector<bool> is_seen_;  // entries, while one name is looked up
+  std::vector<std::uint32_t> of_rulebooks_;               // names
+  std::unique_ptr<screen::OneLetterOff> one_letter_off_;  // of them
+  std::vector<bool> is_seen_;                             // entries, while one name is looked up
   int threshold_ = 0;
 };
 

@@ -211,7 +211,7 @@ std::string parties_line(const std::vector<assess::Law>& laws, const Style& styl
   const int threshold = laws.front().near->threshold();
   return paragraph("  Parties   ",
                    "a name that is a listed one, but for case, width, marks and legal form, is a "
-                   "hit; one that holds it, or scores like it (from " +
+                   "hit; one that holds it, is one letter off it, or scores like it (from " +
                        fmt::format("{} of {} on", threshold, screen::kScoreMax) +
                        ") may be it, and leaves its line open until it is cleared (--cleared)",
                    style.width);

@@ -2,6 +2,7 @@
 #include "screen/near_names.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -13,6 +14,7 @@
 #include "screen/candidate_index.h"
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
+#include "screen/one_letter_off.h"
 #include "screen/prepared_name.h"
 
 namespace cocket::screen {
@@ -20,10 +22,18 @@ namespace {
 
 constexpr std::size_t kNamesKept = 20'000;
 
+std::vector<std::string_view> texts_of(const std::vector<ListedName>& names) {
+  std::vector<std::string_view> texts;
+  for (const ListedName& listed : names) texts.push_back(listed.name);
+  return texts;
+}
+
 }  // namespace
 
 NearNames::NearNames(std::vector<ListedName> names, int threshold)
-    : names_(std::move(names)), threshold_(std::max(threshold, 1)) {}
+    : names_(std::move(names)),
+      one_letter_off_(texts_of(names_)),
+      threshold_(std::max(threshold, 1)) {}
 
 const CandidateIndex& NearNames::index(const NamePreparer& preparer) const {
   std::call_once(is_ready_, [&] {
@@ -45,19 +55,21 @@ Result<std::unique_ptr<NearSearch>> NearSearch::create(const NearNames& names) {
 NearSearch::NearSearch(const NearNames& names, std::unique_ptr<NamePreparer> preparer)
     : names_(names), preparer_(std::move(preparer)), search_(names.index(*preparer_)) {}
 
-const std::vector<NearName>& NearSearch::find(std::string_view name) {
+const std::vector<const ListedName*>& NearSearch::find(std::string_view name) {
   const auto known = found_.find(name);
   if (known != found_.end()) return known->second;
   if (found_.size() >= kNamesKept) found_.clear();
-  std::vector<NearName>& near = found_[std::string(name)];
-  const PreparedName asked = preparer_->prepare(name, PartyKind::Unknown);
-  for (const Candidate& candidate : search_.find(asked, names_.threshold_)) {
-    const ListedName& listed = names_.names_[candidate.name];
-    const bool is_known = std::any_of(near.begin(), near.end(), [&listed](const NearName& one) {
-      return one.listed->list == listed.list && one.listed->entry == listed.entry;
+  std::vector<const ListedName*>& near = found_[std::string(name)];
+  const auto add = [&](std::uint32_t number) {
+    const ListedName& listed = names_.names_[number];
+    const bool is_known = std::any_of(near.begin(), near.end(), [&listed](const ListedName* one) {
+      return one->list == listed.list && one->entry == listed.entry;
     });
-    if (!is_known) near.push_back({&listed, candidate.score});
-  }
+    if (!is_known) near.push_back(&listed);
+  };
+  const PreparedName asked = preparer_->prepare(name, PartyKind::Unknown);
+  for (const Candidate& candidate : search_.find(asked, names_.threshold_)) add(candidate.name);
+  for (const std::uint32_t number : names_.one_letter_off_.find(name)) add(number);
   return near;
 }
 

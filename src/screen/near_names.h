@@ -15,6 +15,7 @@
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
 #include "screen/name_tables.h"
+#include "screen/one_letter_off.h"
 
 namespace cocket::screen {
 
@@ -22,11 +23,6 @@ struct ListedName {
   int list = 0;   // number of the list in the program
   int entry = 0;  // number of the entry in that list
   std::string name;
-};
-
-struct NearName {
-  const ListedName* listed = nullptr;
-  int score = 0;
 };
 
 // Immutable; may be read from any thread.
@@ -40,6 +36,7 @@ class NearNames {
   const CandidateIndex& index(const NamePreparer& preparer) const;
 
   std::vector<ListedName> names_;
+  OneLetterOff one_letter_off_;
   int threshold_;
   mutable std::once_flag is_ready_;
   mutable std::unique_ptr<const CandidateIndex> index_;
@@ -49,9 +46,10 @@ class NearNames {
 class NearSearch {
  public:
   static Result<std::unique_ptr<NearSearch>> create(const NearNames& names);
-  // The best first, each entry once. Until the next call: what was found is kept, and now and then
+  // By score, the best first; then those that the name differs from by one letter, whatever they
+  // score. Each entry once. Until the next call: what was found is kept, and now and then
   // forgotten.
-  const std::vector<NearName>& find(std::string_view name);
+  const std::vector<const ListedName*>& find(std::string_view name);
 
  private:
   NearSearch(const NearNames& names, std::unique_ptr<NamePreparer> preparer);
@@ -59,7 +57,7 @@ class NearSearch {
   const NearNames& names_;
   std::unique_ptr<NamePreparer> preparer_;
   CandidateSearch search_;
-  TextMap<std::vector<NearName>> found_;
+  TextMap<std::vector<const ListedName*>> found_;
 };
 
 }  // namespace cocket::screen

@@ -162,8 +162,8 @@ std::vector<Match> find(const Searches& searches, std::string_view name) {
   });
   if (!is_named) open.push_back(name);
   for (const std::string_view text : open) {
-    for (const NearName& near : searches.near->find(text)) {
-      add_possible(*near.listed, facts::Meeting::Alike, all);
+    for (const ListedName* near : searches.near->find(text)) {
+      add_possible(*near, facts::Meeting::Alike, all);
     }
   }
   return all;
