@@ -156,23 +156,11 @@ void compare_joined(const NameReading& a, const NameReading& b, ReadingKind cost
 }
 
 void find_matches(const NameReading& a, const NameReading& b, Found& found) {
-  const ReadingKind costs = costs_between(a, b);
   for (std::size_t i = 0; i < a.spans.size(); ++i) {
     for (std::size_t j = 0; j < b.spans.size(); ++j) {
-      const Span& left = a.spans[i];
-      const Span& right = b.spans[j];
-      if (left.count > 1 && right.count > 1) break;  // joined ones come last
-      TokenMatch match;
-      match.span_a = static_cast<std::uint8_t>(i);
-      match.span_b = static_cast<std::uint8_t>(j);
-      if (left.count == 1 && right.count == 1) {
-        compare_tokens(a, b, costs, match);
-      } else {
-        compare_joined(a, b, costs, match);
-      }
-      if (match.likeness <= 0) continue;
-      match.weight = mean_weight(a, left, b, right);
-      found.add(match);
+      if (a.spans[i].count > 1 && b.spans[j].count > 1) break;  // joined ones come last
+      const TokenMatch match = match_of_spans({a, i, b, j});
+      if (match.likeness > 0) found.add(match);
     }
   }
 }
@@ -236,23 +224,19 @@ Alignment align_found(const NameReading& a, const NameReading& b, std::span<Toke
   return {};
 }
 
-TokenMatch match_of_joined(const SpanPair& pair) {
+TokenMatch match_of_spans(const SpanPair& pair) {
+  const Span& left = pair.a.spans[pair.span_a];
+  const Span& right = pair.b.spans[pair.span_b];
+  const ReadingKind costs = costs_between(pair.a, pair.b);
   TokenMatch match;
   match.span_a = static_cast<std::uint8_t>(pair.span_a);
   match.span_b = static_cast<std::uint8_t>(pair.span_b);
-  compare_joined(pair.a, pair.b, costs_between(pair.a, pair.b), match);
-  match.weight = mean_weight(pair.a, pair.a.spans[pair.span_a], pair.b, pair.b.spans[pair.span_b]);
-  return match;
-}
-
-TokenMatch match_of_tokens(const TokenPair& pair) {
-  TokenMatch match;  // spans of one token come first
-  match.span_a = static_cast<std::uint8_t>(pair.token_a);
-  match.span_b = static_cast<std::uint8_t>(pair.token_b);
-  const ReadingKind costs = costs_between(pair.a, pair.b);
-  compare_tokens(pair.a, pair.b, costs, match);
-  match.weight =
-      mean_weight(pair.a, pair.a.spans[pair.token_a], pair.b, pair.b.spans[pair.token_b]);
+  if (left.count == 1 && right.count == 1) {
+    compare_tokens(pair.a, pair.b, costs, match);
+  } else {
+    compare_joined(pair.a, pair.b, costs, match);
+  }
+  match.weight = mean_weight(pair.a, left, pair.b, right);
   return match;
 }
 

@@ -39,22 +39,15 @@ ReadingKind costs_between(const NameReading& a, const NameReading& b);
 // Empty when no match is an anchor: near by letters or skeleton, or of one sense.
 Alignment align(const NameReading& a, const NameReading& b);
 
-struct TokenPair {
-  const NameReading& a;
-  std::size_t token_a;
-  const NameReading& b;
-  std::size_t token_b;
-};
-// What `align` makes of two tokens by themselves; likeness 0: no match.
-TokenMatch match_of_tokens(const TokenPair& pair);
-// The same of spans, of which one is of some tokens.
 struct SpanPair {
   const NameReading& a;
   std::size_t span_a;
   const NameReading& b;
   std::size_t span_b;
 };
-TokenMatch match_of_joined(const SpanPair& pair);
+// What `align` makes of two spans by themselves, of which one at most is joined; likeness 0: no
+// match. Spans of one token have its number.
+TokenMatch match_of_spans(const SpanPair& pair);
 // All pairs of tokens, and some of joined ones.
 inline constexpr std::size_t kFoundMax = kTokensMax * kTokensMax + 64;
 // `align` of matches that were found before, all of them and no more than kFoundMax; sorts them.

@@ -28,10 +28,6 @@ void sort_candidates(std::vector<Candidate>& candidates) {
   });
 }
 
-void raise(ReachToken& token, std::int16_t likeness) {
-  token.likeness = std::max(token.likeness, likeness);
-}
-
 const ScoreTable& table_of(const QueryMatches::Asked& asked,
                            const CandidateIndex::Reading& listed) {
   return ScoreTable::of(party_of(asked.query.kind, listed.party),
@@ -146,8 +142,8 @@ bool CandidateSearch::can_reach(const Asked& asked, const Touched& touched) {
     listed_.add(token, has_others && !is_exact ? others_.likeness(token, other) : std::int16_t{0});
     for (std::size_t i = 0; row != nullptr && i < own_.size(); ++i) {
       const std::int16_t likeness = matches_.likeness(*row, i);
-      raise(own_[i], likeness);
-      raise(listed_[j], likeness);
+      own_.raise(i, likeness);
+      listed_.raise(j, likeness);
     }
   }
   own_.raise_where(touched.joined_query, kWhole);
@@ -188,7 +184,7 @@ void CandidateSearch::gather_joined(const Asked& asked, const Touched& touched) 
     for (std::size_t j = 0; j < listed.spans.size(); ++j) {
       const bool is_joined = (own.spans[i].count > 1) != (listed.spans[j].count > 1);
       if (!is_joined || !is_within(listed.spans[j], touched.joined_listed)) continue;
-      const TokenMatch match = match_of_joined({own, i, listed, j});
+      const TokenMatch match = match_of_spans({own, i, listed, j});
       if (match.likeness > 0) found_.push_back(match);
     }
   }

@@ -27,27 +27,16 @@ namespace {
 
 constexpr std::int16_t kAllAlike = 1000;
 
-Token token_of(const OwnPlace& own) {
+// A place does not tell the sense.
+template <class Own>
+Token token_of(const Own& own) {
   Token token;
   token.role = static_cast<Role>(own.role);
   token.letters = own.letters;
   token.weight = own.weight;
   token.family = own.family;
+  if constexpr (requires { own.sense; }) token.sense = own.sense;
   return token;
-}
-
-Token token_of(const OwnToken& own) {
-  Token token;
-  token.role = static_cast<Role>(own.role);
-  token.letters = own.letters;
-  token.weight = own.weight;
-  token.sense = own.sense;
-  token.family = own.family;
-  return token;
-}
-
-void raise_to(ReachToken& token, std::int16_t likeness) {
-  token.likeness = std::max(token.likeness, likeness);
 }
 
 bool is_word_of(const Token& initial, const Token& word) {
@@ -146,8 +135,8 @@ bool OwnReach::can_reach(const OwnQuery& query, const OwnTouched& touched) {
       const std::int16_t likeness = likeness_[j * query.size() + i];
       if (likeness == 0) continue;
       partners_[j] |= 1U << i;
-      raise_to(query_side_[i], likeness);
-      raise_to(own_side_[j], likeness);
+      query_side_.raise(i, likeness);
+      own_side_.raise(j, likeness);
     }
   }
   ReachMarks marks;
@@ -272,7 +261,7 @@ const OwnReach::Exact& OwnReach::exact(const OwnQuery& query, std::uint32_t toke
     alone.spellings.push_back(spellings_.spelling(words[i]));
   }
   for (std::size_t i = 0; i < query.size(); ++i) {
-    exact.matches[i] = match_of_tokens({alone, 0, query.reading(), i});
+    exact.matches[i] = match_of_spans({alone, 0, query.reading(), i});
   }
   exact.token = alone.tokens.front();
   exact.spellings = std::move(alone.spellings);

@@ -210,7 +210,7 @@ void QueryMatches::compare(std::uint32_t token, std::uint32_t places) {
   const CandidateIndex::Token& listed = index_.tokens()[token];
   for (std::size_t i = 0; i < row_size_; ++i) {
     if ((places >> i & 1U) == 0) continue;
-    const TokenMatch match = match_of_tokens({asked_->reading, i, *listed.reading, listed.place});
+    const TokenMatch match = match_of_spans({asked_->reading, i, *listed.reading, listed.place});
     matches_[row.cells + i] = match;
     likeness_[row.cells + i] = match.likeness;
     if (match.likeness > 0) {

@@ -45,10 +45,13 @@ class ReachSide {
   }
   std::size_t size() const { return count_; }
   ReachToken& operator[](std::size_t i) { return tokens_[i]; }
-  const ReachToken& operator[](std::size_t i) const { return tokens_[i]; }
   SideReach reach() const;
 
-  // To no less than this, where a bit is set.
+  // To no less than this.
+  void raise(std::size_t i, std::int16_t likeness) {
+    if (tokens_[i].likeness < likeness) tokens_[i].likeness = likeness;
+  }
+  // Where a bit is set.
   void raise_where(std::uint32_t bits, std::int16_t likeness);
 
  private:
