@@ -2,11 +2,9 @@
 #include "decide/reference/conclusion.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "base/date.h"
 #include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/evaluation.h"
@@ -15,21 +13,6 @@
 
 namespace cocket::decide::reference {
 namespace {
-
-Outcome outcome_of(program::Effect effect) {
-  switch (effect) {
-    case program::Effect::Prohibit:
-      return Outcome::Prohibited;
-    case program::Effect::RequireLicence:
-      return Outcome::Licence;
-    case program::Effect::RequireReport:
-      return Outcome::Report;
-    case program::Effect::Exempt:
-    case program::Effect::Warn:
-      return Outcome::Free;
-  }
-  return Outcome::Prohibited;
-}
 
 void add_once(const std::string& text, std::vector<std::string>& texts) {
   if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
@@ -89,6 +72,21 @@ std::vector<Missing> find_missing_past_horizon(const World& world) {
 
 }  // namespace
 
+Outcome outcome_of(program::Effect effect) {
+  switch (effect) {
+    case program::Effect::Prohibit:
+      return Outcome::Prohibited;
+    case program::Effect::RequireLicence:
+      return Outcome::Licence;
+    case program::Effect::RequireReport:
+      return Outcome::Report;
+    case program::Effect::Exempt:
+    case program::Effect::Warn:
+      return Outcome::Free;
+  }
+  return Outcome::Prohibited;
+}
+
 // Where an authorisation over the measure applies for sure, the measure counts as an exception;
 // where one may apply, the floor drops to the exception and the ceiling stays.
 Contribution contribution(const World& world, const Evaluation& evaluation, int measure) {
@@ -118,9 +116,7 @@ Decision conclude(const World& world, const Evaluation& evaluation) {
   const Truth is_past = world.is_past_horizon;
   if (is_past != Truth::False) decision.ceiling = Outcome::Prohibited;
   decision.is_past_known = is_past == Truth::True;
-  const std::optional<Date>& day = world.day;
-  decision.used_known_through =
-      is_past == Truth::False && day && world.law.known_through && *day > *world.law.known_through;
+  decision.used_known_through = uses_known_through(world);
   if (decision.is_past_known) {
     decision.missing = find_missing_past_horizon(world);
   } else if (!decision.is_decided()) {

@@ -13,6 +13,9 @@
 
 namespace cocket::decide::reference {
 
+// What a measure that fires asks, where nothing relieves it.
+Outcome outcome_of(program::Effect effect);
+
 // What one measure says: at least `low` if it fires for sure, at most `high` if it may fire.
 struct Contribution {
   Outcome low = Outcome::Free;

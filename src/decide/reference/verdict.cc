@@ -17,20 +17,6 @@
 namespace cocket::decide::reference {
 namespace {
 
-Verdict verdict_of(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::Free:
-    case Outcome::Report:
-    case Outcome::Exception:
-      return Verdict::Go;
-    case Outcome::Licence:
-      return Verdict::Hold;
-    case Outcome::Prohibited:
-      return Verdict::No;
-  }
-  return Verdict::No;
-}
-
 // No line has both facts: the invariant was not broken before the last one was supposed.
 bool is_impossible(const program::Program& law, const Evaluation& before, const Evaluation& after) {
   for (const program::Invariant& invariant : law.invariants) {
@@ -134,6 +120,20 @@ class VerdictSearch {
 };
 
 }  // namespace
+
+Verdict verdict_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Free:
+    case Outcome::Report:
+    case Outcome::Exception:
+      return Verdict::Go;
+    case Outcome::Licence:
+      return Verdict::Hold;
+    case Outcome::Prohibited:
+      return Verdict::No;
+  }
+  return Verdict::No;
+}
 
 Verdict find_verdict(const World& world, const Evaluation& evaluation, const Decision& decision) {
   if (decision.is_decided()) return verdict_of(decision.floor);

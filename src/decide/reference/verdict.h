@@ -12,6 +12,9 @@ namespace cocket::decide::reference {
 // than a judgement that a fact would have made needless.
 inline constexpr int kCompletionsMax = 4096;
 
+// Of a line that is decided.
+Verdict verdict_of(Outcome outcome);
+
 // The decision is that of the evaluation, all but its verdict.
 Verdict find_verdict(const World& world, const Evaluation& evaluation, const Decision& decision);
 

@@ -64,6 +64,11 @@ Truth holds(const World& world, const program::Force& force) {
   return world.is_past_horizon == Truth::False ? truth : both(truth, Truth::Unknown);
 }
 
+bool uses_known_through(const World& world) {
+  const std::optional<Date>& own = world.law.known_through;
+  return world.is_past_horizon == Truth::False && world.day && own && *world.day > *own;
+}
+
 std::optional<Date> horizon_of(const program::Program& law, const Settings& settings) {
   const std::optional<Date>& own = law.known_through;
   const std::optional<Date>& declared = settings.known_through;

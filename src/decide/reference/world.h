@@ -37,6 +37,9 @@ bool runs(const World& world, const program::Suspension& suspension, Date day);
 // may have been suspended or lifted.
 Truth holds(const World& world, const program::Force& force);
 
+// Whether the law is known on the line's day by the user's declaration alone.
+bool uses_known_through(const World& world);
+
 // The last day that the law, or the user's declaration, is known through; nothing: no limit.
 std::optional<Date> horizon_of(const program::Program& law, const Settings& settings);
 
