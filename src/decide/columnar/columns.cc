@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decide/columnar/columns.h"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "decide/columnar/plane.h"
+#include "decide/columnar/value_key.h"
+#include "facts/case.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::decide::columnar {
+namespace {
+
+facts::Value value_of(const facts::Case& line, int field) {
+  const auto index = static_cast<std::size_t>(field);
+  return index < line.facts.size() ? line.facts[index].value : facts::Unknown{};
+}
+
+std::vector<facts::PartyHit> hits_on(const facts::Case& line, int field) {
+  std::vector<facts::PartyHit> hits;
+  for (const facts::PartyHit& hit : line.hits) {
+    if (hit.field == field) hits.push_back(hit);
+  }
+  return hits;
+}
+
+void append_code(std::string& out, std::uint32_t code) {
+  out.append(reinterpret_cast<const char*>(&code), sizeof code);
+}
+
+}  // namespace
+
+ColumnBuilder::ColumnBuilder(const facts::Vocabulary& vocabulary, const std::vector<int>& fields)
+    : vocabulary_(vocabulary), own_(fields) {
+  const auto count = static_cast<std::size_t>(vocabulary.size());
+  columns_.fields.resize(count);
+  numbers_.resize(count);
+  for (const int field : own_) {
+    auto& column = columns_.fields[static_cast<std::size_t>(field)];
+    if (vocabulary.field(field).type == facts::FieldType::Flag) {
+      column = FlagColumn{};
+    } else {
+      column = ValueColumn{};
+    }
+  }
+}
+
+void ColumnBuilder::add_flag(FlagColumn& column, const facts::Value& value) const {
+  const std::size_t line = columns_.line_count;
+  const std::size_t words = blocks_for(line + 1) * kWordsPerBlock;
+  column.surely.resize(words);
+  column.possibly.resize(words);
+  const bool* flag = std::get_if<bool>(&value);
+  if (flag == nullptr || *flag) set_bit(column.possibly, line);
+  if (flag != nullptr && *flag) set_bit(column.surely, line);
+}
+
+void ColumnBuilder::add_value(int field, ValueColumn& column, const facts::Case& line) {
+  Held held{value_of(line, field), hits_on(line, field)};
+  const auto next = static_cast<std::uint32_t>(column.held.size());
+  Numbers& numbers = numbers_[static_cast<std::size_t>(field)];
+  const auto [at, is_new] = numbers.emplace(value_key(held.value, held.hits), next);
+  if (is_new) column.held.push_back(std::move(held));
+  column.codes.push_back(at->second);
+}
+
+Result<void> ColumnBuilder::add(const facts::Case& line) {
+  for (const int field : own_) {
+    const facts::Field& declared = vocabulary_.field(field);
+    if (declared.type != facts::FieldType::Flag) continue;
+    const facts::Value value = value_of(line, field);
+    if (std::holds_alternative<bool>(value) || !facts::is_known(value)) continue;
+    return invalid(fmt::format("`{}` of line {} is neither yes nor no", declared.name,
+                               columns_.line_count + 1));
+  }
+  for (const int field : own_) {
+    auto& column = columns_.fields[static_cast<std::size_t>(field)];
+    if (auto* flag = std::get_if<FlagColumn>(&column)) add_flag(*flag, value_of(line, field));
+    if (auto* values = std::get_if<ValueColumn>(&column)) add_value(field, *values, line);
+  }
+  StatementColumn& statements = columns_.statements;
+  const auto next = static_cast<std::uint32_t>(statements.held.size());
+  const auto [at, is_new] = statement_numbers_.emplace(statement_key(line.statements), next);
+  if (is_new) statements.held.push_back(line.statements);
+  statements.codes.push_back(at->second);
+  ++columns_.line_count;
+  return {};
+}
+
+Columns ColumnBuilder::take() {
+  return std::move(columns_);
+}
+
+facts::Case line_at(const Columns& columns, std::size_t line) {
+  facts::Case result;
+  result.facts.resize(columns.fields.size());
+  for (std::size_t field = 0; field < columns.fields.size(); ++field) {
+    facts::Fact& fact = result.facts[field];
+    if (const auto* flag = std::get_if<FlagColumn>(&columns.fields[field])) {
+      const bool is_sure = bit_at(flag->surely, line);
+      if (is_sure || !bit_at(flag->possibly, line)) fact = {is_sure, facts::Origin::Given};
+    }
+    const auto* values = std::get_if<ValueColumn>(&columns.fields[field]);
+    if (values == nullptr) continue;
+    const Held& held = values->held[values->codes[line]];
+    fact = {held.value, facts::Origin::Given};
+    result.hits.insert(result.hits.end(), held.hits.begin(), held.hits.end());
+  }
+  result.statements = columns.statements.held[columns.statements.codes[line]];
+  return result;
+}
+
+std::string signature_at(const Columns& columns, std::size_t line) {
+  std::string signature;
+  for (const auto& column : columns.fields) {
+    if (const auto* flag = std::get_if<FlagColumn>(&column)) {
+      signature += bit_at(flag->surely, line) ? '+' : bit_at(flag->possibly, line) ? '?' : '-';
+    }
+    if (const auto* values = std::get_if<ValueColumn>(&column)) {
+      append_code(signature, values->codes[line]);
+    }
+  }
+  append_code(signature, columns.statements.codes[line]);
+  return signature;
+}
+
+}  // namespace cocket::decide::columnar
