@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Gates in an order to be run, block by block, over few words of memory.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "decide/columnar/circuit.h"
+#include "decide/columnar/plane.h"
+
+namespace cocket::decide::columnar {
+
+enum class Operation : std::uint8_t { And, AndNot, Or };
+
+// Operands and targets are places: the slices that are read come first, then room for results.
+struct Step {
+  Operation operation = Operation::And;
+  std::int32_t target = 0;
+  std::int32_t one = 0;
+  std::int32_t other = 0;
+};
+
+struct Output {
+  std::int32_t place = -1;  // -1: the same for all lines
+  bool is_negated = false;  // the opposite of what stands there; of -1: always
+};
+
+struct Steps {
+  std::vector<int> slices;  // those that are read, by place
+  std::size_t room = 0;     // places for results
+  std::vector<Step> steps;
+  std::vector<Output> outputs;  // in the order in which they were wanted
+};
+
+Steps arrange(const Circuit& circuit, std::span<const Wire> wanted);
+
+struct Block {
+  std::size_t number = 0;
+  std::span<const std::span<const Word>> slices;  // all, over all lines
+  std::span<Word* const> outputs;                 // planes over all lines
+};
+
+// Runs steps on one block after the other, with the memory that they need.
+class Runner {
+ public:
+  explicit Runner(const Steps& steps);
+  void run(const Block& block);
+
+ private:
+  const Steps& steps_;
+  std::vector<Word> room_;
+  std::vector<const Word*> read_;  // by place
+};
+
+}  // namespace cocket::decide::columnar
