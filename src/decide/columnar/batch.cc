@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decide/columnar/batch.h"
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "base/truth.h"
+#include "decide/columnar/circuit.h"
+#include "decide/columnar/classes.h"
+#include "decide/columnar/columns.h"
+#include "decide/columnar/lowering.h"
+#include "decide/columnar/plan.h"
+#include "decide/columnar/plane.h"
+#include "decide/columnar/steps.h"
+#include "decide/decision.h"
+#include "decide/reference/interpreter.h"
+#include "decide/reference/verdict.h"
+#include "facts/case.h"
+
+namespace cocket::decide::columnar {
+namespace {
+
+// What is told of a line, in one order with planes_of.
+std::vector<Wire> wires_of(const Outputs& outputs, const Wanted& wanted) {
+  std::vector<Wire> wires(outputs.floor.begin(), outputs.floor.end());
+  wires.insert(wires.end(), outputs.ceiling.begin(), outputs.ceiling.end());
+  wires.insert(wires.end(), {outputs.is_past_known, outputs.used_known_through});
+  if (wanted.verdict) wires.insert(wires.end(), {outputs.asks, outputs.judges, outputs.is_mixed});
+  if (!wanted.findings) return wires;
+  for (const auto* findings : {&outputs.measures, &outputs.authorisations}) {
+    for (const Kleene& finding : *findings) {
+      wires.insert(wires.end(), {finding.surely, finding.possibly});
+    }
+  }
+  return wires;
+}
+
+std::vector<Plane*> planes_of(Answers& answers, Plane& mixed, const Wanted& wanted) {
+  std::vector<Plane*> planes;
+  for (auto* steps : {&answers.floor, &answers.ceiling}) {
+    for (Plane& plane : *steps) planes.push_back(&plane);
+  }
+  planes.insert(planes.end(), {&answers.is_past_known, &answers.used_known_through});
+  if (wanted.verdict) planes.insert(planes.end(), {&answers.asks, &answers.judges, &mixed});
+  for (auto* findings : {&answers.measures, &answers.authorisations}) {
+    for (TruthPlanes& finding : *findings) {
+      planes.insert(planes.end(), {&finding.surely, &finding.possibly});
+    }
+  }
+  return planes;
+}
+
+Steps steps_for(const Plan& plan, const std::vector<Classes>& classes, const Wanted& wanted,
+                Openness openness) {
+  Circuit circuit;
+  const Outputs outputs = lower({plan, classes}, wanted, openness, circuit);
+  return arrange(circuit, wires_of(outputs, wanted));
+}
+
+// Calls visit(line) for each line that the plane marks.
+template <class Visit>
+void each_line(const Plane& plane, std::size_t line_count, const Visit& visit) {
+  for (std::size_t word = 0; word * kLinesPerWord < line_count; ++word) {
+    for (Word rest = plane[word]; rest != 0; rest &= rest - 1) {
+      const std::size_t line =
+          word * kLinesPerWord + static_cast<std::size_t>(std::countr_zero(rest));
+      if (line < line_count) visit(line);
+    }
+  }
+}
+
+Truth truth_at(const TruthPlanes& planes, std::size_t line) {
+  if (bit_at(planes.surely, line)) return Truth::True;
+  return bit_at(planes.possibly, line) ? Truth::Unknown : Truth::False;
+}
+
+std::vector<Finding> findings_at(const std::vector<TruthPlanes>& planes, std::size_t line) {
+  std::vector<Finding> findings;
+  for (std::size_t i = 0; i < planes.size(); ++i) {
+    const Truth truth = truth_at(planes[i], line);
+    if (truth != Truth::False) findings.push_back({static_cast<int>(i), truth});
+  }
+  return findings;
+}
+
+// The steps of the ladder are reached one after the other.
+Outcome outcome_at(const std::array<Plane, kSteps>& steps, std::size_t line) {
+  std::size_t reached = 0;
+  while (reached < kSteps && bit_at(steps[reached], line)) ++reached;
+  return static_cast<Outcome>(reached);
+}
+
+}  // namespace
+
+Result<Batch> Batch::bind(const Plan& plan, const Columns& columns, const Wanted& wanted) {
+  Batch batch;
+  batch.plan_ = &plan;
+  batch.columns_ = &columns;
+  batch.wanted_ = wanted;
+  batch.is_open_.assign(blocks_for(columns.line_count), false);
+  for (const Input& input : plan.inputs) {
+    Classes classes = TRY(classify(plan, input, columns));
+    for (std::size_t block = 0; block < classes.is_open.size(); ++block) {
+      if (classes.is_open[block]) batch.is_open_[block] = true;
+    }
+    batch.slices_.insert(batch.slices_.end(), classes.slices.begin(), classes.slices.end());
+    batch.classes_.push_back(std::move(classes));
+  }
+  batch.some_open_ = steps_for(plan, batch.classes_, wanted, Openness::SomeOpen);
+  batch.none_open_ = steps_for(plan, batch.classes_, wanted, Openness::NoneOpen);
+  return batch;
+}
+
+Answers Batch::decide() const {
+  Answers answers;
+  decide(answers);
+  return answers;
+}
+
+void Batch::decide(Answers& answers) const {
+  answers.line_count = columns_->line_count;
+  answers.measures.resize(wanted_.findings ? plan_->measures.size() : 0);
+  answers.authorisations.resize(wanted_.findings ? plan_->authorisations.size() : 0);
+  Plane mixed;
+  std::vector<Word*> outputs;
+  for (Plane* plane : planes_of(answers, mixed, wanted_)) {
+    plane->resize(is_open_.size() * kWordsPerBlock);
+    outputs.push_back(plane->data());
+  }
+  Runner some_open(some_open_);
+  Runner none_open(none_open_);
+  for (std::size_t block = 0; block < is_open_.size(); ++block) {
+    (is_open_[block] ? some_open : none_open).run({block, slices_, outputs});
+  }
+  if (wanted_.verdict) settle_mixed(mixed, answers);
+}
+
+// Whether facts could decide while something else is open as well takes a search. Lines whose
+// columns hold the same numbers share one.
+void Batch::settle_mixed(const Plane& mixed, Answers& answers) const {
+  std::unordered_map<std::string, bool> asks;
+  each_line(mixed, answers.line_count, [&](std::size_t line) {
+    const auto [at, is_new] = asks.emplace(signature_at(*columns_, line), false);
+    if (is_new) {
+      const facts::Case facts = line_at(*columns_, line);
+      const Decision decision = reference::decide(*plan_->law, facts, plan_->settings);
+      at->second = decision.verdict == Verdict::Ask;
+    }
+    set_bit(at->second ? answers.asks : answers.judges, line);
+  });
+}
+
+Outcome floor_at(const Answers& answers, std::size_t line) {
+  return outcome_at(answers.floor, line);
+}
+
+Outcome ceiling_at(const Answers& answers, std::size_t line) {
+  return outcome_at(answers.ceiling, line);
+}
+
+Decision decision_at(const Answers& answers, std::size_t line) {
+  Decision decision;
+  decision.floor = floor_at(answers, line);
+  decision.ceiling = ceiling_at(answers, line);
+  decision.is_past_known = bit_at(answers.is_past_known, line);
+  decision.used_known_through = bit_at(answers.used_known_through, line);
+  decision.verdict = reference::verdict_of(decision.floor);
+  if (bit_at(answers.asks, line)) decision.verdict = Verdict::Ask;
+  if (bit_at(answers.judges, line)) decision.verdict = Verdict::Judge;
+  decision.findings = findings_at(answers.measures, line);
+  decision.authorisations = findings_at(answers.authorisations, line);
+  return decision;
+}
+
+}  // namespace cocket::decide::columnar

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// The columnar engine: many lines at once, with the answers of decide/reference. It says neither
+// documents nor what is missing; those are the interpreter's, line by line.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "decide/columnar/classes.h"
+#include "decide/columnar/columns.h"
+#include "decide/columnar/lowering.h"
+#include "decide/columnar/plan.h"
+#include "decide/columnar/plane.h"
+#include "decide/columnar/steps.h"
+#include "decide/decision.h"
+
+namespace cocket::decide::columnar {
+
+struct TruthPlanes {
+  Plane surely;
+  Plane possibly;
+};
+
+struct Answers {
+  std::size_t line_count = 0;
+  std::array<Plane, kSteps> floor;  // at least a report, ..., prohibited
+  std::array<Plane, kSteps> ceiling;
+  Plane is_past_known;
+  Plane used_known_through;
+  // Empty where verdicts are not wanted.
+  Plane asks;
+  Plane judges;
+  // Empty where findings are not wanted. By number; a warning that may be due is none.
+  std::vector<TruthPlanes> measures;
+  std::vector<TruthPlanes> authorisations;
+};
+
+// A plan and columns, made ready to run. Both must outlive it.
+class Batch {
+ public:
+  static Result<Batch> bind(const Plan& plan, const Columns& columns, const Wanted& wanted = {});
+
+  Answers decide() const;
+  // The same into the memory of earlier answers.
+  void decide(Answers& answers) const;
+
+  std::size_t slice_count() const { return slices_.size(); }
+  // Steps that run on a block of which something is open, and on one of which nothing is.
+  std::size_t step_count(Openness openness) const { return steps_of(openness).steps.size(); }
+
+ private:
+  Batch() = default;
+  const Steps& steps_of(Openness openness) const {
+    return openness == Openness::SomeOpen ? some_open_ : none_open_;
+  }
+  void settle_mixed(const Plane& mixed, Answers& answers) const;
+
+  const Plan* plan_ = nullptr;
+  const Columns* columns_ = nullptr;
+  Wanted wanted_;
+  std::vector<Classes> classes_;
+  std::vector<std::span<const Word>> slices_;  // of all classes
+  std::vector<bool> is_open_;                  // by block
+  Steps some_open_;
+  Steps none_open_;
+};
+
+// The answer to one line, without documents, conditions and what is missing. Verdicts and findings
+// were wanted.
+Decision decision_at(const Answers& answers, std::size_t line);
+
+Outcome floor_at(const Answers& answers, std::size_t line);
+Outcome ceiling_at(const Answers& answers, std::size_t line);
+
+}  // namespace cocket::decide::columnar

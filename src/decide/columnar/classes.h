@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a law tells apart of the facts that one input reads. A class has a number; the numbers of
+// all lines are kept as slices, a plane for each binary digit.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "decide/columnar/columns.h"
+#include "decide/columnar/leaf.h"
+#include "decide/columnar/plan.h"
+#include "decide/columnar/plane.h"
+
+namespace cocket::decide::columnar {
+
+inline constexpr std::size_t kClassesMax = 65'536;
+inline constexpr std::size_t kPairsMax = std::size_t{1} << 26;
+
+// By leaf of the input, in its order.
+using Standings = std::vector<Standing>;
+
+// Whether some leaf is Unknown.
+bool is_open(const Standings& standings);
+
+// Moved, never copied: slices lie in what it owns.
+struct Classes {
+  Classes() = default;
+  Classes(Classes&&) = default;
+  Classes& operator=(Classes&&) = default;
+
+  std::vector<Standings> standings;           // by number; empty: no line has it
+  std::vector<std::span<const Word>> slices;  // the lowest digit first
+  std::vector<Plane> own;                     // what slices stand on, where no column has it
+  std::vector<bool> is_open;                  // by block: some leaf may be Unknown for some line
+};
+
+// Those of one input. Plan and columns must outlive them.
+Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns);
+
+}  // namespace cocket::decide::columnar

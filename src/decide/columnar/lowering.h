@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a plan and the classes of its facts to gates: for each thing that is to be told of a line,
+// the wire that tells it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "decide/columnar/circuit.h"
+#include "decide/columnar/classes.h"
+#include "decide/columnar/plan.h"
+
+namespace cocket::decide::columnar {
+
+// "At least a report", ..., "prohibited": the steps of the ladder above free.
+inline constexpr std::size_t kSteps = 4;
+
+// What is to be told beside the outcome.
+struct Wanted {
+  bool verdict = true;
+  bool findings = true;
+};
+
+// A truth by two planes. In Kleene's logic each of them combines by itself.
+struct Kleene {
+  Wire surely = kNever;
+  Wire possibly = kNever;
+};
+
+struct Outputs {
+  std::array<Wire, kSteps> floor = {};
+  std::array<Wire, kSteps> ceiling = {};
+  Wire is_past_known = kNever;
+  Wire used_known_through = kNever;
+  // Where verdicts are wanted, of what is not decided: facts would, they would not, and only a
+  // search can tell.
+  Wire asks = kNever;
+  Wire judges = kNever;
+  Wire is_mixed = kNever;
+  // Where findings are wanted.
+  std::vector<Kleene> measures;
+  std::vector<Kleene> authorisations;
+};
+
+// What lines of a block may hold: with none open, no leaf is Unknown that asks a fact.
+enum class Openness { SomeOpen, NoneOpen };
+
+// A plan with the classes of each of its inputs.
+struct BoundPlan {
+  const Plan& plan;
+  std::span<const Classes> classes;
+};
+
+// Slices are numbered through, input by input.
+Outputs lower(const BoundPlan& bound, const Wanted& wanted, Openness openness, Circuit& circuit);
+
+}  // namespace cocket::decide::columnar
