@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times the columnar engine on columns in memory, on one thread, after comparing what it says with
+// the reference interpreter. bench/decide/run_columnar calls it and says how.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <ctime>
+#include <memory>
+#include <random>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "base/result.h"
+#include "bench/decide/workloads.h"
+#include "decide/columnar/batch.h"
+#include "decide/columnar/columns.h"
+#include "decide/columnar/lowering.h"
+#include "decide/columnar/plan.h"
+#include "decide/decision.h"
+#include "decide/reference/interpreter.h"
+#include "facts/case.h"
+
+namespace cocket::bench {
+namespace {
+
+namespace columnar = decide::columnar;
+
+struct Request {
+  std::size_t lines = std::size_t{1} << 22;
+  std::size_t check = 20'000;
+  std::size_t runs = 7;
+  std::size_t measures = 8;  // 8: the eight; else synthetic ones
+  std::size_t unknown = 20;  // per cent of the facts
+  std::size_t seed = 20261129;
+};
+
+// Of this process alone, so that what else runs on the machine does not count.
+double seconds_since(std::clock_t start) {
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+struct Timing {
+  double best = 0;
+  double median = 0;
+};
+
+template <class Work>
+Timing timed(std::size_t runs, const Work& work) {
+  std::vector<double> seconds;
+  for (std::size_t i = 0; i < runs; ++i) {
+    const std::clock_t start = std::clock();
+    work();
+    seconds.push_back(seconds_since(start));
+  }
+  std::sort(seconds.begin(), seconds.end());
+  return {seconds.front(), seconds[seconds.size() / 2]};
+}
+
+void print(std::string_view what, std::size_t lines, const Timing& timing) {
+  const auto count = static_cast<double>(lines) / 1e6;
+  fmt::print("{:<44}{:10.2f} M lines/s median{:10.2f} best\n", what, count / timing.median,
+             count / timing.best);
+}
+
+bool are_alike(const std::vector<decide::Finding>& one, const std::vector<decide::Finding>& other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [](const decide::Finding& a, const decide::Finding& b) {
+                      return a.measure == b.measure && a.fires == b.fires;
+                    });
+}
+
+bool are_alike(const decide::Decision& one, const decide::Decision& other) {
+  return one.floor == other.floor && one.ceiling == other.ceiling && one.verdict == other.verdict &&
+         are_alike(one.findings, other.findings) &&
+         are_alike(one.authorisations, other.authorisations);
+}
+
+// The first lines, answered by both.
+Result<std::size_t> count_differences(const Workload& workload, const Request& request) {
+  std::mt19937_64 random(request.seed);
+  std::vector<facts::Case> lines;
+  const columnar::Plan plan = TRY(columnar::compile(workload.law(), {}));
+  columnar::ColumnBuilder builder(workload.law().vocabulary, columnar::fields_of(plan));
+  for (std::size_t i = 0; i < request.check; ++i) {
+    lines.push_back(workload.line(random, static_cast<unsigned>(request.unknown)));
+    TRY(builder.add(lines.back()));
+  }
+  const columnar::Columns columns = builder.take();
+  const columnar::Batch batch = TRY(columnar::Batch::bind(plan, columns));
+  const columnar::Answers answers = batch.decide();
+  std::size_t differences = 0;
+  std::size_t undecided = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const decide::Decision expected = decide::reference::decide(workload.law(), lines[i], {});
+    if (!are_alike(expected, columnar::decision_at(answers, i))) ++differences;
+    if (!expected.is_decided()) ++undecided;
+  }
+  fmt::print("{} lines compared, {} of them undecided: {} differences\n", lines.size(), undecided,
+             differences);
+  return differences;
+}
+
+Result<void> time_batch(const Request& request, const columnar::Plan& plan,
+                        const columnar::Columns& columns) {
+  for (const bool findings : {false, true}) {
+    const columnar::Wanted wanted{false, findings};
+    const columnar::Batch batch = TRY(columnar::Batch::bind(plan, columns, wanted));
+    const Timing bound = timed(findings ? 1 : request.runs, [&] {
+      const auto again = columnar::Batch::bind(plan, columns, wanted);
+      if (!again.ok()) fmt::print("{}\n", again.error().message);
+    });
+    columnar::Answers answers;
+    batch.decide(answers);
+    const Timing decided = timed(request.runs, [&] { batch.decide(answers); });
+    fmt::print("{} slices; {} steps a block, {} where nothing is open\n", batch.slice_count(),
+               batch.step_count(columnar::Openness::SomeOpen),
+               batch.step_count(columnar::Openness::NoneOpen));
+    if (!findings) print("classes and slices made", columns.line_count, bound);
+    print(findings ? "floor, ceiling and measures" : "floor and ceiling", columns.line_count,
+          decided);
+  }
+  return {};
+}
+
+Result<bool> run(const Request& request) {
+  const std::unique_ptr<Workload> workload =
+      request.measures == 8 ? eight_measures()
+                            : synthetic(static_cast<int>(request.measures), request.seed);
+  const std::size_t differences = TRY(count_differences(*workload, request));
+  if (differences > 0) return false;
+  const columnar::Plan plan = TRY(columnar::compile(workload->law(), {}));
+  columnar::ColumnBuilder builder(workload->law().vocabulary, columnar::fields_of(plan));
+  std::mt19937_64 random(request.seed);
+  for (std::size_t i = 0; i < request.lines; ++i) {
+    const facts::Case line = workload->line(random, static_cast<unsigned>(request.unknown));
+    TRY(builder.add(line));
+  }
+  const columnar::Columns columns = builder.take();
+  TRY(time_batch(request, plan, columns));
+  return true;
+}
+
+// Pairs of a flag and a number.
+Result<Request> read(int count, char** words) {
+  Request request;
+  for (int i = 1; i < count; i += 2) {
+    const std::string_view flag = words[i];
+    std::size_t* const wanted = flag == "--lines"      ? &request.lines
+                                : flag == "--check"    ? &request.check
+                                : flag == "--runs"     ? &request.runs
+                                : flag == "--measures" ? &request.measures
+                                : flag == "--unknown"  ? &request.unknown
+                                : flag == "--seed"     ? &request.seed
+                                                       : nullptr;
+    if (wanted == nullptr || i + 1 == count) {
+      return Error{Error::Kind::Usage, fmt::format("`{}` is not understood", flag)};
+    }
+    const char* const end = words[i + 1] + std::strlen(words[i + 1]);
+    const std::from_chars_result read = std::from_chars(words[i + 1], end, *wanted);
+    if (read.ec != std::errc() || read.ptr != end) {
+      return Error{Error::Kind::Usage, fmt::format("`{}` is no number", words[i + 1])};
+    }
+  }
+  return request;
+}
+
+Result<bool> read_and_run(int count, char** words) {
+  const Request request = TRY(read(count, words));
+  return run(request);
+}
+
+}  // namespace
+}  // namespace cocket::bench
+
+int main(int argc, char** argv) {
+  const cocket::Result<bool> done = cocket::bench::read_and_run(argc, argv);
+  if (!done.ok()) fmt::print(stderr, "{}\n", done.error().message);
+  return done.ok() && done.value() ? 0 : 1;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Laws and random lines to time the engines on. The same seed gives the same lines.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <random>
+
+#include "facts/case.h"
+#include "program/program.h"
+
+namespace cocket::bench {
+
+class Workload {
+ public:
+  virtual ~Workload() = default;
+  virtual const program::Program& law() const = 0;
+  // Each fact of it is unknown with this probability.
+  virtual facts::Case line(std::mt19937_64& random, unsigned percent_unknown) const = 0;
+};
+
+// The decision core of a country measure, with three limbs and an exception whose law is open, of
+// five rules of which three are suspended, and of two lists: eight measures over sixteen facts.
+std::unique_ptr<Workload> eight_measures();
+
+// Measures alike, as many as wanted: each a stretch of days, some items, up to ten destinations, an
+// origin or an exporting country, and some of them a purpose, a share and an exception.
+std::unique_ptr<Workload> synthetic(int measures, std::uint64_t seed);
+
+}  // namespace cocket::bench
