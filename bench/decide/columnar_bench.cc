@@ -11,6 +11,7 @@
 #include <ctime>
 #include <memory>
 #include <random>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -37,6 +38,7 @@ struct Request {
   std::size_t measures = 8;  // 8: the eight; else synthetic ones
   std::size_t unknown = 20;  // per cent of the facts
   std::size_t seed = 20261129;
+  std::string rulebook;  // a folder; empty: made-up measures
 };
 
 // Of this process alone, so that what else runs on the machine does not count.
@@ -127,10 +129,14 @@ Result<void> time_batch(const Request& request, const columnar::Plan& plan,
   return {};
 }
 
+Result<std::unique_ptr<Workload>> workload_of(const Request& request) {
+  if (!request.rulebook.empty()) return shipped(request.rulebook);
+  if (request.measures == 8) return eight_measures();
+  return synthetic(static_cast<int>(request.measures), request.seed);
+}
+
 Result<bool> run(const Request& request) {
-  const std::unique_ptr<Workload> workload =
-      request.measures == 8 ? eight_measures()
-                            : synthetic(static_cast<int>(request.measures), request.seed);
+  const std::unique_ptr<Workload> workload = TRY(workload_of(request));
   const std::size_t differences = TRY(count_differences(*workload, request));
   if (differences > 0) return false;
   const columnar::Plan plan = TRY(columnar::compile(workload->law(), {}));
@@ -150,6 +156,10 @@ Result<Request> read(int count, char** words) {
   Request request;
   for (int i = 1; i < count; i += 2) {
     const std::string_view flag = words[i];
+    if (flag == "--rulebook" && i + 1 < count) {
+      request.rulebook = words[i + 1];
+      continue;
+    }
     std::size_t* const wanted = flag == "--lines"      ? &request.lines
                                 : flag == "--check"    ? &request.check
                                 : flag == "--runs"     ? &request.runs

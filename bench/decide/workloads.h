@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <memory>
 #include <random>
+#include <string>
 
+#include "base/result.h"
 #include "facts/case.h"
 #include "program/program.h"
 
@@ -26,5 +28,9 @@ std::unique_ptr<Workload> eight_measures();
 // Measures alike, as many as wanted: each a stretch of days, some items, up to ten destinations, an
 // origin or an exporting country, and some of them a purpose, a share and an exception.
 std::unique_ptr<Workload> synthetic(int measures, std::uint64_t seed);
+
+// The law of a rulebook of this repository, named by its folder. Lines have values that it tells
+// apart; one in twenty parties is hit.
+Result<std::unique_ptr<Workload>> shipped(const std::string& folder);
 
 }  // namespace cocket::bench
