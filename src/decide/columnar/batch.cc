@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/columnar/batch.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -117,6 +118,10 @@ Result<Batch> Batch::bind(const Plan& plan, const Columns& columns, const Wanted
   return batch;
 }
 
+std::size_t Batch::open_block_count() const {
+  return static_cast<std::size_t>(std::count(is_open_.begin(), is_open_.end(), true));
+}
+
 Answers Batch::decide() const {
   Answers answers;
   decide(answers);
@@ -133,8 +138,8 @@ void Batch::decide(Answers& answers) const {
     plane->resize(is_open_.size() * kWordsPerBlock);
     outputs.push_back(plane->data());
   }
-  Runner some_open(some_open_);
-  Runner none_open(none_open_);
+  Runner some_open(some_open_, widest_registers());
+  Runner none_open(none_open_, widest_registers());
   for (std::size_t block = 0; block < is_open_.size(); ++block) {
     (is_open_[block] ? some_open : none_open).run({block, slices_, outputs});
   }

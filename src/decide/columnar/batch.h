@@ -48,6 +48,8 @@ class Batch {
   void decide(Answers& answers) const;
 
   std::size_t slice_count() const { return slices_.size(); }
+  std::size_t block_count() const { return is_open_.size(); }
+  std::size_t open_block_count() const;
   // Steps that run on a block of which something is open, and on one of which nothing is.
   std::size_t step_count(Openness openness) const { return steps_of(openness).steps.size(); }
 

@@ -3,12 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <vector>
 
 #include "base/result.h"
 #include "decide/columnar/columns.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
+#include "decide/columnar/plane.h"
+#include "decide/decision.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
 #include "tests/support/program_builder.h"
@@ -82,6 +85,37 @@ TEST(Batch, RunsFewerStepsWhereNothingIsOpen) {
   ASSERT_TRUE(batch.ok());
   EXPECT_LT(batch.value().step_count(Openness::NoneOpen),
             batch.value().step_count(Openness::SomeOpen));
+}
+
+// Blocks of which all is known between blocks of which it is not.
+TEST(Batch, AnswersBlocksOfBothKinds) {
+  WithCountry some;
+  const int to_japan = some.law.in_countries(some.to, {"JP"});
+  some.law.measure("ban", program::Effect::Prohibit,
+                   some.law.all({some.law.negate(some.law.is(some.flag)), to_japan}));
+  const Result<Plan> plan = compile(some.law.program, {});
+  ColumnBuilder builder(some.law.program.vocabulary, fields_of(plan.value()));
+  constexpr std::size_t kLines = 5 * kLinesPerBlock + 3;
+  const auto is_in_open_block = [](std::size_t line) { return line / kLinesPerBlock % 2 == 1; };
+  for (std::size_t i = 0; i < kLines; ++i) {
+    Line line;
+    if (i % 3 != 0 || !is_in_open_block(i)) line.set(some.flag, i % 2 == 0);
+    line.set(some.to, test::country(i % 5 == 0 ? "DE" : "JP"));
+    ASSERT_TRUE(builder.add(line.line).ok());
+  }
+  const Columns columns = builder.take();
+  const Result<Batch> batch = Batch::bind(plan.value(), columns);
+  ASSERT_TRUE(batch.ok());
+  EXPECT_EQ(batch.value().block_count(), 6U);
+  EXPECT_EQ(batch.value().open_block_count(), 3U);
+  const Answers answers = batch.value().decide();
+  for (std::size_t i = 0; i < kLines; ++i) {
+    const bool is_unknown = is_in_open_block(i) && i % 3 == 0;
+    const bool may_be = i % 5 != 0 && (is_unknown || i % 2 == 1);
+    const bool is_so = i % 5 != 0 && !is_unknown && i % 2 == 1;
+    ASSERT_EQ(ceiling_at(answers, i), may_be ? Outcome::Prohibited : Outcome::Free) << i;
+    ASSERT_EQ(floor_at(answers, i), is_so ? Outcome::Prohibited : Outcome::Free) << i;
+  }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "base/check.h"
@@ -54,7 +55,8 @@ Wire Circuit::look_up(const Table& table, std::span<const Wire> digits) {
   if (table.find(static_cast<char>(Entry::Yes)) == Table::npos) return kNever;
   if (table.find(static_cast<char>(Entry::No)) == Table::npos) return kAlways;
   const Wire highest = digits.back();
-  const auto known = known_.find({highest, table});
+  std::string key = table + std::to_string(highest);
+  const auto known = known_.find(key);
   if (known != known_.end()) return known->second;
   const std::size_t half = table.size() / 2;
   const Table low = table.substr(0, half);
@@ -67,7 +69,7 @@ Wire Circuit::look_up(const Table& table, std::span<const Wire> digits) {
     const Wire if_so = look_up(high, below);
     result = choose(highest, if_so, look_up(low, below));
   }
-  known_.emplace(std::pair(highest, table), result);
+  known_.emplace(std::move(key), result);
   return result;
 }
 

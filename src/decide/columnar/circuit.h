@@ -6,6 +6,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -57,7 +58,8 @@ class Circuit {
   std::vector<Gate> gates_;
   std::map<int, int> gate_of_slice_;
   std::map<std::pair<Wire, Wire>, int> gate_of_pair_;
-  std::map<std::pair<Wire, Table>, Wire> known_;  // tables, by their highest digit
+  // By table and highest digit, of which the lower ones follow.
+  std::unordered_map<std::string, Wire> known_;
 };
 
 }  // namespace cocket::decide::columnar

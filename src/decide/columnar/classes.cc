@@ -37,6 +37,16 @@ Standings standings_of(const Plan& plan, const Input& input, const facts::Case& 
   return standings;
 }
 
+bool is_open(const Standings& standings) {
+  return std::any_of(standings.begin(), standings.end(),
+                     [](const Standing& one) { return one.truth == Truth::Unknown; });
+}
+
+void find_open(Classes& classes) {
+  classes.opens.reserve(classes.standings.size());
+  for (const Standings& standings : classes.standings) classes.opens.push_back(is_open(standings));
+}
+
 // Gives equal standings one number, in the order of their first appearance.
 class Numbering {
  public:
@@ -101,16 +111,13 @@ void slice(std::size_t line_count, const NumberOf& number_of, Classes& classes) 
   const auto count = static_cast<unsigned>(std::bit_width(classes.standings.size() - 1));
   classes.own.assign(count, Plane(blocks * kWordsPerBlock));
   classes.is_open.assign(blocks, false);
-  std::vector<bool> opens;
-  opens.reserve(classes.standings.size());
-  for (const Standings& standings : classes.standings) opens.push_back(is_open(standings));
   std::array<std::uint32_t, kLinesPerWord> numbers = {};
   for (std::size_t first = 0; first < line_count; first += kLinesPerWord) {
     const std::size_t here = std::min(kLinesPerWord, line_count - first);
     bool is_some_open = false;
     for (std::size_t i = 0; i < here; ++i) {
       numbers[i] = number_of(first + i);
-      is_some_open = is_some_open || opens[numbers[i]];
+      is_some_open = is_some_open || classes.opens[numbers[i]];
     }
     if (is_some_open) classes.is_open[first / kLinesPerBlock] = true;
     for (unsigned digit = 0; digit < count; digit += 8) {
@@ -167,6 +174,7 @@ class Classifier {
   Classes constant() const {
     Classes classes;
     classes.standings.push_back(standings_of(plan_, input_, {}));
+    find_open(classes);
     classes.is_open.assign(blocks_for(columns_.line_count), false);  // whatever the line is
     return classes;
   }
@@ -183,6 +191,7 @@ class Classifier {
     classes.standings[0] = standings_of(plan_, input_, line);
     line.facts[index] = {true, facts::Origin::Given};
     classes.standings[3] = standings_of(plan_, input_, line);
+    find_open(classes);
     classes.slices = {flags.surely, flags.possibly};
     for (std::size_t block = 0; block < blocks_for(columns_.line_count); ++block) {
       Word open = 0;
@@ -239,6 +248,7 @@ class Classifier {
   Classes sliced(const Numbering& numbering, const NumberOf& number_of) const {
     Classes classes;
     classes.standings = numbering.in_order();
+    find_open(classes);
     if (!classes.standings.empty()) slice(columns_.line_count, number_of, classes);
     return classes;
   }
@@ -249,11 +259,6 @@ class Classifier {
 };
 
 }  // namespace
-
-bool is_open(const Standings& standings) {
-  return std::any_of(standings.begin(), standings.end(),
-                     [](const Standing& one) { return one.truth == Truth::Unknown; });
-}
 
 Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns) {
   return Classifier(plan, input, columns).classify();

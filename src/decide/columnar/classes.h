@@ -22,9 +22,6 @@ inline constexpr std::size_t kPairsMax = std::size_t{1} << 26;
 // By leaf of the input, in its order.
 using Standings = std::vector<Standing>;
 
-// Whether some leaf is Unknown.
-bool is_open(const Standings& standings);
-
 // Moved, never copied: slices lie in what it owns.
 struct Classes {
   Classes() = default;
@@ -32,6 +29,7 @@ struct Classes {
   Classes& operator=(Classes&&) = default;
 
   std::vector<Standings> standings;           // by number; empty: no line has it
+  std::vector<bool> opens;                    // by number: some leaf is Unknown
   std::vector<std::span<const Word>> slices;  // the lowest digit first
   std::vector<Plane> own;                     // what slices stand on, where no column has it
   std::vector<bool> is_open;                  // by block: some leaf may be Unknown for some line

@@ -54,7 +54,7 @@ Wire LeafTables::look_up(int leaf, const Says& says) {
   const std::vector<Standings>& standings = classes_[input].standings;
   for (std::size_t number = 0; number < standings.size(); ++number) {
     if (standings[number].empty()) continue;
-    if (is_known && is_open(standings[number])) continue;
+    if (is_known && classes_[input].opens[number]) continue;
     table[number] = static_cast<char>(says(standings[number][place]));
   }
   return circuit_.look_up(table, digits);
@@ -63,9 +63,17 @@ Wire LeafTables::look_up(int leaf, const Says& says) {
 Kleene LeafTables::truth(int leaf) {
   const Wire surely =
       look_up(leaf, [](const Standing& one) { return entry_of(one.truth == Truth::True); });
+  const std::size_t before = circuit_.gates().size();
   const Wire possibly =
       look_up(leaf, [](const Standing& one) { return entry_of(one.truth != Truth::False); });
-  return {surely, possibly};
+  const std::size_t between = circuit_.gates().size();
+  if (between <= before + 1) return {surely, possibly};
+  // Where facts are unknown most leaves of an input are, so that these gates are there already.
+  const Wire unknown =
+      look_up(leaf, [](const Standing& one) { return entry_of(one.truth == Truth::Unknown); });
+  const Wire sum = circuit_.either(surely, unknown);
+  const bool is_cheaper = circuit_.gates().size() - between < between - before;
+  return {surely, is_cheaper ? sum : possibly};
 }
 
 Wire LeafTables::opens_fact(int leaf) {

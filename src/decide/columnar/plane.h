@@ -13,7 +13,7 @@ using Word = std::uint64_t;
 using Plane = std::vector<Word>;
 
 inline constexpr std::size_t kLinesPerWord = 64;
-inline constexpr std::size_t kWordsPerBlock = 16;
+inline constexpr std::size_t kWordsPerBlock = 32;
 inline constexpr std::size_t kLinesPerBlock = kLinesPerWord * kWordsPerBlock;
 
 inline std::size_t blocks_for(std::size_t line_count) {

@@ -75,24 +75,23 @@ class Arranger {
       if (is_one_opposite) std::swap(step.one, step.other);
     }
     step.target = take_room();  // before its operands give up theirs: a target is no operand
-    place_[gate] = step.target;
+    place_[gate] = first_of_room() + step.target;
     result_.steps.push_back(step);
     for (const Wire wire : {read.one, read.other}) {
       const bool is_over = last_use_[index(wire)] == gate && gates_[index(wire)].slice < 0;
-      if (is_over) give_up(place_[index(wire)]);
+      if (is_over) free_.push_back(place_[index(wire)] - first_of_room());
     }
   }
+
+  // Behind the slices, all of which have their places before the first step is made.
+  std::int32_t first_of_room() const { return static_cast<std::int32_t>(result_.slices.size()); }
 
   std::int32_t take_room() {
-    if (!free_.empty()) {
-      const std::int32_t place = free_.back();
-      free_.pop_back();
-      return place;
-    }
-    return static_cast<std::int32_t>(result_.slices.size() + result_.room++);
+    if (free_.empty()) return static_cast<std::int32_t>(result_.room++);
+    const std::int32_t room = free_.back();
+    free_.pop_back();
+    return room;
   }
-
-  void give_up(std::int32_t place) { free_.push_back(place); }
 
   Output output(Wire wire) const {
     if (gate_of(wire) == 0) return {-1, wire == kAlways};
@@ -104,27 +103,51 @@ class Arranger {
   std::vector<std::size_t> last_use_;  // by gate: the last gate that reads it
   std::vector<std::int32_t> place_;    // by gate
   std::vector<bool> is_kept_opposite_;
-  std::vector<std::int32_t> free_;
+  std::vector<std::int32_t> free_;  // room whose result nobody reads any more
   Steps result_;
 };
 
 // The target is none of the operands. A fixed count of words lets the compiler use wide registers.
 template <class Combine>
-void each_word(Word* __restrict target, const Word* __restrict one, const Word* __restrict other,
-               const Combine& combine) {
+[[gnu::always_inline]] inline void each_word(Word* __restrict target, const Word* __restrict one,
+                                             const Word* __restrict other, const Combine& combine) {
   for (std::size_t i = 0; i < kWordsPerBlock; ++i) target[i] = combine(one[i], other[i]);
 }
 
-void run_step(Operation operation, Word* target, const Word* one, const Word* other) {
-  switch (operation) {
-    case Operation::And:
-      return each_word(target, one, other, [](Word a, Word b) { return a & b; });
-    case Operation::AndNot:
-      return each_word(target, one, other, [](Word a, Word b) { return a & ~b; });
-    case Operation::Or:
-      return each_word(target, one, other, [](Word a, Word b) { return a | b; });
+[[gnu::always_inline]] inline void run_all(std::span<const Step> steps, const Word* const* places,
+                                           Room* room) {
+  for (const Step& step : steps) {
+    Word* const target = room[step.target].words.data();
+    const Word* const one = places[step.one];
+    const Word* const other = places[step.other];
+    switch (step.operation) {
+      case Operation::And:
+        each_word(target, one, other, [](Word a, Word b) { return a & b; });
+        break;
+      case Operation::AndNot:
+        each_word(target, one, other, [](Word a, Word b) { return a & ~b; });
+        break;
+      case Operation::Or:
+        each_word(target, one, other, [](Word a, Word b) { return a | b; });
+        break;
+    }
   }
 }
+
+void run_portable(std::span<const Step> steps, const Word* const* places, Room* room) {
+  run_all(steps, places, room);
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] void run_wide(std::span<const Step> steps, const Word* const* places,
+                                      Room* room) {
+  run_all(steps, places, room);
+}
+#else
+void run_wide(std::span<const Step> steps, const Word* const* places, Room* room) {
+  run_all(steps, places, room);
+}
+#endif
 
 }  // namespace
 
@@ -132,35 +155,39 @@ Steps arrange(const Circuit& circuit, std::span<const Wire> wanted) {
   return Arranger(circuit, wanted).arrange();
 }
 
-Runner::Runner(const Steps& steps)
+Registers widest_registers() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") != 0) return Registers::Wide;
+#endif
+  return Registers::Portable;
+}
+
+Runner::Runner(const Steps& steps, Registers registers)
     : steps_(steps),
-      room_(steps.room * kWordsPerBlock),
-      read_(steps.slices.size() + steps.room, nullptr) {
+      registers_(registers),
+      room_(steps.room),
+      places_(steps.slices.size() + steps.room, nullptr) {
   for (std::size_t i = 0; i < steps.room; ++i) {
-    read_[steps.slices.size() + i] = &room_[i * kWordsPerBlock];
+    places_[steps.slices.size() + i] = room_[i].words.data();
   }
 }
 
 void Runner::run(const Block& block) {
   const std::size_t first = block.number * kWordsPerBlock;
-  const std::size_t slice_count = steps_.slices.size();
-  for (std::size_t i = 0; i < slice_count; ++i) {
-    read_[i] = block.slices[static_cast<std::size_t>(steps_.slices[i])].data() + first;
+  for (std::size_t i = 0; i < steps_.slices.size(); ++i) {
+    places_[i] = block.slices[static_cast<std::size_t>(steps_.slices[i])].data() + first;
   }
-  for (const Step& step : steps_.steps) {
-    Word* target = &room_[(static_cast<std::size_t>(step.target) - slice_count) * kWordsPerBlock];
-    run_step(step.operation, target, read_[static_cast<std::size_t>(step.one)],
-             read_[static_cast<std::size_t>(step.other)]);
-  }
+  const auto run_steps = registers_ == Registers::Wide ? run_wide : run_portable;
+  run_steps(steps_.steps, places_.data(), room_.data());
   for (std::size_t i = 0; i < steps_.outputs.size(); ++i) {
     const Output& output = steps_.outputs[i];
-    Word* target = block.outputs[i] + first;
+    Word* const target = block.outputs[i] + first;
     const Word flip = output.is_negated ? ~Word{0} : 0;
     if (output.place < 0) {
       std::fill_n(target, kWordsPerBlock, flip);
       continue;
     }
-    const Word* from = read_[static_cast<std::size_t>(output.place)];
+    const Word* const from = places_[static_cast<std::size_t>(output.place)];
     for (std::size_t word = 0; word < kWordsPerBlock; ++word) target[word] = from[word] ^ flip;
   }
 }

@@ -2,6 +2,7 @@
 // Gates in an order to be run, block by block, over few words of memory.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,12 +15,12 @@ namespace cocket::decide::columnar {
 
 enum class Operation : std::uint8_t { And, AndNot, Or };
 
-// Operands and targets are places: the slices that are read come first, then room for results.
+// Places are the slices that are read, and then the room for results.
 struct Step {
   Operation operation = Operation::And;
-  std::int32_t target = 0;
-  std::int32_t one = 0;
-  std::int32_t other = 0;
+  std::int32_t target = 0;  // in the room
+  std::int32_t one = 0;     // a place
+  std::int32_t other = 0;   // a place
 };
 
 struct Output {
@@ -29,7 +30,7 @@ struct Output {
 
 struct Steps {
   std::vector<int> slices;  // those that are read, by place
-  std::size_t room = 0;     // places for results
+  std::size_t room = 0;     // for how many results
   std::vector<Step> steps;
   std::vector<Output> outputs;  // in the order in which they were wanted
 };
@@ -42,16 +43,26 @@ struct Block {
   std::span<Word* const> outputs;                 // planes over all lines
 };
 
+// Those of this machine; the answers are the same.
+enum class Registers { Portable, Wide };
+Registers widest_registers();
+
+// For one result, of one block.
+struct alignas(64) Room {
+  std::array<Word, kWordsPerBlock> words;
+};
+
 // Runs steps on one block after the other, with the memory that they need.
 class Runner {
  public:
-  explicit Runner(const Steps& steps);
+  Runner(const Steps& steps, Registers registers);
   void run(const Block& block);
 
  private:
   const Steps& steps_;
-  std::vector<Word> room_;
-  std::vector<const Word*> read_;  // by place
+  Registers registers_;
+  std::vector<Room> room_;
+  std::vector<const Word*> places_;
 };
 
 }  // namespace cocket::decide::columnar
