@@ -240,8 +240,8 @@ constexpr std::u32string_view kArticle = U"ال";
 }  // namespace
 
 struct NameReader::Tools {
-  std::unique_ptr<icu::Transliterator> latin;  // any script to a-z, as far as ICU knows
-  std::unique_ptr<icu::Transliterator> pinyin;
+  // Any script to a-z, as far as ICU knows. It reads the rules of a script when it first meets it.
+  std::unique_ptr<icu::Transliterator> latin;
   std::unique_ptr<HanWriting> han;
   std::unique_ptr<JapaneseReader> japanese;
 
@@ -273,7 +273,7 @@ const std::vector<std::string>& NameReader::Tools::pinyin_of(char32_t character)
   std::vector<std::string>& spellings = pinyin_known_[character];
   if (spellings.empty()) {
     const std::string surface = utf8_of(std::u32string_view(&character, 1));
-    const std::string text = letters_only(transliterated(*pinyin, surface));
+    const std::string text = letters_only(transliterated(*latin, surface));
     spellings = {text, heard_pinyin(text)};
   }
   return spellings;
@@ -312,7 +312,7 @@ void NameReader::Tools::read_unknown(std::string_view text, const Context& conte
       token.joined = NameTables::get().on_reading(word.surface);
     }
     if (token.spellings.empty()) {
-      token.spellings.push_back(letters_only(transliterated(*pinyin, word.surface)));
+      token.spellings.push_back(letters_only(transliterated(*latin, word.surface)));
     }
     tokens.push_back(std::move(token));
   }
@@ -515,8 +515,6 @@ Result<std::unique_ptr<NameReader>> NameReader::create() {
   UErrorCode status = U_ZERO_ERROR;
   tools->latin.reset(
       icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
-  tools->pinyin.reset(
-      icu::Transliterator::createInstance("Han-Latin; Latin-ASCII", UTRANS_FORWARD, status));
   if (U_FAILURE(status)) {
     return Error{Error::Kind::NotFound,
                  "ICU cannot turn scripts to Latin letters; install its data"};
