@@ -38,6 +38,7 @@ constexpr std::string_view kEnding = ".ndjson";
 constexpr std::size_t kNameBytesMax = 100;
 constexpr std::size_t kHashDigits = 12;
 constexpr std::size_t kDayLetters = 10;  // "2026-07-31"
+constexpr std::size_t kOrdinalDigitsMax = 6;
 constexpr std::size_t kWriteBytes = 1 << 20;
 
 Error failed(std::string_view what, const std::string& path, const std::error_code& code) {
@@ -55,6 +56,31 @@ Result<void> check_name(std::string_view name) {
   return Error{
       Error::Kind::Usage,
       fmt::format("`{}` is no name for a list; expected a-z, 0-9, `-`, `_` and `.`", name)};
+}
+
+// "2026-07-31-0123456789ab", and "2026-07-31.2-ab9876543210" that was imported after it.
+struct EditionAge {
+  std::string_view day;
+  int ordinal = 1;
+  auto operator<=>(const EditionAge&) const = default;
+};
+EditionAge age_of(const StoredEdition& edition) {
+  const std::string_view name = edition.name;
+  EditionAge age{name.substr(0, kDayLetters)};
+  if (name.size() <= kDayLetters || name[kDayLetters] != '.') return age;
+  age.ordinal = 0;
+  for (const char digit : name.substr(kDayLetters + 1, kOrdinalDigitsMax)) {
+    if (!is_ascii_digit(digit)) break;
+    age.ordinal = 10 * age.ordinal + (digit - '0');
+  }
+  return age;
+}
+
+Error of_one_day(const StoredEdition& one, const StoredEdition& other) {
+  return {Error::Kind::Usage,
+          fmt::format("the last two editions of `{}` are of one day, so which is the older is not "
+                      "known; say which: {} and {}",
+                      one.list, one.reference(), other.reference())};
 }
 
 Result<void> make_folder(const std::string& path) {
@@ -159,14 +185,19 @@ Result<ImportAnswer> ListStore::import(const ImportOrder& order) const {
   stored.list = order.name.empty() ? answer.edition.format : order.name;
   const std::string hash = answer.edition.sha256.substr(0, kHashDigits);
   const std::string& published = answer.edition.published;
-  stored.name = fmt::format("{}-{}", published.empty() ? order.today : published, hash);
+  const std::string& day = published.empty() ? order.today : published;
+  int ordinal = 1;
   const std::vector<StoredEdition> others = TRY(editions_of(stored.list));
   for (const StoredEdition& other : others) {
+    const EditionAge age = age_of(other);
+    if (age.day == day) ordinal = std::max(ordinal, age.ordinal + 1);
     if (!other.name.ends_with("-" + hash)) continue;
     stored = other;
     answer.was_there = true;
     return answer;
   }
+  stored.name =
+      ordinal == 1 ? fmt::format("{}-{}", day, hash) : fmt::format("{}.{}-{}", day, ordinal, hash);
   const std::string home = folder_ + "/" + stored.list;
   TRY(make_folder(home));
   stored.path = fmt::format("{}/{}{}", home, stored.name, kEnding);
@@ -193,7 +224,10 @@ Result<std::vector<StoredEdition>> ListStore::editions() const {
   }
   if (code) return failed("read the folder", folder_, code);
   std::sort(found.begin(), found.end(), [](const StoredEdition& a, const StoredEdition& b) {
-    return a.list != b.list ? a.list < b.list : a.name < b.name;
+    if (a.list != b.list) return a.list < b.list;
+    const EditionAge one = age_of(a);
+    const EditionAge two = age_of(b);
+    return one != two ? one < two : a.name < b.name;
   });
   return found;
 }
@@ -209,7 +243,14 @@ Result<std::optional<StoredEdition>> ListStore::find(const std::string& referenc
   const std::string list = reference.substr(0, at);
   std::vector<StoredEdition> found = TRY(editions_of(list));
   if (found.empty()) return std::optional<StoredEdition>();
-  if (at == std::string::npos) return std::optional(found.back());
+  if (at == std::string::npos) {
+    // Imported by a version that did not count them.
+    const std::size_t last = found.size() - 1;
+    if (last > 0 && age_of(found[last]) == age_of(found[last - 1])) {
+      return of_one_day(found[last - 1], found[last]);
+    }
+    return std::optional(found.back());
+  }
   const std::string begin = reference.substr(at + 1);
   std::erase_if(found, [&](const StoredEdition& one) { return !one.name.starts_with(begin); });
   if (found.size() == 1) return std::optional(found.front());
@@ -279,13 +320,8 @@ Result<std::pair<StoredEdition, StoredEdition>> two_editions(
   if (all.size() >= 2) {
     const StoredEdition& before = all[all.size() - 2];
     const StoredEdition& after = all.back();
-    if (before.name.substr(0, kDayLetters) != after.name.substr(0, kDayLetters)) {
-      return std::pair(before, after);
-    }
-    return Error{Error::Kind::Usage,
-                 fmt::format("the last two editions are of one day, so which is the older is not "
-                             "known; name both: {} and {}",
-                             before.reference(), after.reference())};
+    if (age_of(before) != age_of(after)) return std::pair(before, after);
+    return of_one_day(before, after);
   }
   TRY(need_edition(store, names[0]));
   return Error{Error::Kind::Usage,
