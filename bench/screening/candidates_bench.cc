@@ -27,6 +27,7 @@
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
 #include "screen/prepared_name.h"
+#include "screen/prepared_names.h"
 #include "screen/scorer.h"
 #include "screen/test_noise.h"
 
@@ -201,7 +202,7 @@ void write_found(const CandidateIndex& index, const std::vector<PreparedName>& q
     alerts += found.empty() ? 0 : 1;
     if (found.size() > request.best) found.resize(request.best);
     for (const Candidate& one : found) {
-      const PreparedName& listed = index.names()[one.name];
+      const PreparedName listed = index.names().name(one.name);
       append_pair(text, {query.text, query.kind}, {listed.text, listed.kind}, "no,ordinary");
     }
   }
@@ -226,7 +227,7 @@ std::size_t compare_with_scan(const CandidateIndex& index, const std::vector<Pre
     for (const Candidate& one : all) {
       if (std::find(found.begin(), found.end(), one) != found.end()) continue;
       ++lost;
-      fmt::print("  lost: {} for {} ({})\n", index.names()[one.name].text, query.text, one.score);
+      fmt::print("  lost: {} for {} ({})\n", index.names().text(one.name), query.text, one.score);
     }
     if (found.size() > all.size()) lost += found.size() - all.size();
   }
@@ -248,16 +249,17 @@ Result<int> run(const Request& request) {
   if (!request.spoilt.empty() && !names.empty()) write_spoilt(names, request);
   const std::unique_ptr<NamePreparer> preparer = TRY(NamePreparer::create());
   std::clock_t start = std::clock();
-  std::vector<PreparedName> prepared = prepare_all(*preparer, names);
+  PreparedNames::Builder prepared;
+  for (const Given& one : names) prepared.add(preparer->prepare(one.name, one.kind));
   fmt::print("names {}: prepared in {:.2f} s", names.size(), seconds_since(start));
   start = std::clock();
-  const CandidateIndex index(std::move(prepared));
+  const CandidateIndex index(prepared.finish());
   fmt::print(", index built in {:.2f} s\n", seconds_since(start));
   constexpr double kMebibyte = 1 << 20;
   fmt::print(
       "memory: index {:.1f} MiB, prepared names {:.1f} MiB; {} tokens, {} words, {} joined\n",
       static_cast<double>(index.bytes()) / kMebibyte,
-      static_cast<double>(index.name_bytes()) / kMebibyte, index.tokens().size(),
+      static_cast<double>(index.names().bytes()) / kMebibyte, index.tokens().size(),
       index.words().size(), index.joined_words().size());
 
   NameNoise noise(request.seed);

@@ -201,6 +201,13 @@ bool PagedFile::check_page(std::size_t page) const {
   return true;
 }
 
+Result<void> PagedFile::check_all() const {
+  for (std::size_t page = 0; page < is_checked_.size(); ++page) {
+    if (!check_page(page)) return not_whole("the checksum of a page is another");
+  }
+  return {};
+}
+
 std::string_view PagedFile::read(std::size_t section, std::uint64_t begin,
                                  std::uint64_t size) const {
   if (is_damaged_) return {};

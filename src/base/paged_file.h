@@ -101,6 +101,8 @@ class PagedFile {
   // of it.
   std::string_view read(std::size_t section, std::uint64_t begin, std::uint64_t size) const;
   bool is_damaged() const { return is_damaged_; }
+  // Looks at all pages, so that any thread may read what lies in the sections afterwards.
+  Result<void> check_all() const;
   void mark_damaged() const { is_damaged_ = true; }
 
  private:

@@ -131,12 +131,12 @@ Result<void> screen_owners(const Context& context, OwnershipQuestion& question) 
     if (hits.empty()) continue;
     const std::string key = screen::comparison_key(name);
     const auto same = std::find_if(hits.begin(), hits.end(), [&key](const Hit& hit) {
-      return screen::comparison_key(hit.name->text) == key;
+      return screen::comparison_key(hit.name) == key;
     });
     const Hit& hit = same == hits.end() ? hits.front() : *same;
     question.listed.push_back({member.party,
-                               fmt::format("`{}`, {} of {}, score {}", hit.name->text,
-                                           hit.entry->id, screening->reference_of(hit), hit.score),
+                               fmt::format("`{}`, {} of {}, score {}", hit.name, hit.id,
+                                           screening->reference_of(hit), hit.score),
                                same == hits.end()});
   }
   return {};

@@ -54,14 +54,14 @@ ExitCode exit_code_of_screening(bool is_any_possible, const FailOn& fail_on) {
 
 // ---- one name
 
-std::string country_words(const Asked& asked, const ListedEntry& entry) {
-  if (entry.country.empty()) return {};
-  if (asked.country.empty()) return " (" + entry.country + ")";
-  const std::vector<std::string_view> countries = split(entry.country, ';');
+std::string country_words(const Asked& asked, const Hit& hit) {
+  if (hit.country.empty()) return {};
+  if (asked.country.empty()) return fmt::format(" ({})", hit.country);
+  const std::vector<std::string_view> countries = split(hit.country, ';');
   const bool is_same = std::any_of(
       countries.begin(), countries.end(),
       [&asked](std::string_view country) { return fold(country) == fold(asked.country); });
-  return fmt::format(" ({}: {})", entry.country,
+  return fmt::format(" ({}: {})", hit.country,
                      is_same ? "the country asked for" : "another country");
 }
 
@@ -146,10 +146,10 @@ std::string text_of(const OneName& one) {
   text += searched_text(one.screening, width);
   for (std::size_t i = 0; i < std::min(one.hits.size(), kEntriesShown); ++i) {
     const Hit& hit = one.hits[i];
-    const screen::Explanation story = screen::explain(one.prepared, *hit.name);
+    const screen::Explanation story = screen::explain(one.prepared, one.screening.prepared(hit));
     text += fmt::format("\n{:>4}  {}{}\n      entry {} of {}{}{}", hit.score,
-                        one.context.style.strong(printable(hit.name->text)),
-                        country_words(one.asked, *hit.entry), printable(hit.entry->id),
+                        one.context.style.strong(printable(hit.name)),
+                        country_words(one.asked, hit), printable(hit.id),
                         one.screening.reference_of(hit), hit.is_weak ? ", a weak alias" : "",
                         hit.is_one_letter_off ? ", one letter off" : "");
     if (story.signs.empty()) {  // no word is near, but the whole is
@@ -180,15 +180,15 @@ Json json_of_name(const OneName& one) {
   json["hits"] = Json::array();
   for (std::size_t i = 0; i < std::min(one.hits.size(), kEntriesShown); ++i) {
     const Hit& hit = one.hits[i];
-    json["hits"].push_back(
-        {{"score", hit.score},
-         {"list", one.screening.reference_of(hit)},
-         {"entry", hit.entry->id},
-         {"name", hit.name->text},
-         {"is_weak_alias", hit.is_weak},
-         {"is_one_letter_off", hit.is_one_letter_off},
-         {"country", hit.entry->country},
-         {"explanation", explanation_json(screen::explain(one.prepared, *hit.name))}});
+    json["hits"].push_back({{"score", hit.score},
+                            {"list", one.screening.reference_of(hit)},
+                            {"entry", hit.id},
+                            {"name", hit.name},
+                            {"is_weak_alias", hit.is_weak},
+                            {"is_one_letter_off", hit.is_one_letter_off},
+                            {"country", hit.country},
+                            {"explanation", explanation_json(screen::explain(
+                                                one.prepared, one.screening.prepared(hit)))}});
   }
   return json;
 }

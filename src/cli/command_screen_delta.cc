@@ -40,6 +40,7 @@
 #include "screen/own_index_search.h"
 #include "screen/own_records.h"
 #include "screen/prepared_name.h"
+#include "screen/prepared_names.h"
 #include "screen/readings_version.h"
 #include "screen/scorer.h"
 
@@ -137,7 +138,9 @@ Result<void> compare_book(const Context& context, const ChangedNames& changed, D
   OwnParties own = TRY(parties_of_book(context));
   delta.own = std::move(own.book);
   delta.parties = own.parties.size();
-  const screen::CandidateIndex index(changed.prepared());
+  screen::PreparedNames::Builder names;
+  for (const screen::PreparedName& name : changed.prepared()) names.add(name);
+  const screen::CandidateIndex index(names.finish());
   screen::CandidateSearch search(index);
   Progress progress(static_cast<std::int64_t>(own.parties.size()), context.error_style,
                     shows_progress(context));

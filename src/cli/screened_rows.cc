@@ -130,13 +130,13 @@ void ScreenedRows::append_csv(const ScreenedRow& row, std::string& out) const {
     for (std::size_t i = 1; i < std::min(row.hits.size(), kHitsMax); ++i) {
       const Hit& other = row.hits[i];
       others.push_back(
-          fmt::format("{} {} of {}", other.score, other.entry->id, screening_.reference_of(other)));
+          fmt::format("{} {} of {}", other.score, other.id, screening_.reference_of(other)));
     }
     cells[2] = std::to_string(best.score);
     cells[3] = screening_.reference_of(best);
-    cells[4] = best.entry->id;
-    cells[5] = best.name->text;
-    cells[6] = best.entry->country;
+    cells[4] = best.id;
+    cells[5] = best.name;
+    cells[6] = best.country;
     cells[7] = join(others, "; ");
   }
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -183,9 +183,9 @@ void ScreenedRows::append_json(const ScreenedRow& row, std::string& out) const {
     std::string one;
     append_member(one, "score", std::to_string(hit.score));
     append_member(one, "list", json_string(screening_.reference_of(hit)));
-    append_member(one, "entry", json_string(hit.entry->id));
-    append_member(one, "name", json_string(hit.name->text));
-    append_member(one, "country", json_string(hit.entry->country));
+    append_member(one, "entry", json_string(hit.id));
+    append_member(one, "name", json_string(hit.name));
+    append_member(one, "country", json_string(hit.country));
     hits += (hits.empty() ? "{" : ",{") + one + "}";
   }
   std::string searched;

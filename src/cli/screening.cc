@@ -3,45 +3,136 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
-#include "assess/assess.h"
+#include "base/hash.h"
+#include "base/paged_file.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/edition_text.h"
 #include "cli/files.h"
-#include "cli/laws.h"
 #include "cli/list_store.h"
+#include "cli/mapped_file.h"
 #include "cli/options.h"
+#include "cli/progress.h"
+#include "cli/wanted_lists.h"
 #include "lists/edition_file.h"
 #include "lists/listed_party.h"
 #include "lists/stake.h"
 #include "program/program.h"
-#include "screen/candidate_index.h"
 #include "screen/candidate_search.h"
+#include "screen/list_index.h"
 #include "screen/name_preparer.h"
 #include "screen/one_letter_off.h"
 #include "screen/prepared_name.h"
+#include "screen/readings_version.h"
 #include "screen/scorer.h"
 
 namespace cocket::cli {
 namespace {
 
-constexpr std::size_t kVersionDigits = 12;
+// Fewer are made ready sooner than a file is written.
+constexpr std::size_t kKeptNamesMin = 5'000;
+constexpr std::size_t kPathDigits = 16;
 
-Error no_list(const std::string& name, const std::vector<std::string>& known) {
-  return Error{Error::Kind::Usage,
-               fmt::format("no list `{}` was imported or stands in the rulebooks{}; `cocket lists "
-                           "list` and `cocket lists show` show those that there are",
-                           printable(name), did_you_mean(name, known))};
+// The index of these lists is kept here: one for each choice of lists, whatever their editions, so
+// that a new edition takes the place of the old one. Empty: of rulebooks alone none is kept.
+std::string kept_path(const Context& context, const WantedLists& wanted) {
+  std::string names;
+  bool has_edition = false;
+  for (const WantedList& one : wanted.lists) {
+    names += one.name + "\n";
+    has_edition |= one.edition.has_value();
+  }
+  if (!has_edition) return {};
+  return fmt::format("{}/{}.names", store_of(context).ready_folder(),
+                     to_hex(sha256(names), kPathDigits));
+}
+
+Sha256 version_of(const WantedLists& wanted, const screen::NamePreparer& preparer) {
+  Sha256Stream stream;
+  for (const unsigned char byte : screen::readings_version(preparer)) {
+    stream.add(std::string(1, static_cast<char>(byte)));
+  }
+  for (const WantedList& one : wanted.lists) {
+    stream.add(one.reference + (one.edition ? " imported\n" : " of a rulebook\n"));
+  }
+  return stream.finish();
+}
+
+// Not for two threads at a time.
+class NamesOfLists {
+ public:
+  NamesOfLists(const Context& context, const screen::NamePreparer& preparer)
+      : preparer_(preparer), progress_(-1, context.error_style, shows_progress(context)) {
+    progress_.count("listed names");
+  }
+
+  Result<std::unique_ptr<screen::ListIndex>> index(const WantedLists& wanted) {
+    for (const WantedList& one : wanted.lists) builder_.add_list(one.reference);
+    for (std::size_t list = 0; list < wanted.lists.size(); ++list) {
+      const WantedList& one = wanted.lists[list];
+      if (one.edition) {
+        TRY(add_edition(list, *one.edition));
+      } else {
+        add_list(list, *one.list);
+      }
+    }
+    return builder_.finish();
+  }
+
+ private:
+  Result<void> add_edition(std::size_t list, const StoredEdition& edition) {
+    lists::EditionReader reader;
+    reader.party = [this, list](const lists::ListedParty& party) -> Result<void> {
+      builder_.add_entry(list, party.id, join(party.countries, ";"));
+      for (const lists::PartyName& one : party.names) {
+        add_name(one.text, kind_of_party(party.type), one.is_weak ? screen::ListIndex::kWeak : 0U);
+      }
+      return {};
+    };
+    reader.stake = [](const lists::Stake&) -> Result<void> { return {}; };
+    TRY(read_whole(edition, reader));
+    return {};
+  }
+
+  void add_list(std::size_t list, const program::List& listed) {
+    for (const program::ListEntry& entry : listed.entries) {
+      builder_.add_entry(list, entry.id, entry.country);
+      for (const std::string& name : entry.names) {
+        add_name(name, screen::PartyKind::Unknown, screen::ListIndex::kOfRulebook);
+      }
+    }
+  }
+
+  void add_name(std::string_view name, screen::PartyKind kind, std::uint32_t marks) {
+    builder_.add_name(preparer_.prepare(name, kind), marks);
+    progress_.show({static_cast<std::int64_t>(builder_.names()), 0});
+  }
+
+  const screen::NamePreparer& preparer_;
+  Progress progress_;
+  screen::ListIndex::Builder builder_;
+};
+
+// For the next time; where it cannot be, that takes as long as this time.
+void keep(const screen::ListIndex& index, const std::string& path, const Sha256& version) {
+  std::error_code code;
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), code);
+  if (code) return;
+  const auto output = Output::open(path);
+  if (!output.ok()) return;
+  PagedWriter writer([&](std::string_view bytes) { return output.value()->write(bytes); });
+  if (index.write(writer, version).ok()) static_cast<void>(output.value()->finish().ok());
 }
 
 }  // namespace
@@ -50,94 +141,45 @@ Result<std::unique_ptr<Screening>> Screening::create(const Context& context) {
   auto screening = std::unique_ptr<Screening>(new Screening);
   screening->preparer_ = TRY(screen::NamePreparer::create());
   screening->threshold_ = context.options.threshold.value_or(screen::kPossibleScore);
-  if (context.options.screened_lists.empty()) {
-    TRY(screening->add_rulebooks(context, {}));
-  } else {
-    TRY(screening->add_named(context));
-  }
-  screening->finish();
+  const WantedLists wanted = TRY(wanted_lists(context));
+  TRY(screening->make_index(context, wanted));
+  screening->begin();
   return screening;
 }
 
-// An imported list goes before one of the rulebooks, which are read only when they are asked for.
-Result<void> Screening::add_named(const Context& context) {
-  const ListStore store = store_of(context);
-  std::vector<std::string> of_rulebooks;
-  for (const std::string& name : context.options.screened_lists) {
-    const std::optional<StoredEdition> edition = TRY(store.find(name));
-    if (!edition) {
-      of_rulebooks.push_back(name);
-      continue;
-    }
-    TRY(refuse_own_input(context.options.output, {edition->path}));
-    begin_list(edition->reference());
-    lists::EditionReader reader;
-    reader.party = [this](const lists::ListedParty& party) -> Result<void> {
-      begin_entry(party.id, join(party.countries, ";"));
-      for (const lists::PartyName& one : party.names) {
-        add_name(one.text, kind_of_party(party.type), one.is_weak);
+// What was kept of other editions, or is damaged, is made anew.
+Result<void> Screening::make_index(const Context& context, const WantedLists& wanted) {
+  const std::string path = kept_path(context, wanted);
+  const Sha256 version = path.empty() ? Sha256{} : version_of(wanted, *preparer_);
+  if (!path.empty()) {
+    auto file = MappedFile::open(path);
+    if (file.ok()) {
+      auto kept = screen::ListIndex::open(file.value()->bytes(), version);
+      if (kept.ok()) {
+        file_ = std::move(file.value());
+        index_ = std::move(kept.value());
+        return {};
       }
-      return {};
-    };
-    reader.stake = [](const lists::Stake&) -> Result<void> { return {}; };
-    TRY(read_whole(*edition, reader));
-  }
-  if (of_rulebooks.empty()) return {};
-  return add_rulebooks(context, of_rulebooks);
-}
-
-// The lists wanted; of none, all of them.
-Result<void> Screening::add_rulebooks(const Context& context,
-                                      const std::vector<std::string>& wanted) {
-  const Laws laws = TRY(load_laws(context.options, context.environment));
-  std::vector<std::string> known;
-  for (const assess::Law& law : laws.laws) {
-    for (const program::List& list : law.program.lists) {
-      if (list.kind != program::ListKind::Party) continue;
-      known.push_back(list.name);
-      const bool is_wanted = std::find(wanted.begin(), wanted.end(), list.name) != wanted.end();
-      if (!is_wanted && !wanted.empty()) continue;
-      add_list(list);
     }
   }
-  for (const std::string& name : wanted) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) return no_list(name, known);
-  }
+  index_ = TRY(NamesOfLists(context, *preparer_).index(wanted));
+  if (!path.empty() && index_->names().size() >= kKeptNamesMin) keep(*index_, path, version);
   return {};
 }
 
-void Screening::add_list(const program::List& list) {
-  begin_list(list.name + "@" + list.version.substr(0, kVersionDigits));
-  for (const program::ListEntry& entry : list.entries) {
-    begin_entry(entry.id, entry.country);
-    for (const std::string& name : entry.names) {
-      of_rulebooks_.push_back(static_cast<std::uint32_t>(names_.size()));
-      add_name(name, screen::PartyKind::Unknown, false);
-    }
+void Screening::begin() {
+  for (std::size_t i = 0; i < index_->lists(); ++i) {
+    const screen::ListIndex::List& list = index_->list(i);
+    lists_.push_back({std::string(index_->reference(i)), list.entries, list.names});
   }
-}
-
-void Screening::begin_list(std::string reference) {
-  lists_.push_back({std::move(reference), 0, 0});
-}
-
-void Screening::begin_entry(std::string id, std::string country) {
-  ++lists_.back().entries;
-  entries_.push_back({lists_.size() - 1, std::move(id), std::move(country)});
-}
-
-void Screening::add_name(std::string_view name, screen::PartyKind kind, bool is_weak) {
-  ++lists_.back().names;
-  names_.push_back({entries_.size() - 1, is_weak});
-  prepared_.push_back(preparer_->prepare(name, kind));
-}
-
-void Screening::finish() {
-  is_seen_.resize(entries_.size());
-  index_ = std::make_unique<screen::CandidateIndex>(std::move(prepared_));
-  search_ = std::make_unique<screen::CandidateSearch>(*index_);
+  is_seen_.resize(index_->entries());
+  search_ = std::make_unique<screen::CandidateSearch>(index_->search());
   std::vector<std::string_view> texts;
-  for (const std::uint32_t number : of_rulebooks_) texts.push_back(index_->names()[number].text);
+  for (std::uint32_t number = 0; number < index_->names().size(); ++number) {
+    if (!index_->name(number).is_of_rulebook()) continue;
+    of_rulebooks_.push_back(number);
+    texts.push_back(index_->names().text(number));
+  }
   one_letter_off_ = std::make_unique<screen::OneLetterOff>(texts);
 }
 
@@ -148,19 +190,19 @@ std::vector<Hit> Screening::find(const screen::PreparedName& asked) {
   }
   for (const std::uint32_t found : one_letter_off_->find(asked.text)) {
     const std::uint32_t number = of_rulebooks_[found];
-    add_hit({number, screen::score(asked, index_->names()[number])}, true, hits);
+    add_hit({number, screen::score(asked, index_->names().name(number))}, true, hits);
   }
-  for (const Hit& hit : hits)
-    is_seen_[static_cast<std::size_t>(hit.entry - entries_.data())] = false;
+  for (const Hit& hit : hits) is_seen_[index_->name(hit.number).entry] = false;
   return hits;
 }
 
 void Screening::add_hit(const screen::Candidate& candidate, bool is_one_letter_off,
                         std::vector<Hit>& hits) {
-  const ListedName& name = names_[candidate.name];
+  const screen::ListIndex::Name& name = index_->name(candidate.name);
   if (is_seen_[name.entry]) return;
   is_seen_[name.entry] = true;
-  hits.push_back({&entries_[name.entry], &index_->names()[candidate.name], name.is_weak,
+  hits.push_back({index_->list_of(name.entry), index_->id(name.entry), index_->country(name.entry),
+                  index_->names().text(candidate.name), candidate.name, name.is_weak(),
                   is_one_letter_off, candidate.score});
 }
 

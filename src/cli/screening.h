@@ -13,10 +13,11 @@
 
 #include "base/result.h"
 #include "cli/commands.h"
+#include "cli/mapped_file.h"
+#include "cli/wanted_lists.h"
 #include "lists/listed_party.h"
-#include "program/program.h"
-#include "screen/candidate_index.h"
 #include "screen/candidate_search.h"
+#include "screen/list_index.h"
 #include "screen/name_preparer.h"
 #include "screen/one_letter_off.h"
 #include "screen/prepared_name.h"
@@ -29,16 +30,13 @@ struct SearchedList {
   std::size_t names = 0;
 };
 
-struct ListedEntry {
-  std::size_t list = 0;  // of Screening::lists
-  std::string id;
-  std::string country;  // several: "AB;CD"
-};
-
 // An entry that a name may be, by the best of the entry's names.
 struct Hit {
-  const ListedEntry* entry = nullptr;
-  const screen::PreparedName* name = nullptr;
+  std::size_t list = 0;  // of Screening::lists
+  std::string_view id;
+  std::string_view country;  // several: "AB;CD"
+  std::string_view name;
+  std::uint32_t number = 0;        // of the name
   bool is_weak = false;            // the publisher calls this name a weak alias
   bool is_one_letter_off = false;  // and scores too little
   int score = 0;
@@ -57,34 +55,21 @@ class Screening {
   std::vector<Hit> find(const screen::PreparedName& asked);
 
   const std::vector<SearchedList>& lists() const { return lists_; }
-  const std::string& reference_of(const Hit& hit) const {
-    return lists_[hit.entry->list].reference;
-  }
+  const std::string& reference_of(const Hit& hit) const { return lists_[hit.list].reference; }
+  screen::PreparedName prepared(const Hit& hit) const { return index_->names().name(hit.number); }
   std::vector<std::string> references() const;
   int threshold() const { return threshold_; }
 
  private:
-  struct ListedName {
-    std::size_t entry = 0;
-    bool is_weak = false;
-  };
-
   Screening() = default;
-  Result<void> add_named(const Context& context);
-  Result<void> add_rulebooks(const Context& context, const std::vector<std::string>& wanted);
-  void add_list(const program::List& list);
-  void begin_list(std::string reference);
-  void begin_entry(std::string id, std::string country);
-  void add_name(std::string_view name, screen::PartyKind kind, bool is_weak);
-  void finish();
+  Result<void> make_index(const Context& context, const WantedLists& wanted);
+  void begin();
   void add_hit(const screen::Candidate& candidate, bool is_one_letter_off, std::vector<Hit>& hits);
 
   std::unique_ptr<screen::NamePreparer> preparer_;
+  std::unique_ptr<MappedFile> file_;  // of the index, where it was kept
+  std::unique_ptr<screen::ListIndex> index_;
   std::vector<SearchedList> lists_;
-  std::vector<ListedEntry> entries_;
-  std::vector<ListedName> names_;
-  std::vector<screen::PreparedName> prepared_;  // until the index takes them
-  std::unique_ptr<screen::CandidateIndex> index_;
   std::unique_ptr<screen::CandidateSearch> search_;
   std::vector<std::uint32_t> of_rulebooks_;               // names
   std::unique_ptr<screen::OneLetterOff> one_letter_off_;  // of them

@@ -4,21 +4,32 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "base/kept.h"
+#include "base/paged_file.h"
+#include "base/result.h"
 #include "screen/near_spellings.h"
 #include "screen/prepared_name.h"
+#include "screen/prepared_names.h"
 
 namespace cocket::screen {
 
 struct CandidateIndex::Build {
-  std::unordered_map<std::string, std::uint32_t> tokens;  // by all that is compared of them
+  std::unordered_map<std::string, std::uint32_t> token_numbers;  // by all that is compared of them
+  std::vector<Place> places;
+  std::vector<Glance> glances;
+  std::vector<TokenPlace> token_places;
+  std::vector<TokenHead> token_heads;
+  std::vector<Joined> joined;
   std::vector<NumberLists::Entry> readings_with_token;
   std::vector<NumberLists::Entry> tokens_of_word;
   std::vector<NumberLists::Entry> joined_of_word;
+  std::vector<NumberLists::Entry> tokens_of_sense;
 };
 
 namespace {
@@ -65,92 +76,140 @@ CandidateIndex::Glance glance_of(const NameReading& reading) {
 
 }  // namespace
 
-CandidateIndex::CandidateIndex(std::vector<PreparedName> names) : names_(std::move(names)) {
+CandidateIndex::CandidateIndex(PreparedNames names, Unbuilt)
+    : names_(std::move(names)),
+      words_(NearSpellings::By::SkeletonOrLetters, names_.spellings().data()),
+      joined_words_(NearSpellings::By::Skeleton, names_.spellings().data()) {}
+
+CandidateIndex::CandidateIndex(PreparedNames names) : CandidateIndex(std::move(names), Unbuilt{}) {
+  find_readings();
   Build build;
-  for (std::uint32_t name = 0; name < names_.size(); ++name) {
-    for (const NameReading& reading : names_[name].readings) add(reading, name, build);
-  }
+  for (std::uint32_t number = 0; number < readings_.size(); ++number) add(number, build);
   words_.finish();
   joined_words_.finish();
-  readings_with_token_ = NumberLists(tokens_.size(), build.readings_with_token);
+  const std::size_t tokens = build.token_places.size();
+  places_ = Kept<Place>(std::move(build.places));
+  glances_ = Kept<Glance>(std::move(build.glances));
+  token_places_ = Kept<TokenPlace>(std::move(build.token_places));
+  token_heads_ = Kept<TokenHead>(std::move(build.token_heads));
+  joined_ = Kept<Joined>(std::move(build.joined));
+  readings_with_token_ = NumberLists(tokens, build.readings_with_token);
   tokens_of_word_ = NumberLists(words_.size(), build.tokens_of_word);
   joined_of_word_ = NumberLists(joined_words_.size(), build.joined_of_word);
+  std::size_t senses = 0;
+  for (const auto& entry : build.tokens_of_sense) senses = std::max(senses, entry.list + 1UL);
+  tokens_of_sense_ = NumberLists(senses, build.tokens_of_sense);
+  find_tokens();
 }
 
-void CandidateIndex::add(const NameReading& reading, std::uint32_t name, Build& build) {
-  const auto number = static_cast<std::uint32_t>(readings_.size());
-  Reading listed;
-  listed.reading = &reading;
-  listed.name = name;
-  listed.tokens = static_cast<std::uint32_t>(places_.size());
-  listed.token_count = static_cast<std::uint8_t>(reading.tokens.size());
-  listed.kind = reading.kind;
-  listed.party = names_[name].kind;
-  readings_.push_back(listed);
-  glances_.push_back(glance_of(reading));
-  has_[static_cast<std::size_t>(listed.kind)][static_cast<std::size_t>(listed.party)] = true;
-  for (std::uint32_t place = 0; place < reading.tokens.size(); ++place) {
-    const std::uint32_t token = number_of_token(readings_.back(), place, build);
-    places_.push_back({token, reading.tokens[place]});
-    token_weight_max_ = std::max(token_weight_max_, reading.tokens[place].weight);
-    build.readings_with_token.push_back({token, number});
-  }
-  add_joined(reading, build);
+Result<void> CandidateIndex::write(PagedWriter& writer) const {
+  TRY(names_.write(writer));
+  TRY(places_.write(writer));
+  TRY(glances_.write(writer));
+  TRY(token_places_.write(writer));
+  TRY(token_heads_.write(writer));
+  TRY(readings_with_token_.write(writer));
+  TRY(words_.write(writer));
+  TRY(tokens_of_word_.write(writer));
+  TRY(joined_words_.write(writer));
+  TRY(joined_.write(writer));
+  TRY(joined_of_word_.write(writer));
+  return tokens_of_sense_.write(writer);
 }
 
-void CandidateIndex::add_joined(const NameReading& reading, Build& build) {
-  const auto number = static_cast<std::uint32_t>(readings_.size() - 1);
-  for (const Span& span : reading.spans) {
-    if (span.count == 1) continue;
-    const auto place = static_cast<std::uint32_t>(joined_.size());
-    joined_.push_back({number, span.first, span.count});
-    for (std::uint16_t i = span.begin; i < span.end; ++i) {
-      build.joined_of_word.push_back(
-          {joined_words_.number_of(reading.spellings[i], reading.kind), place});
+std::unique_ptr<CandidateIndex> CandidateIndex::read(SectionReader& sections) {
+  auto index =
+      std::unique_ptr<CandidateIndex>(new CandidateIndex(PreparedNames::read(sections), Unbuilt{}));
+  index->find_readings();
+  index->places_ = sections.next<Place>();
+  index->glances_ = sections.next<Glance>();
+  index->token_places_ = sections.next<TokenPlace>();
+  index->token_heads_ = sections.next<TokenHead>();
+  index->readings_with_token_ = NumberLists::read(sections);
+  index->words_.read(sections);
+  index->tokens_of_word_ = NumberLists::read(sections);
+  index->joined_words_.read(sections);
+  index->joined_ = sections.next<Joined>();
+  index->joined_of_word_ = NumberLists::read(sections);
+  index->tokens_of_sense_ = NumberLists::read(sections);
+  index->find_tokens();
+  return index;
+}
+
+void CandidateIndex::find_readings() {
+  readings_.resize(names_.readings().size());
+  std::uint32_t places = 0;
+  for (std::uint32_t name = 0; name < names_.size(); ++name) {
+    const PartyKind party = names_.kind(name);
+    for (std::uint32_t i = names_.first_reading(name); i < names_.first_reading(name + 1); ++i) {
+      const NameReading& reading = names_.readings()[i];
+      const auto count = static_cast<std::uint8_t>(reading.tokens.size());
+      readings_[i] = {&reading, name, places, count, reading.kind, party};
+      has_[static_cast<std::size_t>(reading.kind)][static_cast<std::size_t>(party)] = true;
+      places += count;
     }
   }
 }
 
-std::uint32_t CandidateIndex::number_of_token(const Reading& listed, std::uint32_t place,
+void CandidateIndex::find_tokens() {
+  tokens_.reserve(token_places_.size());
+  for (const TokenPlace& one : token_places_) {
+    tokens_.push_back({readings_[one.reading].reading, static_cast<std::uint8_t>(one.place)});
+  }
+  for (const TokenHead& head : token_heads_) {
+    token_weight_max_ = std::max(token_weight_max_, head.token.weight);
+  }
+}
+
+void CandidateIndex::add(std::uint32_t number, Build& build) {
+  const NameReading& reading = *readings_[number].reading;
+  build.glances.push_back(glance_of(reading));
+  for (std::uint32_t place = 0; place < reading.tokens.size(); ++place) {
+    const std::uint32_t token = number_of_token(number, place, build);
+    build.places.push_back({token, reading.tokens[place]});
+    build.readings_with_token.push_back({token, number});
+  }
+  add_joined(number, build);
+}
+
+void CandidateIndex::add_joined(std::uint32_t number, Build& build) {
+  const NameReading& reading = *readings_[number].reading;
+  const std::uint32_t spellings = names_.first_spelling(reading);
+  for (const Span& span : reading.spans) {
+    if (span.count == 1) continue;
+    const auto place = static_cast<std::uint32_t>(build.joined.size());
+    build.joined.push_back({number, span.first, span.count});
+    for (std::uint32_t i = span.begin; i < span.end; ++i) {
+      const std::uint32_t word = joined_words_.number_of(spellings + i, reading.kind);
+      build.joined_of_word.push_back({word, place});
+    }
+  }
+}
+
+std::uint32_t CandidateIndex::number_of_token(std::uint32_t number, std::uint32_t place,
                                               Build& build) {
-  const auto next = static_cast<std::uint32_t>(tokens_.size());
-  const auto [found, is_new] = build.tokens.emplace(key_of(listed, place), next);
+  const Reading& listed = readings_[number];
+  const auto next = static_cast<std::uint32_t>(build.token_places.size());
+  const auto [found, is_new] = build.token_numbers.emplace(key_of(listed, place), next);
   if (!is_new) return found->second;
   const NameReading& reading = *listed.reading;
+  const std::uint32_t spellings = names_.first_spelling(reading);
   const Span& span = reading.spans[place];
-  tokens_.push_back({&reading, static_cast<std::uint8_t>(place)});
-  token_heads_.push_back({reading.tokens[place], reading.kind, listed.party});
-  for (std::uint16_t i = span.begin; i < span.end; ++i) {
-    build.tokens_of_word.push_back({words_.number_of(reading.spellings[i], reading.kind), next});
+  build.token_places.push_back({number, place});
+  build.token_heads.push_back({reading.tokens[place], reading.kind, listed.party});
+  for (std::uint32_t i = span.begin; i < span.end; ++i) {
+    build.tokens_of_word.push_back({words_.number_of(spellings + i, reading.kind), next});
   }
   const std::uint16_t sense = reading.tokens[place].sense;
-  if (sense != 0) tokens_of_sense_[sense].push_back(next);
+  if (sense != 0) build.tokens_of_sense.push_back({sense, next});
   return next;
 }
 
-const std::vector<std::uint32_t>* CandidateIndex::tokens_of_sense(std::uint16_t sense) const {
-  const auto found = tokens_of_sense_.find(sense);
-  return found == tokens_of_sense_.end() ? nullptr : &found->second;
-}
-
 std::size_t CandidateIndex::bytes() const {
-  return readings_.size() * sizeof(Reading) + places_.size() * sizeof(Place) +
-         glances_.size() * sizeof(Glance) + tokens_.size() * (sizeof(Token) + sizeof(TokenHead)) +
-         joined_.size() * sizeof(Joined) + readings_with_token_.bytes() + words_.bytes() +
-         tokens_of_word_.bytes() + joined_words_.bytes() + joined_of_word_.bytes();
-}
-
-std::size_t CandidateIndex::name_bytes() const {
-  std::size_t bytes = names_.size() * sizeof(PreparedName);
-  for (const PreparedName& name : names_) {
-    bytes += name.text.capacity() + name.forms.capacity() * sizeof(std::uint16_t);
-    for (const NameReading& reading : name.readings) {
-      bytes += sizeof(NameReading) + reading.tokens.capacity() * sizeof(cocket::screen::Token) +
-               reading.spans.capacity() * sizeof(Span) +
-               reading.spellings.capacity() * sizeof(Spelling);
-    }
-  }
-  return bytes;
+  return readings_.size() * sizeof(Reading) + places_.bytes() + glances_.bytes() +
+         tokens_.size() * sizeof(Token) + token_places_.bytes() + token_heads_.bytes() +
+         joined_.bytes() + readings_with_token_.bytes() + words_.bytes() + tokens_of_word_.bytes() +
+         joined_words_.bytes() + joined_of_word_.bytes() + tokens_of_sense_.bytes();
 }
 
 }  // namespace cocket::screen

@@ -6,22 +6,30 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
+#include "base/kept.h"
+#include "base/paged_file.h"
+#include "base/result.h"
 #include "screen/near_spellings.h"
 #include "screen/other_matches.h"
 #include "screen/prepared_name.h"
+#include "screen/prepared_names.h"
 
 namespace cocket::screen {
 
 // Immutable once built; may be read from any thread.
 class CandidateIndex {
  public:
-  explicit CandidateIndex(std::vector<PreparedName> names);
+  explicit CandidateIndex(PreparedNames names);
   CandidateIndex(const CandidateIndex&) = delete;
   CandidateIndex& operator=(const CandidateIndex&) = delete;
+
+  // Kept in a file, to be read where it lies.
+  Result<void> write(PagedWriter& writer) const;
+  static std::unique_ptr<CandidateIndex> read(SectionReader& sections);
 
   struct Reading {
     const NameReading* reading = nullptr;
@@ -41,6 +49,7 @@ class CandidateIndex {
     std::uint32_t token = 0;
     cocket::screen::Token what;
   };
+  static_assert(Plain<Place>);
   struct TokenHead {
     cocket::screen::Token token;
     ReadingKind kind = ReadingKind::Latin;
@@ -48,18 +57,18 @@ class CandidateIndex {
   };
   struct Joined {
     std::uint32_t reading = 0;
-    std::uint8_t first = 0;
-    std::uint8_t count = 0;
+    std::uint16_t first = 0;
+    std::uint16_t count = 0;
   };
 
   // Whether any listed reading is of these.
   bool has(ReadingKind kind, PartyKind party) const {
     return has_[static_cast<std::size_t>(kind)][static_cast<std::size_t>(party)];
   }
-  const std::vector<PreparedName>& names() const { return names_; }
+  const PreparedNames& names() const { return names_; }
   const std::vector<Reading>& readings() const { return readings_; }
   const std::vector<Token>& tokens() const { return tokens_; }
-  const std::vector<TokenHead>& token_heads() const { return token_heads_; }
+  const Kept<TokenHead>& token_heads() const { return token_heads_; }
   std::span<const Place> places(const Reading& reading) const {
     return {places_.data() + reading.tokens, reading.token_count};
   }
@@ -69,6 +78,7 @@ class CandidateIndex {
     std::uint16_t weight = 0;
     std::uint16_t initials_weight = 0;
     std::uint16_t families_weight = 0;
+    std::uint16_t unused = 0;
   };
   static constexpr std::uint32_t kWeightMax = 0xffff;
   const Glance& glance(std::uint32_t reading) const { return glances_[reading]; }
@@ -80,33 +90,45 @@ class CandidateIndex {
   const NearSpellings& joined_words() const { return joined_words_; }
   const Joined& joined(std::uint32_t number) const { return joined_[number]; }
   const NumberLists& joined_of_word() const { return joined_of_word_; }
-  // Null: no token has it.
-  const std::vector<std::uint32_t>* tokens_of_sense(std::uint16_t sense) const;
+  // None: no token has it.
+  NumberLists::Range tokens_of_sense(std::uint16_t sense) const {
+    if (sense >= tokens_of_sense_.size()) return {nullptr, nullptr};
+    return tokens_of_sense_.of(sense);
+  }
 
-  std::size_t bytes() const;       // without the names
-  std::size_t name_bytes() const;  // of the prepared names
+  std::size_t bytes() const;  // without the names
 
  private:
   struct Build;
-  void add(const NameReading& reading, std::uint32_t name, Build& build);
-  void add_joined(const NameReading& reading, Build& build);
-  std::uint32_t number_of_token(const Reading& listed, std::uint32_t place, Build& build);
+  struct Unbuilt {};
+  CandidateIndex(PreparedNames names, Unbuilt);
+  void find_readings();
+  void find_tokens();
+  void add(std::uint32_t number, Build& build);
+  void add_joined(std::uint32_t number, Build& build);
+  std::uint32_t number_of_token(std::uint32_t number, std::uint32_t place, Build& build);
 
-  std::vector<PreparedName> names_;
+  PreparedNames names_;
   std::array<std::array<bool, kPartyKinds>, kReadingKinds> has_{};
   std::vector<Reading> readings_;
-  std::vector<Place> places_;
-  std::vector<Glance> glances_;
+  Kept<Place> places_;
+  Kept<Glance> glances_;
   std::uint16_t token_weight_max_ = 0;
+  // The reading that each is of, and where it stands there.
+  struct TokenPlace {
+    std::uint32_t reading = 0;
+    std::uint32_t place = 0;
+  };
+  Kept<TokenPlace> token_places_;
   std::vector<Token> tokens_;
-  std::vector<TokenHead> token_heads_;
+  Kept<TokenHead> token_heads_;
   NumberLists readings_with_token_;
-  NearSpellings words_{NearSpellings::By::SkeletonOrLetters};
+  NearSpellings words_;
   NumberLists tokens_of_word_;
-  NearSpellings joined_words_{NearSpellings::By::Skeleton};
-  std::vector<Joined> joined_;
+  NearSpellings joined_words_;
+  Kept<Joined> joined_;
   NumberLists joined_of_word_;
-  std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> tokens_of_sense_;
+  NumberLists tokens_of_sense_;
 };
 
 }  // namespace cocket::screen

@@ -203,8 +203,8 @@ bool CandidateSearch::may_score(const Asked& asked, const Touched& touched) {
   gather_tokens(asked, touched);
   const ReadingPair readings{asked.reading, *listed.reading};
   const Alignment alignment = align_found(readings.a, readings.b, found_);
-  return score_aligned(asked.query, index_.names()[listed.name], readings, alignment) >=
-         asked.threshold;
+  return score_aligned(asked.query.traits(), index_.names().traits(listed.name), readings,
+                       alignment) >= asked.threshold;
 }
 
 void CandidateSearch::score_touched(const Asked& asked, std::vector<Candidate>& candidates) {
@@ -222,8 +222,8 @@ void CandidateSearch::score_touched(const Asked& asked, std::vector<Candidate>& 
     if (!may_score(asked, touched)) continue;
     ++work_.scored;
     const ReadingPair readings{asked.reading, *listed.reading};
-    const int points = score_aligned(asked.query, index_.names()[listed.name], readings,
-                                     align(readings.a, readings.b));
+    const int points = score_aligned(asked.query.traits(), index_.names().traits(listed.name),
+                                     readings, align(readings.a, readings.b));
     if (points < asked.threshold) continue;
     if (name_round_[listed.name] == query_round_) {
       int& known = candidates[name_slot_[listed.name]].score;
@@ -240,7 +240,7 @@ std::vector<Candidate> find_exhaustively(const CandidateIndex& index, const Prep
                                          int threshold) {
   std::vector<Candidate> candidates;
   for (std::uint32_t name = 0; name < index.names().size(); ++name) {
-    const int points = score(query, index.names()[name]);
+    const int points = score(query, index.names().name(name));
     if (points >= threshold) candidates.push_back({name, points});
   }
   sort_candidates(candidates);

@@ -24,6 +24,7 @@
 #include "screen/name_preparer.h"
 #include "screen/near_spellings.h"
 #include "screen/prepared_name.h"
+#include "screen/prepared_names.h"
 #include "screen/scorer.h"
 #include "screen/sounds.h"
 #include "screen/test_noise.h"
@@ -73,12 +74,12 @@ std::vector<std::string> some_names(NameNoise& noise, std::size_t invented) {
   return names;
 }
 
-std::vector<PreparedName> prepared(const std::vector<std::string>& names) {
-  std::vector<PreparedName> all;
-  all.reserve(names.size());
-  for (const std::string& name : names)
-    all.push_back(shared_preparer().prepare(name, kind_by_number(all.size())));
-  return all;
+PreparedNames prepared(const std::vector<std::string>& names) {
+  PreparedNames::Builder all;
+  for (const std::string& name : names) {
+    all.add(shared_preparer().prepare(name, kind_by_number(all.size())));
+  }
+  return all.finish();
 }
 
 // The promise of the header, for every score there is.
@@ -123,9 +124,9 @@ TEST(CandidateSearch, AWordThatANameHasTwiceWeighsTwice) {
 
 // "국제", five letters as it is heard, is "international" when it is joined.
 TEST(CandidateSearch, AWordMayHaveMoreLettersInsideOfAJoinedOne) {
-  std::vector<PreparedName> names;
-  names.push_back(shared_preparer().prepare("조선국제전람사", PartyKind::Organization));
-  const CandidateIndex index(std::move(names));
+  PreparedNames::Builder names;
+  names.add(shared_preparer().prepare("조선국제전람사", PartyKind::Organization));
+  const CandidateIndex index(names.finish());
   CandidateSearch search(index);
   const PreparedName query =
       shared_preparer().prepare("Chosuninternational", PartyKind::Organization);
@@ -157,7 +158,7 @@ TEST(CandidateSearch, PutsAsideMostNames) {
 }
 
 TEST(CandidateSearch, AnEmptyQueryAndAnEmptyIndexFindNothing) {
-  const CandidateIndex nothing({});
+  const CandidateIndex nothing(PreparedNames::Builder().finish());
   CandidateSearch search(nothing);
   EXPECT_TRUE(search.find(shared_preparer().prepare("Putin", PartyKind::Person), 1).empty());
   const CandidateIndex index(prepared({"Vladimir Putin", ""}));
@@ -179,8 +180,8 @@ TEST(NearSpellings, FindsAllThatAreNear) {
     const Spelling spelling = spell(word);
     if (!word.empty() && known.emplace(spelling.text_view()).second) spellings.push_back(spelling);
   }
-  NearSpellings index(NearSpellings::By::SkeletonOrLetters);
-  for (const Spelling& spelling : spellings) index.number_of(spelling, ReadingKind::Latin);
+  NearSpellings index(NearSpellings::By::SkeletonOrLetters, spellings.data());
+  for (std::uint32_t i = 0; i < spellings.size(); ++i) index.number_of(i, ReadingKind::Latin);
   index.finish();
   std::size_t near = 0;
   NearSpellings::Wanted wanted;

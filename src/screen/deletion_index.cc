@@ -6,7 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "base/kept.h"
+#include "base/paged_file.h"
+#include "base/result.h"
 
 namespace cocket::screen {
 namespace {
@@ -35,6 +40,10 @@ std::uint64_t mixed(std::uint64_t letters) {
 }
 
 constexpr unsigned kBucketEntries = 4;  // about so many in each
+
+unsigned shift_of(std::size_t buckets) {
+  return 64U - static_cast<unsigned>(std::countr_zero(buckets));
+}
 
 }  // namespace
 
@@ -68,18 +77,37 @@ DeletionIndex::DeletionIndex(const std::vector<IndexedText>& texts, EditsOf edit
   };
   each([&](const IndexedText&, std::uint64_t) { ++entries; });
   const std::size_t count = std::bit_ceil(std::max<std::size_t>(entries / kBucketEntries, 2));
-  shift_ = 64U - static_cast<unsigned>(std::countr_zero(count));
-  buckets_.assign(count + 1, 0);
-  numbers_.resize(entries);
-  tags_.resize(entries);
+  shift_ = shift_of(count);
+  std::vector<std::uint32_t> buckets(count + 1, 0);
+  std::vector<std::uint32_t> numbers(entries);
+  std::vector<std::uint8_t> tags(entries);
   // Counts, then ends, then, filled from behind, begins.
-  each([&](const IndexedText&, std::uint64_t hash) { ++buckets_[hash >> shift_]; });
-  for (std::size_t i = 1; i <= count; ++i) buckets_[i] += buckets_[i - 1];
+  each([&](const IndexedText&, std::uint64_t hash) { ++buckets[hash >> shift_]; });
+  for (std::size_t i = 1; i <= count; ++i) buckets[i] += buckets[i - 1];
   each([&](const IndexedText& one, std::uint64_t hash) {
-    const std::uint32_t place = --buckets_[hash >> shift_];
-    numbers_[place] = one.number;
-    tags_[place] = static_cast<std::uint8_t>(hash);
+    const std::uint32_t place = --buckets[hash >> shift_];
+    numbers[place] = one.number;
+    tags[place] = static_cast<std::uint8_t>(hash);
   });
+  buckets_ = Kept<std::uint32_t>(std::move(buckets));
+  numbers_ = Kept<std::uint32_t>(std::move(numbers));
+  tags_ = Kept<std::uint8_t>(std::move(tags));
+}
+
+Result<void> DeletionIndex::write(PagedWriter& writer) const {
+  TRY(buckets_.write(writer));
+  TRY(numbers_.write(writer));
+  return tags_.write(writer);
+}
+
+DeletionIndex DeletionIndex::read(SectionReader& sections, EditsOf edits_of) {
+  DeletionIndex index;
+  index.edits_of_ = edits_of;
+  index.buckets_ = sections.next<std::uint32_t>();
+  index.numbers_ = sections.next<std::uint32_t>();
+  index.tags_ = sections.next<std::uint8_t>();
+  if (!index.buckets_.empty()) index.shift_ = shift_of(index.buckets_.size() - 1);
+  return index;
 }
 
 void DeletionIndex::find(std::string_view text, std::vector<std::uint32_t>& numbers) const {
@@ -93,7 +121,7 @@ void DeletionIndex::find(std::string_view text, std::vector<std::uint32_t>& numb
 }
 
 std::size_t DeletionIndex::bytes() const {
-  return buckets_.size() * 4 + numbers_.size() * 4 + tags_.size();
+  return buckets_.bytes() + numbers_.bytes() + tags_.bytes();
 }
 
 }  // namespace cocket::screen

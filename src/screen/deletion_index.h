@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/kept.h"
+#include "base/paged_file.h"
+#include "base/result.h"
+
 namespace cocket::screen {
 
 // The letters at the begin of a text that are looked at.
@@ -43,25 +47,24 @@ class DeletionIndex {
  public:
   DeletionIndex() = default;
   DeletionIndex(const std::vector<IndexedText>& texts, EditsOf edits_of);
+  // In three sections: buckets, numbers, tags.
+  Result<void> write(PagedWriter& writer) const;
+  static DeletionIndex read(SectionReader& sections, EditsOf edits_of);
 
   // Adds the numbers of all texts that are within the lesser of both texts' edits, and of some
   // others; a number may come more than once.
   void find(std::string_view text, std::vector<std::uint32_t>& numbers) const;
-
-  // As a file may keep it: where the numbers of each bucket begin (a power of two of them, by the
-  // first bits of the hash), with one more; and with each number the last bits of its hash.
-  const std::vector<std::uint32_t>& buckets() const { return buckets_; }
-  const std::vector<std::uint32_t>& numbers() const { return numbers_; }
-  const std::vector<std::uint8_t>& tags() const { return tags_; }
 
   std::size_t bytes() const;
 
  private:
   EditsOf edits_of_ = nullptr;
   unsigned shift_ = 63;  // of a hash, to its bucket
-  std::vector<std::uint32_t> buckets_;
-  std::vector<std::uint32_t> numbers_;
-  std::vector<std::uint8_t> tags_;  // eight more bits of the hash
+  // Where the numbers of each bucket begin (a power of two of them, by the first bits of the hash),
+  // with one more.
+  Kept<std::uint32_t> buckets_;
+  Kept<std::uint32_t> numbers_;
+  Kept<std::uint8_t> tags_;  // eight more bits of the hash
 };
 
 }  // namespace cocket::screen

@@ -165,7 +165,7 @@ class Tally {
   std::int32_t matched_ = 0;  // of both: a rare word that is near a common one says little
 };
 
-void add_forms(const PreparedName& a, const PreparedName& b, Signs& signs) {
+void add_forms(const NameTraits& a, const NameTraits& b, Signs& signs) {
   const NameTables& tables = NameTables::get();
   bool is_same = false;
   bool is_family = false;
@@ -206,7 +206,7 @@ std::string_view name_of(Sign sign) {
   return kNames[static_cast<std::size_t>(sign)];
 }
 
-Signs signs_of(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,
+Signs signs_of(const NameTraits& a, const NameTraits& b, const ReadingPair& readings,
                const Alignment& alignment) {
   Signs signs{};
   signs[static_cast<std::size_t>(Sign::Prior)] = 1;

@@ -53,7 +53,7 @@ struct ReadingPair {
   const NameReading& b;
 };
 
-Signs signs_of(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,
+Signs signs_of(const NameTraits& a, const NameTraits& b, const ReadingPair& readings,
                const Alignment& alignment);
 
 }  // namespace cocket::screen

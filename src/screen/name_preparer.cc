@@ -24,15 +24,18 @@ PreparedName NamePreparer::prepare(std::string_view name, PartyKind kind) const 
   PreparedName prepared;
   prepared.text = name;
   prepared.kind = kind;
+  std::vector<ReadingParts> parts;
   for (RawReading& raw : reader_->read(name, kind)) {
     FinishedTokens finished = finish_tokens(std::move(raw.tokens), kind);
     finished.reading.kind = raw.kind;
-    prepared.readings.push_back(std::move(finished.reading));
+    parts.push_back(std::move(finished.reading));
     for (const std::uint16_t form : finished.forms) prepared.forms.push_back(form);
   }
   std::sort(prepared.forms.begin(), prepared.forms.end());
   prepared.forms.erase(std::unique(prepared.forms.begin(), prepared.forms.end()),
                        prepared.forms.end());
+  prepared.parts = std::make_shared<const std::vector<ReadingParts>>(std::move(parts));
+  for (const ReadingParts& reading : *prepared.parts) prepared.readings.emplace_back(reading);
   return prepared;
 }
 

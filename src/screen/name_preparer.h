@@ -18,6 +18,7 @@ class NamePreparer {
  public:
   static Result<std::unique_ptr<NamePreparer>> create();
   PreparedName prepare(std::string_view name, PartyKind kind) const;
+  const NameReader& reader() const { return *reader_; }
 
  private:
   explicit NamePreparer(std::unique_ptr<NameReader> reader) : reader_(std::move(reader)) {}

@@ -566,6 +566,15 @@ std::vector<RawReading> NameReader::read(std::string_view name, PartyKind kind) 
   return readings;
 }
 
+std::string NameReader::by_dictionaries(const std::string& name) const {
+  std::string made = tools_->han->simplified(name) + " " + tools_->han->japanese(name);
+  for (const JapaneseWord& word : tools_->japanese->read(name)) {
+    made += " " + word.surface;
+    for (const std::string& kana : word.kana) made += ":" + kana;
+  }
+  return made;
+}
+
 std::vector<RawReading> NameReader::read_folded(const std::string& folded, PartyKind kind) const {
   const Written written = written_of(folded);
   std::vector<RawReading> readings;

@@ -27,6 +27,8 @@ class NameReader {
   NameReader& operator=(const NameReader&) = delete;
 
   std::vector<RawReading> read(std::string_view name, PartyKind kind) const;
+  // What the dictionaries of OpenCC and MeCab make of it, to tell one edition from another.
+  std::string by_dictionaries(const std::string& name) const;
 
  private:
   std::vector<RawReading> read_folded(const std::string& folded, PartyKind kind) const;

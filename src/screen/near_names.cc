@@ -16,6 +16,7 @@
 #include "screen/name_preparer.h"
 #include "screen/one_letter_off.h"
 #include "screen/prepared_name.h"
+#include "screen/prepared_names.h"
 
 namespace cocket::screen {
 namespace {
@@ -37,12 +38,11 @@ NearNames::NearNames(std::vector<ListedName> names, int threshold)
 
 const CandidateIndex& NearNames::index(const NamePreparer& preparer) const {
   std::call_once(is_ready_, [&] {
-    std::vector<PreparedName> prepared;
-    prepared.reserve(names_.size());
+    PreparedNames::Builder prepared;
     for (const ListedName& listed : names_) {
-      prepared.push_back(preparer.prepare(listed.name, PartyKind::Unknown));
+      prepared.add(preparer.prepare(listed.name, PartyKind::Unknown));
     }
-    index_ = std::make_unique<const CandidateIndex>(std::move(prepared));
+    index_ = std::make_unique<const CandidateIndex>(prepared.finish());
   });
   return *index_;
 }

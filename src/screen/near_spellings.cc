@@ -2,13 +2,17 @@
 #include "screen/near_spellings.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "base/kept.h"
+#include "base/paged_file.h"
+#include "base/result.h"
 #include "screen/alignment.h"
 #include "screen/deletion_index.h"
 #include "screen/prepared_name.h"
@@ -16,13 +20,27 @@
 
 namespace cocket::screen {
 
-NumberLists::NumberLists(std::size_t lists, const std::vector<Entry>& entries)
-    : begins_(lists + 1, 0) {
-  for (const Entry& entry : entries) ++begins_[entry.list + 1];
-  for (std::size_t i = 1; i <= lists; ++i) begins_[i] += begins_[i - 1];
-  std::vector<std::uint32_t> places(begins_.begin(), begins_.end() - 1);
-  numbers_.resize(entries.size());
-  for (const Entry& entry : entries) numbers_[places[entry.list]++] = entry.number;
+NumberLists::NumberLists(std::size_t lists, const std::vector<Entry>& entries) {
+  std::vector<std::uint32_t> begins(lists + 1, 0);
+  for (const Entry& entry : entries) ++begins[entry.list + 1];
+  for (std::size_t i = 1; i <= lists; ++i) begins[i] += begins[i - 1];
+  std::vector<std::uint32_t> places(begins.begin(), begins.end() - 1);
+  std::vector<std::uint32_t> numbers(entries.size());
+  for (const Entry& entry : entries) numbers[places[entry.list]++] = entry.number;
+  begins_ = Kept<std::uint32_t>(std::move(begins));
+  numbers_ = Kept<std::uint32_t>(std::move(numbers));
+}
+
+Result<void> NumberLists::write(PagedWriter& writer) const {
+  TRY(begins_.write(writer));
+  return numbers_.write(writer);
+}
+
+NumberLists NumberLists::read(SectionReader& sections) {
+  NumberLists lists;
+  lists.begins_ = sections.next<std::uint32_t>();
+  lists.numbers_ = sections.next<std::uint32_t>();
+  return lists;
 }
 
 namespace {
@@ -62,35 +80,78 @@ NearSpellings::Wanted NearSpellings::joined_wanted(ReadingKind kind) {
   return wanted;
 }
 
-std::uint32_t NearSpellings::number_of(const Spelling& spelling, ReadingKind kind) {
-  const auto next = static_cast<std::uint32_t>(spellings_.size());
-  const auto [found, is_new] = numbers_.emplace(spelling.text_view(), next);
+std::uint32_t NearSpellings::number_of(std::uint32_t spelling, ReadingKind kind) {
+  const auto next = static_cast<std::uint32_t>(build_.spellings.size());
+  const auto [found, is_new] = build_.numbers.emplace(all_[spelling].text_view(), next);
   if (is_new) {
-    spellings_.push_back(&spelling);
-    kinds_.push_back(0);
+    build_.spellings.push_back(spelling);
+    build_.kinds.push_back(0);
   }
-  kinds_[found->second] |= bit_of(kind);
+  build_.kinds[found->second] |= bit_of(kind);
   return found->second;
 }
 
 void NearSpellings::finish() {
+  spellings_ = Kept<std::uint32_t>(std::move(build_.spellings));
+  places_ = Kept<Place>(sorted_places());
+  index_letters();
+  index_ranges();
+  index_skeletons();
+  build_ = {};
+}
+
+std::vector<NearSpellings::Place> NearSpellings::sorted_places() const {
   std::vector<std::uint32_t> order(spellings_.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
     const int way = spelling(a).skeleton_view().compare(spelling(b).skeleton_view());
     return way != 0 ? way < 0 : a < b;
   });
-  std::vector<IndexedText> texts;
+  std::vector<Place> places;
+  places.reserve(order.size());
   for (const std::uint32_t number : order) {
     const Spelling& one = spelling(number);
-    const auto place = static_cast<std::uint32_t>(places_.size());
-    if (by_ == By::SkeletonOrLetters) texts.push_back({one.text_view(), place});
-    places_.push_back({outline_of(one), kinds_[number], number, one.sounds});
+    places.push_back({outline_of(one), number, one.sounds, build_.kinds[number], {}});
+  }
+  return places;
+}
+
+void NearSpellings::index_letters() {
+  std::vector<IndexedText> texts;
+  if (by_ == By::SkeletonOrLetters) {
+    texts.reserve(places_.size());
+    for (std::uint32_t place = 0; place < places_.size(); ++place) {
+      texts.push_back({spelling(places_[place].number).text_view(), place});
+    }
   }
   letters_ = DeletionIndex(texts, near_edits);
-  index_skeletons();
-  numbers_ = {};
-  kinds_ = {};
+}
+
+void NearSpellings::index_ranges() {
+  std::vector<Range> ranges;
+  for (std::uint32_t place = 0; place < places_.size(); ++place) {
+    const std::string_view here = spelling(places_[place].number).skeleton_view();
+    if (ranges.empty() || skeleton(ranges.back()) != here) ranges.push_back({place, place});
+    ranges.back().end = place + 1;
+  }
+  std::vector<std::uint32_t> slots(std::bit_ceil(2 * ranges.size() + 1), 0);
+  for (std::uint32_t range = 0; range < ranges.size(); ++range) {
+    std::size_t slot = hash_of_skeleton(skeleton(ranges[range])) & (slots.size() - 1);
+    while (slots[slot] != 0) slot = (slot + 1) & (slots.size() - 1);
+    slots[slot] = range + 1;
+  }
+  ranges_ = Kept<Range>(std::move(ranges));
+  slots_ = Kept<std::uint32_t>(std::move(slots));
+}
+
+// Null: there is none.
+const NearSpellings::Range* NearSpellings::range_of(std::string_view wanted) const {
+  std::size_t slot = hash_of_skeleton(wanted) & (slots_.size() - 1);
+  for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+    const Range& range = ranges_[slots_[slot] - 1];
+    if (skeleton(range) == wanted) return &range;
+  }
+  return nullptr;
 }
 
 void NearSpellings::index_skeletons() {
@@ -98,29 +159,47 @@ void NearSpellings::index_skeletons() {
   std::vector<IndexedText> others;
   std::vector<IndexedText> latin_short;
   std::vector<IndexedText> others_short;
-  for (std::uint32_t place = 0; place < places_.size();) {
-    const std::string_view skeleton = spelling(places_[place].number).skeleton_view();
-    const auto range = static_cast<std::uint32_t>(ranges_.size());
-    ranges_.push_back({place, place});
-    skeletons_.emplace(skeleton, range);
+  for (std::uint32_t number = 0; number < ranges_.size(); ++number) {
+    const Range& range = ranges_[number];
+    const IndexedText text{skeleton(range), number};
     Kinds kinds = 0;
-    for (; place < places_.size(); ++place) {
-      if (spelling(places_[place].number).skeleton_view() != skeleton) break;
-      kinds |= places_[place].kinds;
+    for (const Place& place : places_.from_to(range.begin, range.end)) kinds |= place.kinds;
+    if (is_short(text.text.size())) {
+      if ((kinds & kLatin) != 0) latin_short.push_back(text);
+      if ((kinds & kOtherKinds) != 0) others_short.push_back(text);
     }
-    ranges_.back().end = place;
-    if (is_short(skeleton.size())) {
-      if ((kinds & kLatin) != 0) latin_short.push_back({skeleton, range});
-      if ((kinds & kOtherKinds) != 0) others_short.push_back({skeleton, range});
-    }
-    if (near_skeleton_edits(skeleton.size()) == 0) continue;
-    if ((kinds & kLatin) != 0) latin.push_back({skeleton, range});
-    if ((kinds & kOtherKinds) != 0) others.push_back({skeleton, range});
+    if (near_skeleton_edits(text.text.size()) == 0) continue;
+    if ((kinds & kLatin) != 0) latin.push_back(text);
+    if ((kinds & kOtherKinds) != 0) others.push_back(text);
   }
   latin_skeletons_ = DeletionIndex(latin, near_skeleton_edits);
   other_skeletons_ = DeletionIndex(others, near_skeleton_edits);
   latin_short_ = DeletionIndex(latin_short, near_syllabic_edits);
   other_short_ = DeletionIndex(others_short, near_syllabic_edits);
+}
+
+Result<void> NearSpellings::write(PagedWriter& writer) const {
+  TRY(spellings_.write(writer));
+  TRY(places_.write(writer));
+  TRY(letters_.write(writer));
+  TRY(ranges_.write(writer));
+  TRY(slots_.write(writer));
+  TRY(latin_skeletons_.write(writer));
+  TRY(other_skeletons_.write(writer));
+  TRY(latin_short_.write(writer));
+  return other_short_.write(writer);
+}
+
+void NearSpellings::read(SectionReader& sections) {
+  spellings_ = sections.next<std::uint32_t>();
+  places_ = sections.next<Place>();
+  letters_ = DeletionIndex::read(sections, near_edits);
+  ranges_ = sections.next<Range>();
+  slots_ = sections.next<std::uint32_t>();
+  latin_skeletons_ = DeletionIndex::read(sections, near_skeleton_edits);
+  other_skeletons_ = DeletionIndex::read(sections, near_skeleton_edits);
+  latin_short_ = DeletionIndex::read(sections, near_syllabic_edits);
+  other_short_ = DeletionIndex::read(sections, near_syllabic_edits);
 }
 
 class NearSpellings::Finder {
@@ -167,8 +246,7 @@ void NearSpellings::find(const Spelling& spelling, const Search& search,
   const Finder finder(*this, spelling, wanted);
   const auto first = static_cast<std::ptrdiff_t>(near.size());
   const std::string_view skeleton = spelling.skeleton_view();
-  const auto same = skeletons_.find(skeleton);
-  if (same != skeletons_.end()) finder.look_at(ranges_[same->second], kAllKinds, near);
+  if (const Range* same = range_of(skeleton)) finder.look_at(*same, kAllKinds, near);
   std::vector<std::uint32_t> found;
   const auto look_at_all = [&](Kinds kinds) {
     std::sort(found.begin(), found.end());
@@ -202,9 +280,9 @@ void NearSpellings::find(const Spelling& spelling, const Search& search,
 }
 
 std::size_t NearSpellings::bytes() const {
-  return spellings_.size() * sizeof(void*) + places_.size() * sizeof(Place) + letters_.bytes() +
-         ranges_.size() * (sizeof(Range) + 4 * sizeof(void*)) + latin_skeletons_.bytes() +
-         other_skeletons_.bytes() + latin_short_.bytes() + other_short_.bytes();
+  return spellings_.bytes() + places_.bytes() + letters_.bytes() + ranges_.bytes() +
+         slots_.bytes() + latin_skeletons_.bytes() + other_skeletons_.bytes() +
+         latin_short_.bytes() + other_short_.bytes();
 }
 
 }  // namespace cocket::screen

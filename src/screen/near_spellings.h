@@ -9,6 +9,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/kept.h"
+#include "base/paged_file.h"
+#include "base/result.h"
 #include "screen/deletion_index.h"
 #include "screen/prepared_name.h"
 #include "screen/sounds.h"
@@ -25,6 +28,8 @@ class NumberLists {
   NumberLists() = default;
   // In the order of the entries.
   NumberLists(std::size_t lists, const std::vector<Entry>& entries);
+  Result<void> write(PagedWriter& writer) const;
+  static NumberLists read(SectionReader& sections);
 
   struct Range {
     const std::uint32_t* first;
@@ -36,11 +41,13 @@ class NumberLists {
   Range of(std::size_t list) const {
     return {numbers_.data() + begins_[list], numbers_.data() + begins_[list + 1]};
   }
-  std::size_t bytes() const { return (begins_.size() + numbers_.size()) * sizeof(std::uint32_t); }
+  // How many lists.
+  std::size_t size() const { return begins_.empty() ? 0 : begins_.size() - 1; }
+  std::size_t bytes() const { return begins_.bytes() + numbers_.bytes(); }
 
  private:
-  std::vector<std::uint32_t> begins_;
-  std::vector<std::uint32_t> numbers_;
+  Kept<std::uint32_t> begins_;
+  Kept<std::uint32_t> numbers_;
 };
 
 // Spellings are not copied: they must stay where they are.
@@ -48,11 +55,14 @@ class NearSpellings {
  public:
   // Which spellings are near.
   enum class By : std::uint8_t { SkeletonOrLetters, Skeleton };
-  explicit NearSpellings(By by) : by_(by) {}
+  NearSpellings(By by, const Spelling* all) : by_(by), all_(all) {}
 
-  // While it is built.
-  std::uint32_t number_of(const Spelling& spelling, ReadingKind kind);
+  // While it is built: of one among all.
+  std::uint32_t number_of(std::uint32_t spelling, ReadingKind kind);
   void finish();
+
+  Result<void> write(PagedWriter& writer) const;
+  void read(SectionReader& sections);
 
   // Once it is finished. Adds all that are near and so much alike in a reading of some kind, and
   // some others; each once for each kind.
@@ -74,7 +84,7 @@ class NearSpellings {
     By by;  // not more than the index is made for
   };
   void find(const Spelling& spelling, const Search& search, std::vector<Near>& near) const;
-  const Spelling& spelling(std::uint32_t number) const { return *spellings_[number]; }
+  const Spelling& spelling(std::uint32_t number) const { return all_[spellings_[number]]; }
   std::size_t size() const { return spellings_.size(); }
   std::size_t bytes() const;
 
@@ -83,25 +93,42 @@ class NearSpellings {
   // In the order of the skeletons.
   struct Place {
     SoundOutline outline;
-    Kinds kinds = 0;  // of the readings it is in
     std::uint32_t number = 0;
     std::array<std::uint8_t, kTokenLettersMax> sounds;
+    Kinds kinds = 0;  // of the readings it is in
+    std::array<std::uint8_t, 3> unused{};
   };
+  // Places of one skeleton.
   struct Range {
     std::uint32_t begin;
     std::uint32_t end;
   };
+  // What is only known while it is built.
+  struct Build {
+    std::vector<std::uint32_t> spellings;
+    std::vector<Kinds> kinds;
+    std::unordered_map<std::string_view, std::uint32_t> numbers;
+  };
   class Finder;
+  std::vector<Place> sorted_places() const;
+  void index_letters();
+  void index_ranges();
   void index_skeletons();
+  std::string_view skeleton(const Range& range) const {
+    return spelling(places_[range.begin].number).skeleton_view();
+  }
+  const Range* range_of(std::string_view skeleton) const;
 
   By by_;
-  std::vector<const Spelling*> spellings_;
-  std::vector<Kinds> kinds_;                                     // empty once it is finished
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // empty once it is finished
-  std::vector<Place> places_;
+  const Spelling* all_;
+  Build build_;
+  Kept<std::uint32_t> spellings_;  // among all
+  Kept<Place> places_;
   DeletionIndex letters_;  // of places
-  std::vector<Range> ranges_;
-  std::unordered_map<std::string_view, std::uint32_t> skeletons_;  // to ranges
+  Kept<Range> ranges_;
+  // One more than the number of the range, from the place that the hash of its skeleton says; 0:
+  // none is there.
+  Kept<std::uint32_t> slots_;
   // To ranges with a spelling in Latin letters, and with one of another script.
   DeletionIndex latin_skeletons_;
   DeletionIndex other_skeletons_;

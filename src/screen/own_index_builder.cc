@@ -291,9 +291,7 @@ Result<void> OwnIndexBuilder::write_letters() {
   const DeletionIndex index(texts, near_edits);
   forget(words_);
   forget(word_numbers_);
-  TRY(write_section(writer_, index.buckets()));
-  TRY(write_section(writer_, index.numbers()));
-  return write_section(writer_, index.tags());
+  return index.write(writer_);
 }
 
 // Each text once, however many names have it: what is alike is compared once.

@@ -115,15 +115,6 @@ constexpr std::uint8_t count_of_run(std::uint8_t place) {
 }
 static_assert(kTokensMax * kJoinedMax <= 256);
 
-constexpr std::uint32_t hash_of_skeleton(std::string_view skeleton) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char letter : skeleton) {
-    hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
-  }
-  hash ^= hash >> 29U;
-  hash *= 0xd6e8feb86659fd93U;
-  return static_cast<std::uint32_t>(hash >> 32U);
-}
 constexpr std::uint8_t tag_of(std::uint32_t hash) {
   return static_cast<std::uint8_t>(hash);
 }

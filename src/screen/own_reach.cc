@@ -172,23 +172,21 @@ bool OwnReach::finds_partner(std::size_t own, std::uint32_t& tried, Partners& ow
 
 // What the scorer makes of the pair, but for the legal forms, which are taken at their best.
 bool OwnReach::may_align(const OwnQuery& query, const OwnTouched& touched) {
-  PreparedName own;
-  own.kind = kOwnKind;
-  NameReading& reading = own.readings.emplace_back();
-  reading.kind = touched.kind;
+  ReadingParts parts;
+  parts.kind = touched.kind;
   for (std::size_t j = 0; j < own_.size(); ++j) {
     const Exact& token = exact(query, own_[j].token);
-    const auto begin = static_cast<std::uint16_t>(reading.spellings.size());
+    const auto begin = static_cast<std::uint16_t>(parts.spellings.size());
     const auto end = static_cast<std::uint16_t>(begin + token.spellings.size());
-    reading.tokens.push_back(token.token);
-    reading.weight += token.token.weight;
-    reading.spans.push_back({static_cast<std::uint8_t>(j), 1, begin, end});
-    reading.spellings.insert(reading.spellings.end(), token.spellings.begin(),
-                             token.spellings.end());
+    parts.tokens.push_back(token.token);
+    parts.weight += token.token.weight;
+    parts.spans.push_back({static_cast<std::uint8_t>(j), 1, begin, end});
+    parts.spellings.insert(parts.spellings.end(), token.spellings.begin(), token.spellings.end());
   }
-  const ReadingPair pair{reading, query.reading()};
   const bool is_joined = joined_query_ != 0 || joined_own_ != 0;
-  if (is_joined) add_joined(touched, reading);
+  if (is_joined) add_joined(touched, parts);
+  const NameReading reading(parts);
+  const ReadingPair pair{reading, query.reading()};
   const Alignment alignment = is_joined ? align(pair.a, pair.b) : align_single(pair, query);
   if (alignment.count == 0) return false;
   const ScoreTable& table = query.table(touched.kind);
@@ -196,14 +194,15 @@ bool OwnReach::may_align(const OwnQuery& query, const OwnTouched& touched) {
   if (!query.name().forms.empty()) {
     forms = table.at_most(Sign::FormSame, 0, 1) + table.at_most(Sign::FormClash, 0, 1);
   }
-  const std::int32_t log_odds = table.log_odds(signs_of(own, query.name(), pair, alignment));
+  const std::int32_t log_odds =
+      table.log_odds(signs_of({kOwnKind, {}}, query.name().traits(), pair, alignment));
   return log_odds + forms / 1000 + 1 >= query.log_odds_min();
 }
 
 // Spans of the joined words that match, in the order of a whole reading, which decides between two
 // that are worth the same; the longest spelling first, for of two that are as alike the longer one
 // is worth more.
-void OwnReach::add_joined(const OwnTouched& touched, NameReading& reading) const {
+void OwnReach::add_joined(const OwnTouched& touched, ReadingParts& parts) const {
   std::vector<OwnMatches::Joined> words(matches_.joined().begin() + touched.joined_begin,
                                         matches_.joined().begin() + touched.joined_end);
   const auto key = [](const OwnMatches::Joined& word) {
@@ -222,11 +221,11 @@ void OwnReach::add_joined(const OwnTouched& touched, NameReading& reading) const
     const std::uint8_t first = first_of_run(word.own.place);
     const std::uint8_t count = count_of_run(word.own.place);
     if (first + count > own_.size() || count < 2) return index_.mark_damaged();
-    const auto end = static_cast<std::uint16_t>(reading.spellings.size());
-    const bool is_new = reading.spans.size() == own_.size() || last != word.own.place;
-    if (is_new) reading.spans.push_back({first, count, end, end});
-    reading.spellings.push_back(word.spelling);
-    ++reading.spans.back().end;
+    const auto end = static_cast<std::uint16_t>(parts.spellings.size());
+    const bool is_new = parts.spans.size() == own_.size() || last != word.own.place;
+    if (is_new) parts.spans.push_back({first, count, end, end});
+    parts.spellings.push_back(word.spelling);
+    ++parts.spans.back().end;
     last = word.own.place;
   }
 }
@@ -253,15 +252,16 @@ const OwnReach::Exact& OwnReach::exact(const OwnQuery& query, std::uint32_t toke
   const OwnToken own = tokens_[token];
   const PlainValues<std::uint32_t> words =
       token_words_.from_to(own.words, tokens_[std::uint64_t{token} + 1].words);
-  NameReading alone;
+  ReadingParts alone;
   alone.kind = index_.kind(own.kind);
   alone.tokens.push_back(token_of(own));
   alone.spans.push_back({0, 1, 0, static_cast<std::uint16_t>(words.size())});
   for (std::size_t i = 0; i < words.size(); ++i) {
     alone.spellings.push_back(spellings_.spelling(words[i]));
   }
+  const NameReading reading(alone);
   for (std::size_t i = 0; i < query.size(); ++i) {
-    exact.matches[i] = match_of_spans({alone, 0, query.reading(), i});
+    exact.matches[i] = match_of_spans({reading, 0, query.reading(), i});
   }
   exact.token = alone.tokens.front();
   exact.spellings = std::move(alone.spellings);

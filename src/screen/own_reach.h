@@ -46,7 +46,7 @@ class OwnReach {
   std::int32_t most_matches() const;
   bool finds_partner(std::size_t own, std::uint32_t& tried, Partners& own_of) const;
   bool may_align(const OwnQuery& query, const OwnTouched& touched);
-  void add_joined(const OwnTouched& touched, NameReading& reading) const;
+  void add_joined(const OwnTouched& touched, ReadingParts& parts) const;
   Alignment align_single(const ReadingPair& pair, const OwnQuery& query);
   const Exact& exact(const OwnQuery& query, std::uint32_t token);
 

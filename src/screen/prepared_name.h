@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +55,7 @@ struct Spelling {
   std::uint8_t text_size = 0;
   std::uint8_t sounds_size = 0;
   std::uint8_t skeleton_size = 0;
+  std::uint8_t unused = 0;
   std::uint32_t sounds_mask = 0;
 
   std::string_view text_view() const { return {text.data(), text_size}; }
@@ -79,8 +82,9 @@ struct Span {
   std::uint16_t end = 0;
 };
 
-// Spans of one token come first, in the order of the tokens; then the joined ones.
-struct NameReading {
+// What a reading is made of. Spans of one token come first, in the order of the tokens; then the
+// joined ones.
+struct ReadingParts {
   ReadingKind kind = ReadingKind::Latin;
   std::vector<Token> tokens;
   std::vector<Span> spans;
@@ -88,11 +92,39 @@ struct NameReading {
   std::uint32_t weight = 0;  // of all tokens
 };
 
+// The same, where it lies: in parts, or in a list of names (listed_names.h).
+struct NameReading {
+  NameReading() = default;
+  explicit NameReading(const ReadingParts& parts)
+      : kind(parts.kind),
+        weight(parts.weight),
+        tokens(parts.tokens),
+        spans(parts.spans),
+        spellings(parts.spellings) {}
+  explicit NameReading(ReadingParts&&) = delete;  // they must outlive it
+
+  ReadingKind kind = ReadingKind::Latin;
+  std::uint32_t weight = 0;
+  std::span<const Token> tokens;
+  std::span<const Span> spans;
+  std::span<const Spelling> spellings;
+};
+
+// What a name says beside its readings.
+struct NameTraits {
+  PartyKind kind = PartyKind::Unknown;
+  std::span<const std::uint16_t> forms;  // legal forms, as numbers of symbols, sorted
+};
+
 struct PreparedName {
+  NameTraits traits() const { return {kind, forms}; }
+
   std::string text;  // as given
   PartyKind kind = PartyKind::Unknown;
   std::vector<NameReading> readings;  // the first is the name's own script
-  std::vector<std::uint16_t> forms;   // legal forms, as numbers of symbols, sorted
+  std::vector<std::uint16_t> forms;
+  // Of the readings; null: they lie elsewhere, and must outlive it.
+  std::shared_ptr<const std::vector<ReadingParts>> parts;
 };
 
 }  // namespace cocket::screen

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/kept.h"
 #include "screen/alignment.h"
 #include "screen/candidate_index.h"
 #include "screen/near_spellings.h"
@@ -96,9 +97,9 @@ NearSpellings::Wanted QueryMatches::wanted_of(std::size_t token) {
 // A match is taken at its best here: what is marked may turn out to be none.
 void QueryMatches::find_token(std::uint32_t place) {
   const Token& own = asked_->reading.tokens[place];
-  const std::vector<CandidateIndex::TokenHead>& heads = index_.token_heads();
-  if (const std::vector<std::uint32_t>* tokens = index_.tokens_of_sense(own.sense)) {
-    for (const std::uint32_t token : *tokens) mark(token, {1U << place, 0, kWhole});
+  const Kept<CandidateIndex::TokenHead>& heads = index_.token_heads();
+  for (const std::uint32_t token : index_.tokens_of_sense(own.sense)) {
+    mark(token, {1U << place, 0, kWhole});
   }
   const NearSpellings::Wanted wanted = wanted_of(place);
   const Span& span = asked_->reading.spans[place];

@@ -17,8 +17,8 @@
 namespace cocket::screen {
 namespace {
 
-NameReading reading_of(std::initializer_list<std::uint16_t> weights) {
-  NameReading reading;
+ReadingParts parts_of(std::initializer_list<std::uint16_t> weights) {
+  ReadingParts reading;
   for (const std::uint16_t weight : weights) {
     Token token;
     token.weight = weight;
@@ -78,8 +78,9 @@ std::int32_t log_odds_of(const ScoreTable& table, const Side& a, const Side& b) 
 }
 
 // Whatever two readings can score with these matches, the needs of that score allow it.
-void expect_no_way_put_aside(const NameReading& query, const NameReading& listed,
+void expect_no_way_put_aside(const NameReading& query, const ReadingParts& parts,
                              const ScoreTable& table) {
+  const NameReading listed(parts);
   for (std::uint32_t own = 1; own < 1U << query.tokens.size(); ++own) {
     for (std::uint32_t other = 1; other < 1U << listed.tokens.size(); ++other) {
       const Side side = side_of(listed, other);
@@ -93,16 +94,17 @@ void expect_no_way_put_aside(const NameReading& query, const NameReading& listed
 }
 
 TEST(QueryNeeds, PutsNoWayToMatchAside) {
-  const NameReading query = reading_of({75, 20, 46});
+  const ReadingParts parts = parts_of({75, 20, 46});
+  const NameReading query(parts);
   for (const PartyKind party : {PartyKind::Person, PartyKind::Organization}) {
     for (const ReadingKind kind : {ReadingKind::Latin, ReadingKind::Cyrillic, ReadingKind::Semitic,
                                    ReadingKind::Hangul, ReadingKind::Japanese}) {
       const ScoreTable& table =
           ScoreTable::of(party_of(party, party), script_of(kind, ReadingKind::Latin));
       for (const std::uint16_t weight : std::to_array<std::uint16_t>({1, 15, 16, 33, 75, 110})) {
-        expect_no_way_put_aside(query, reading_of({weight}), table);
-        expect_no_way_put_aside(query, reading_of({weight, 46, 75}), table);
-        expect_no_way_put_aside(query, reading_of({weight, weight, 20, 400}), table);
+        expect_no_way_put_aside(query, parts_of({weight}), table);
+        expect_no_way_put_aside(query, parts_of({weight, 46, 75}), table);
+        expect_no_way_put_aside(query, parts_of({weight, weight, 20, 400}), table);
       }
     }
   }
@@ -110,7 +112,8 @@ TEST(QueryNeeds, PutsNoWayToMatchAside) {
 
 // Of a name that matches a single word of a person's two, much must match; of a longer one more.
 TEST(QueryNeeds, AskForWeight) {
-  const NameReading query = reading_of({75, 75});
+  const ReadingParts parts = parts_of({75, 75});
+  const NameReading query(parts);
   const ScoreTable& table = ScoreTable::of(TermParty::Person, TermScript::Latin);
   QueryNeeds needs(query, table, 0);
   EXPECT_TRUE(needs.may_do(1, {75, 75}));
@@ -121,7 +124,8 @@ TEST(QueryNeeds, AskForWeight) {
 
 // Whatever was asked before.
 TEST(QueryNeeds, AnswerTheSameInAnyOrder) {
-  const NameReading query = reading_of({75, 20, 46});
+  const ReadingParts parts = parts_of({75, 20, 46});
+  const NameReading query(parts);
   const ScoreTable& table = ScoreTable::of(TermParty::Other, TermScript::Latin);
   for (std::uint32_t tokens = 1; tokens < 8; ++tokens) {
     QueryNeeds rising(query, table, 0);

@@ -233,7 +233,7 @@ Role role_of(const RawToken& raw) {
   return Role::Word;
 }
 
-void add_spellings(const std::vector<std::string>& spellings, Span& span, NameReading& reading) {
+void add_spellings(const std::vector<std::string>& spellings, Span& span, ReadingParts& reading) {
   span.begin = static_cast<std::uint16_t>(reading.spellings.size());
   for (std::size_t i = 0; i < spellings.size(); ++i) {
     const auto here = spellings.begin() + static_cast<std::ptrdiff_t>(i);
@@ -306,7 +306,7 @@ std::string joined_otherwise(const RawTokens& tokens, std::size_t first, std::si
   return is_other ? joined : std::string();
 }
 
-void add_joined_spans(const RawTokens& tokens, NameReading& reading) {
+void add_joined_spans(const RawTokens& tokens, ReadingParts& reading) {
   for (std::size_t count = 2; count <= kJoinedMax; ++count) {
     for (std::size_t first = 0; first + count <= tokens.size(); ++first) {
       std::size_t ways = 1;
@@ -348,7 +348,7 @@ FinishedTokens finish_tokens(std::vector<RawToken> tokens, PartyKind kind) {
   find_senses(tokens, kind);
   finished.forms = take_forms(tokens);
   if (tokens.size() > kTokensMax) tokens.resize(kTokensMax);
-  NameReading& reading = finished.reading;
+  ReadingParts& reading = finished.reading;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token token;
     token.role = role_of(tokens[i]);

@@ -24,7 +24,7 @@ struct RawToken {
 };
 
 struct FinishedTokens {
-  NameReading reading;
+  ReadingParts reading;
   std::vector<std::uint16_t> forms;  // sorted
 };
 

@@ -59,7 +59,7 @@ Comparison compare(const PreparedName& a, const PreparedName& b) {
       const ReadingPair readings{a.readings[i], b.readings[j]};
       const Alignment alignment = align(readings.a, readings.b);
       if (alignment.count == 0) continue;
-      const Signs signs = signs_of(a, b, readings, alignment);
+      const Signs signs = signs_of(a.traits(), b.traits(), readings, alignment);
       const TermScript script = script_of(readings.a.kind, readings.b.kind);
       const ScoreTable& table = ScoreTable::of(party_of(a.kind, b.kind), script);
       const std::int32_t log_odds = table.log_odds(signs);
@@ -75,7 +75,7 @@ int score(const PreparedName& a, const PreparedName& b) {
   return compare(a, b).score;
 }
 
-int score_aligned(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,
+int score_aligned(const NameTraits& a, const NameTraits& b, const ReadingPair& readings,
                   const Alignment& alignment) {
   if (alignment.count == 0) return 0;
   const TermScript script = script_of(readings.a.kind, readings.b.kind);

@@ -35,7 +35,7 @@ struct Comparison {
 Comparison compare(const PreparedName& a, const PreparedName& b);
 
 // Of one pair of readings, aligned as `align` would.
-int score_aligned(const PreparedName& a, const PreparedName& b, const ReadingPair& readings,
+int score_aligned(const NameTraits& a, const NameTraits& b, const ReadingPair& readings,
                   const Alignment& alignment);
 
 struct TokenStory {

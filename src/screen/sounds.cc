@@ -449,7 +449,7 @@ bool is_near(const Spelling& a, const Spelling& b, ReadingKind costs) {
 }
 
 SoundOutline outline_of(const Spelling& spelling) {
-  return {spelling.sounds_mask, spelling.sounds_size, spelling.text[0], spelling.text_size == 1};
+  return {spelling.sounds_mask, spelling.sounds_size, spelling.text[0], spelling.text_size == 1, 0};
 }
 
 int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind kind) {

@@ -43,12 +43,23 @@ bool is_near(const Spelling& a, const Spelling& b, ReadingKind costs);
 // By their skeletons alone: for words of which one is joined.
 bool is_near_joined(const Spelling& a, const Spelling& b, ReadingKind costs);
 
+constexpr std::uint32_t hash_of_skeleton(std::string_view skeleton) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char letter : skeleton) {
+    hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
+  }
+  hash ^= hash >> 29U;
+  hash *= 0xd6e8feb86659fd93U;
+  return static_cast<std::uint32_t>(hash >> 32U);
+}
+
 // What a likeness can be told from at once: which sounds there are, and how many.
 struct SoundOutline {
   std::uint32_t mask = 0;
   std::uint8_t size = 0;
   char first = 0;          // letter
   bool is_letter = false;  // is nothing but that
+  std::uint8_t unused = 0;
 };
 SoundOutline outline_of(const Spelling& spelling);
 // No less than the likeness.
