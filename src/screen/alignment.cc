@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "screen/prepared_name.h"
 #include "screen/sounds.h"

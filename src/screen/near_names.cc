@@ -25,6 +25,7 @@ constexpr std::size_t kNamesKept = 20'000;
 
 std::vector<std::string_view> texts_of(const std::vector<ListedName>& names) {
   std::vector<std::string_view> texts;
+  texts.reserve(names.size());
   for (const ListedName& listed : names) texts.push_back(listed.name);
   return texts;
 }

@@ -63,6 +63,7 @@ OneLetterOff::OneLetterOff(const std::vector<std::string_view>& names) {
     for (std::string& key : keys_of(names[number])) keys_.push_back({std::move(key), number});
   }
   std::vector<IndexedText> texts;
+  texts.reserve(keys_.size());
   for (const Key& key : keys_) {
     texts.push_back({key.letters, static_cast<std::uint32_t>(texts.size())});
   }

@@ -12,6 +12,7 @@
 
 #include "facts/case.h"
 #include "facts/vocabulary.h"
+#include "screen/comparison_key.h"
 #include "screen/names_within.h"
 #include "screen/near_names.h"
 #include "screen/scorer.h"

@@ -8,7 +8,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
-#include "screen/screen.h"
+#include "screen/comparison_key.h"
 
 using cocket::screen::comparison_key;
 
