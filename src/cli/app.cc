@@ -491,13 +491,20 @@ void add_ownership(CLI::App& app, Options& options) {
       "cocket ownership \"Example Works Ltd\" --stakes stakes.csv\tare its owners listed in the "
       "rulebooks?\n"
       "cocket ownership \"Example Works Ltd\" --stakes stakes.csv --listed \"Example Holding\" "
-      "--at 25\tsuppose who is listed, and from which share it counts");
-  sub->add_option("PARTY", options.words, "its name, as in the stakes")->required();
+      "--at 25\tsuppose who is listed, and from which share it counts\n"
+      "cocket ownership \"Example Works Ltd\" --stakes-of gleif-lei-csv --stakes-of gleif-rr-csv\t"
+      "of imported lists");
+  sub->add_option("PARTY", options.words, "its name, or its publisher's id, as in the stakes")
+      ->required();
   sub->add_option("--stakes", options.book,
                   "CSV with owner, owned, share and more, as docs/formats/stakes.md has it (`-`: "
                   "the standard input)")
-      ->type_name("FILE")
-      ->required();
+      ->type_name("FILE");
+  sub->add_option("--stakes-of", options.stakes_of,
+                  "instead: an imported list that tells of stakes (GLEIF level 2, FollowTheMoney) "
+                  "or of the names of their parties (GLEIF level 1); may be given several times")
+      ->type_name("LIST")
+      ->allow_extra_args(false);
   sub->add_option("--listed", options.listed,
                   "a party that counts as listed; may be given several times; without --list, "
                   "no list is searched then")

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,8 +22,10 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
+#include "cli/imported_stakes.h"
 #include "cli/laws.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "cli/screening.h"
 #include "cli/wrap.h"
 #include "decide/decision.h"
@@ -57,9 +60,17 @@ struct OwnershipQuestion {
   ownership::Rest rest = ownership::Rest::Open;
   std::vector<ListedOwner> listed;
   std::vector<std::string> searched;  // lists
+  // Of imported stakes: the lists that they are of, and what is not said of them.
+  std::vector<std::string> stakes_of;
+  std::int64_t unnamed = 0;
+  std::int64_t others = 0;
 
-  const std::string& name_of(int number) const {
-    return graph.parties()[static_cast<std::size_t>(number)].name;
+  const ownership::Party& party_of(int number) const {
+    return graph.parties()[static_cast<std::size_t>(number)];
+  }
+  std::string name_of(int number) const {
+    const ownership::Party& one = party_of(number);
+    return one.id.empty() ? one.name : fmt::format("{} ({})", one.name, one.id);
   }
 };
 
@@ -107,15 +118,54 @@ Result<ownership::Chart> chart_with(const OwnershipQuestion& question, bool take
   return ownership::chart_of(question.graph, about);
 }
 
+bool is_called(const ownership::Party& party, const std::string& key) {
+  const auto is_it = [&key](const std::string& name) {
+    return screen::comparison_key(name) == key;
+  };
+  return is_it(party.name) ||
+         std::any_of(party.other_names.begin(), party.other_names.end(), is_it);
+}
+
+// By name where the stakes are by name; else by id, or by any of its names.
 Result<int> find_party(const OwnershipQuestion& question, const std::string& name,
-                       std::string_view file) {
+                       const std::string& stakes) {
   const int party = question.graph.find(name);
   if (party >= 0) return party;
   std::vector<std::string> names;
-  for (const ownership::Party& one : question.graph.parties()) names.push_back(one.name);
-  return Error{Error::Kind::NotFound,
-               fmt::format("`{}` stands in no stake of `{}`{}", printable(name), file,
-                           did_you_mean(name, names))};
+  std::vector<int> called;
+  const std::string key = screen::comparison_key(name);
+  for (int i = 0; i < static_cast<int>(question.graph.parties().size()); ++i) {
+    names.push_back(question.party_of(i).name);
+    if (!question.party_of(i).id.empty() && is_called(question.party_of(i), key)) {
+      called.push_back(i);
+    }
+  }
+  if (called.size() == 1) return called.front();
+  if (called.empty()) {
+    return Error{Error::Kind::NotFound,
+                 fmt::format("`{}` stands in no stake of {}{}", printable(name), stakes,
+                             did_you_mean(name, names))};
+  }
+  std::vector<std::string> ids;
+  for (const int one : called) ids.push_back(question.name_of(one));
+  return Error{Error::Kind::Usage,
+               fmt::format("{} parties are called `{}`; give the id of the one that you mean: {}",
+                           called.size(), printable(name), printable(join(ids, ", ")))};
+}
+
+// Nothing: no listed name is near.
+std::optional<ListedOwner> listed_as(Screening& screening, int party, const std::string& name) {
+  const std::vector<Hit> hits = screening.find(screening.prepare(name, screen::PartyKind::Unknown));
+  if (hits.empty()) return std::nullopt;
+  const std::string key = screen::comparison_key(name);
+  const auto same = std::find_if(hits.begin(), hits.end(), [&key](const Hit& hit) {
+    return screen::comparison_key(hit.name) == key;
+  });
+  const Hit& hit = same == hits.end() ? hits.front() : *same;
+  return ListedOwner{party,
+                     fmt::format("`{}`, {} of {}, score {}", hit.name, hit.id,
+                                 screening.reference_of(hit), hit.score),
+                     same == hits.end()};
 }
 
 // The parties above the one asked for, compared with the lists: the same name but for case, marks
@@ -125,20 +175,34 @@ Result<void> screen_owners(const Context& context, OwnershipQuestion& question) 
   const std::unique_ptr<Screening> screening = TRY(Screening::create(context));
   question.searched = screening->references();
   for (const ownership::Member& member : chart.members) {
-    const std::string& name = question.name_of(member.party);
-    const std::vector<Hit> hits =
-        screening->find(screening->prepare(name, screen::PartyKind::Unknown));
-    if (hits.empty()) continue;
-    const std::string key = screen::comparison_key(name);
-    const auto same = std::find_if(hits.begin(), hits.end(), [&key](const Hit& hit) {
-      return screen::comparison_key(hit.name) == key;
-    });
-    const Hit& hit = same == hits.end() ? hits.front() : *same;
-    question.listed.push_back({member.party,
-                               fmt::format("`{}`, {} of {}, score {}", hit.name, hit.id,
-                                           screening->reference_of(hit), hit.score),
-                               same == hits.end()});
+    const ownership::Party& party = question.party_of(member.party);
+    std::optional<ListedOwner> best = listed_as(*screening, member.party, party.name);
+    for (const std::string& name : party.other_names) {
+      if (best && !best->is_possible) break;
+      std::optional<ListedOwner> other = listed_as(*screening, member.party, name);
+      if (other && (!best || !other->is_possible)) best = std::move(other);
+    }
+    if (best) question.listed.push_back(*std::move(best));
   }
+  return {};
+}
+
+Result<void> read_graph(const Context& context, OwnershipQuestion& question) {
+  const Options& options = context.options;
+  if (options.book.empty() == options.stakes_of.empty()) {
+    return Error{Error::Kind::Usage,
+                 "`cocket ownership` needs either `--stakes FILE` or `--stakes-of LIST`"};
+  }
+  if (options.stakes_of.empty()) {
+    const std::string text = TRY(read_text_file(options.book));
+    question.graph = TRY(ownership::read_stakes(text, options.book));
+    return {};
+  }
+  ImportedStakes stakes = TRY(imported_stakes(context));
+  question.graph = std::move(stakes.graph);
+  question.stakes_of = std::move(stakes.references);
+  question.unnamed = stakes.unnamed;
+  question.others = stakes.others;
   return {};
 }
 
@@ -152,11 +216,12 @@ Result<OwnershipQuestion> question_of(const Context& context) {
   }
   if (options.multiplies) question.rule.method = ownership::Method::MultipliedThrough;
   if (options.is_rest_unlisted) question.rest = ownership::Rest::Unlisted;
-  const std::string text = TRY(read_text_file(options.book));
-  question.graph = TRY(ownership::read_stakes(text, options.book));
-  question.party = TRY(find_party(question, options.words, options.book));
+  TRY(read_graph(context, question));
+  const std::string stakes =
+      question.stakes_of.empty() ? "`" + options.book + "`" : join(question.stakes_of, ", ");
+  question.party = TRY(find_party(question, options.words, stakes));
   for (const std::string& name : options.listed) {
-    const int party = TRY(find_party(question, name, options.book));
+    const int party = TRY(find_party(question, name, stakes));
     question.listed.push_back({party, "declared by --listed", false});
   }
   if (options.listed.empty() || !options.screened_lists.empty()) {
@@ -247,7 +312,7 @@ class ChainText {
 std::string missing_words(const OwnershipQuestion& question, const OwnershipAnswer& answer,
                           const ownership::Missing& missing) {
   const ownership::Member& member = answer.chart.members[missing.member];
-  const std::string& owned = question.name_of(member.party);
+  const std::string owned = question.name_of(member.party);
   const std::string what =
       missing.owner
           ? fmt::format(
@@ -280,6 +345,25 @@ std::string settling_text(const OwnershipQuestion& question, const OwnershipAnsw
   return text;
 }
 
+// What was read, and what was left out: a party without a name cannot be found on any list.
+std::string stakes_words(const OwnershipQuestion& question) {
+  std::string words = join(question.stakes_of, ", ");
+  if (question.unnamed > 0) {
+    words += fmt::format(
+        "; {} of {} parties have no name there, and are compared with the lists by their ids: add "
+        "the list that names them",
+        with_commas(question.unnamed),
+        with_commas(static_cast<std::int64_t>(question.graph.parties().size())));
+  }
+  if (question.others > 0) {
+    words += fmt::format(
+        "; {} relationships of other kinds, as of funds and their managers, are "
+        "no stakes",
+        with_commas(question.others));
+  }
+  return words;
+}
+
 std::string ownership_text(const Context& context, const OwnershipQuestion& question,
                            const OwnershipAnswer& answer) {
   const int width = context.style.width;
@@ -295,6 +379,9 @@ std::string ownership_text(const Context& context, const OwnershipQuestion& ques
   }
   if (!question.searched.empty()) {
     text += paragraph("  searched   ", join(question.searched, ", "), width);
+  }
+  if (!question.stakes_of.empty()) {
+    text += paragraph("  stakes of  ", stakes_words(question), width);
   }
   text += fmt::format(
       "\nWhat listed parties have of it\n  {:<20} directly\n  {:<20} an owner that is itself owned "
@@ -352,6 +439,9 @@ Json ownership_json(const OwnershipQuestion& question, const OwnershipAnswer& an
                               {"is_possible", one.is_possible}});
   }
   json["searched"] = question.searched;
+  json["stakes_of"] = question.stakes_of;
+  json["unnamed_parties"] = question.unnamed;
+  json["other_relationships"] = question.others;
   json["members"] = members_json(question, answer);
   json["missing"] = Json::array();
   for (const ownership::Missing& missing : answer.sure.missing) {

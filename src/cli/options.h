@@ -81,8 +81,9 @@ struct Options {
   std::string index;  // of own parties: a file that `screen index` made
 
   // Ownership.
-  std::vector<std::string> listed;  // parties that count as listed
-  std::string owned_from;           // a share; empty: 50 %
+  std::vector<std::string> stakes_of;  // imported lists with stakes
+  std::vector<std::string> listed;     // parties that count as listed
+  std::string owned_from;              // a share; empty: 50 %
   bool multiplies = false;
   bool is_rest_unlisted = false;
 

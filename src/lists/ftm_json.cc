@@ -91,8 +91,8 @@ Result<void> give_stakes(const JsonValue& properties, ImportJob& job, const std:
   stake.kind = "Ownership";
   stake.share = first_of(properties, "percentage");
   stake.status = first_of(properties, "status");
-  stake.from = iso_day(first_of(properties, "startDate"));
-  stake.until = iso_day(first_of(properties, "endDate"));
+  stake.from = iso_day_or_text(first_of(properties, "startDate"));
+  stake.until = iso_day_or_text(first_of(properties, "endDate"));
   for (const std::string& owner : owners) {
     for (const std::string& asset : assets) {
       stake.owner = owner;

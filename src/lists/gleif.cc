@@ -71,8 +71,8 @@ void set_period(const CsvRows& rows, Stake& stake) {
     if (!rows.has(group + ".startDate")) return;
     const bool is_first = stake.from.empty() && stake.until.empty();
     if (rows.at(group + ".periodType") != "RELATIONSHIP_PERIOD" && !(i == 1 && is_first)) continue;
-    stake.from = iso_day(rows.at(group + ".startDate"));
-    stake.until = iso_day(rows.at(group + ".endDate"));
+    stake.from = iso_day_or_text(rows.at(group + ".startDate"));
+    stake.until = iso_day_or_text(rows.at(group + ".endDate"));
   }
 }
 

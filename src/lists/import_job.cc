@@ -86,6 +86,11 @@ Error damaged(std::string_view place, std::string_view cause) {
   return {Error::Kind::Invalid, fmt::format("{}: {}", place, cause)};
 }
 
+std::string iso_day_or_text(std::string_view text) {
+  std::string day = iso_day(text);
+  return day.empty() ? std::string(trim(text)) : day;
+}
+
 std::string iso_day(std::string_view text, DayOrder order) {
   text = trim(text);
   static constexpr std::size_t kDayBytes = 10;

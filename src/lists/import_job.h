@@ -56,6 +56,8 @@ Error damaged(std::string_view place, std::string_view cause);
 enum class DayOrder : std::uint8_t { DayFirst, MonthFirst };
 // "2020-12-31", "2020-12-31T10:00:00Z", "20201231", "31/12/2020", "31 Dec 2020", "Dec 31, 2020".
 std::string iso_day(std::string_view text, DayOrder order = DayOrder::DayFirst);
+// What is no day ("2021") stays as it is published.
+std::string iso_day_or_text(std::string_view text);
 
 // One blank for each run of white space, none at the ends.
 std::string squeezed(std::string_view text);

@@ -12,7 +12,7 @@ struct Stake {
   std::string kind;    // as published: "IS_DIRECTLY_CONSOLIDATED_BY", "Ownership"
   std::string share;   // as published, "51.5 %"; empty: not said
   std::string status;  // as published
-  std::string from;    // ISO 8601; empty: not said
+  std::string from;    // ISO 8601 where it is a day; empty: not said
   std::string until;
   bool operator==(const Stake&) const = default;
 };

@@ -232,21 +232,44 @@ TEST(Days, BackwardsIsRefused) {
 
 // ---- stakes of importers
 
+TEST(Stakes, ControlIsNoShare) {
+  StakeGraph graph;
+  lists::Stake stake;
+  stake.owner = "P1";
+  stake.owned = "P2";
+  stake.share = "100 %";
+  stake.status = "ACTIVE";
+  for (const char* kind : {"IS_DIRECTLY_CONSOLIDATED_BY", "IS_ULTIMATELY_CONSOLIDATED_BY",
+                           "IS_INTERNATIONAL_BRANCH_OF"}) {
+    stake.kind = kind;
+    EXPECT_TRUE(may_be_stake(kind));
+    EXPECT_EQ(holding_of(stake, "file", graph).value().share, ShareRange{}) << kind;
+  }
+  for (const char* kind : {"IS_FUND-MANAGED_BY", "IS_SUBFUND_OF", "IS_FEEDER_TO", ""}) {
+    EXPECT_FALSE(may_be_stake(kind)) << kind;
+  }
+}
+
 TEST(Stakes, AnImportedStakeKeepsWhatItSays) {
   StakeGraph graph;
   lists::Stake stake;
   stake.owner = "P1";
   stake.owned = "P2";
+  stake.kind = "Ownership";
   stake.share = "51.5 %";
   stake.from = "2020-01-01";
   Holding holding = holding_of(stake, "file", graph).value();
   EXPECT_EQ(format(holding.share), "51.5 %");
   EXPECT_EQ(format(holding.days.first), "2020-01-01");
-  stake.share = "a majority";
+  stake.status = "historical";
+  EXPECT_EQ(format(holding_of(stake, "file", graph).value().share), "0-51.5 %");
+  stake.status = "current";
   stake.from = "2020";
   holding = holding_of(stake, "file", graph).value();
-  EXPECT_EQ(holding.share, ShareRange{});
+  EXPECT_EQ(format(holding.share), "0-51.5 %");
   EXPECT_EQ(holding.days.first, kDateMin);
+  stake.share = "a majority";
+  EXPECT_EQ(holding_of(stake, "file", graph).value().share, ShareRange{});
   stake.owner = " ";
   EXPECT_FALSE(holding_of(stake, "file", graph).ok());
 }

@@ -22,6 +22,10 @@ inline constexpr std::size_t kHoldingsMax = 4'000'000;
 struct Party {
   std::string name;
   bool is_final = false;  // a person, a state, a free float: nobody owns it
+  // Where the stakes are by a publisher's ids: the id, and the names beside the first, once they
+  // are known.
+  std::string id;
+  std::vector<std::string> other_names;
 };
 
 struct Holding {
@@ -38,6 +42,8 @@ class StakeGraph {
   Result<int> add_party(std::string_view name);
   int find(std::string_view name) const;  // -1: none
   void set_final(int party) { parties_[static_cast<std::size_t>(party)].is_final = true; }
+  // Of a party that was added by its id, which stays what it is found by. At least one.
+  void set_names(int party, std::vector<std::string> names);
   Result<void> add(Holding holding);
 
   const std::vector<Party>& parties() const { return parties_; }
@@ -54,8 +60,15 @@ class StakeGraph {
   std::map<std::string, int, std::less<>> index_;  // by folded name
 };
 
+// Whether a relationship of this kind, as published, may be a stake: FollowTheMoney's "Ownership",
+// and of GLEIF's level 2 who consolidates whom, and whose branch something is. Who manages a fund
+// holds none of it.
+bool may_be_stake(std::string_view kind);
+
 // A stake as an importer gives it, its parties by their ids. A share that is not said, or said in
 // words that are no number, is from 0 to 100: the row proves that there is an owner, not how much.
+// So is every share of a relationship that tells of control, and at least 0 is one that is not said
+// to be of today, or of which the first or last day is no day.
 Result<Holding> holding_of(const lists::Stake& stake, std::string source, StakeGraph& graph);
 
 }  // namespace cocket::ownership
