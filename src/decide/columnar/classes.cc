@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -92,12 +93,14 @@ Word transposed(Word x) {
 // Digits [first, first + 8) of the numbers of 64 lines, as words of as many slices.
 std::array<Word, 8> digits(const std::array<std::uint32_t, kLinesPerWord>& numbers,
                            unsigned first) {
+  std::array<std::uint8_t, kLinesPerWord> bytes = {};
+  for (std::size_t i = 0; i < kLinesPerWord; ++i) {
+    bytes[i] = static_cast<std::uint8_t>(numbers[i] >> first);
+  }
   std::array<Word, 8> words = {};
   for (std::size_t line = 0; line < kLinesPerWord; line += 8) {
     Word rows = 0;
-    for (std::size_t i = 0; i < 8; ++i) {
-      rows |= Word{(numbers[line + i] >> first) & 0xff} << (8 * i);
-    }
+    for (std::size_t i = 0; i < 8; ++i) rows |= Word{bytes[line + i]} << (8 * i);
     rows = transposed(rows);
     for (std::size_t i = 0; i < 8; ++i) words[i] |= ((rows >> (8 * i)) & 0xff) << line;
   }
@@ -111,15 +114,16 @@ void slice(std::size_t line_count, const NumberOf& number_of, Classes& classes) 
   const auto count = static_cast<unsigned>(std::bit_width(classes.standings.size() - 1));
   classes.own.assign(count, Plane(blocks * kWordsPerBlock));
   classes.is_open.assign(blocks, false);
+  const std::vector<std::uint8_t> opens(classes.opens.begin(), classes.opens.end());
   std::array<std::uint32_t, kLinesPerWord> numbers = {};
   for (std::size_t first = 0; first < line_count; first += kLinesPerWord) {
     const std::size_t here = std::min(kLinesPerWord, line_count - first);
-    bool is_some_open = false;
+    std::uint8_t some_open = 0;
     for (std::size_t i = 0; i < here; ++i) {
       numbers[i] = number_of(first + i);
-      is_some_open = is_some_open || classes.opens[numbers[i]];
+      some_open |= opens[numbers[i]];
     }
-    if (is_some_open) classes.is_open[first / kLinesPerBlock] = true;
+    if (some_open != 0) classes.is_open[first / kLinesPerBlock] = true;
     for (unsigned digit = 0; digit < count; digit += 8) {
       const std::array<Word, 8> words = digits(numbers, digit);
       for (unsigned i = 0; i < std::min(8U, count - digit); ++i) {
@@ -132,8 +136,8 @@ void slice(std::size_t line_count, const NumberOf& number_of, Classes& classes) 
 
 class Classifier {
  public:
-  Classifier(const Plan& plan, const Input& input, const Columns& columns)
-      : plan_(plan), input_(input), columns_(columns) {}
+  Classifier(const Plan& plan, const Input& input, const Columns& columns, const Limits& limits)
+      : plan_(plan), input_(input), columns_(columns), limits_(limits) {}
 
   Result<Classes> classify() {
     const Source& source = input_.source;
@@ -213,30 +217,35 @@ class Classifier {
       side.put(number, line);
       class_of[number] = numbering.number(standings_of(plan_, input_, line));
     }
-    if (numbering.size() > kClassesMax) return too_many();
+    if (numbering.size() > limits_.classes_max) return too_many();
     if (may_sort) {
       const std::vector<std::uint32_t> moved = numbering.sort();
       for (std::uint32_t& one : class_of) one = moved[one];
     }
-    return sliced(numbering, [&](std::size_t line) { return class_of[side.number_at(line)]; });
+    std::vector<std::uint32_t> class_of_code;
+    for (const std::uint32_t number : side.number_of()) class_of_code.push_back(class_of[number]);
+    const std::span<const std::uint32_t> codes = side.codes();
+    return sliced(numbering, [&](std::size_t line) { return class_of_code[codes[line]]; });
   }
 
   Result<Classes> pairs(const Side& one, const Side& other) const {
-    if (one.size() > kPairsMax / std::max<std::size_t>(1, other.size())) return too_many();
+    if (one.size() > limits_.pairs_max / std::max<std::size_t>(1, other.size())) return too_many();
     Numbering numbering;
     std::vector<std::uint32_t> class_of(one.size() * other.size(), Side::kNone);
+    const std::span<const std::uint32_t> codes = one.codes();
+    const std::span<const std::uint32_t> other_codes = other.codes();
     const auto pair_at = [&](std::size_t line) {
-      return one.number_at(line) * other.size() + other.number_at(line);
+      return one.number_of()[codes[line]] * other.size() + other.number_of()[other_codes[line]];
     };
     for (std::size_t line = 0; line < columns_.line_count; ++line) {
       std::uint32_t& number = class_of[pair_at(line)];
       if (number != Side::kNone) continue;
       facts::Case facts;
-      one.put(one.number_at(line), facts);
-      other.put(other.number_at(line), facts);
+      one.put(one.number_of()[codes[line]], facts);
+      other.put(other.number_of()[other_codes[line]], facts);
       number = numbering.number(standings_of(plan_, input_, facts));
     }
-    if (numbering.size() > kClassesMax) return too_many();
+    if (numbering.size() > limits_.classes_max) return too_many();
     const std::vector<std::uint32_t> moved = numbering.sort();
     for (std::uint32_t& number : class_of) {
       if (number != Side::kNone) number = moved[number];
@@ -256,12 +265,14 @@ class Classifier {
   const Plan& plan_;
   const Input& input_;
   const Columns& columns_;
+  const Limits& limits_;
 };
 
 }  // namespace
 
-Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns) {
-  return Classifier(plan, input, columns).classify();
+Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns,
+                         const Limits& limits) {
+  return Classifier(plan, input, columns, limits).classify();
 }
 
 }  // namespace cocket::decide::columnar

@@ -16,8 +16,11 @@
 
 namespace cocket::decide::columnar {
 
-inline constexpr std::size_t kClassesMax = 65'536;
-inline constexpr std::size_t kPairsMax = std::size_t{1} << 26;
+// Of one input. A table of pairs has four bytes for each.
+struct Limits {
+  std::size_t classes_max = 65'536;
+  std::size_t pairs_max = std::size_t{1} << 26;
+};
 
 // By leaf of the input, in its order.
 using Standings = std::vector<Standing>;
@@ -36,6 +39,7 @@ struct Classes {
 };
 
 // Those of one input. Plan and columns must outlive them.
-Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns);
+Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns,
+                         const Limits& limits = {});
 
 }  // namespace cocket::decide::columnar

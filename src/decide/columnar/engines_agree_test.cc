@@ -207,7 +207,8 @@ TEST(EnginesAgree, OnWideLawsOfAFewMeasures) {
 
 TEST(EnginesAgree, OnWideLawsOfManyMeasures) {
   Seen seen;
-  for (const Size& size : {Size{40, 5, 10}, Size{300, 1, 5}}) expect_agreement_on(size, seen);
+  for (const Size& size : {Size{40, 5, 10}, Size{300, 1, 5}, Size{2'000, 1, 1}})
+    expect_agreement_on(size, seen);
   EXPECT_GT(seen.firing, 50U);
 }
 

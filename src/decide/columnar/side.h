@@ -25,7 +25,8 @@ class Side {
   static Side of_statements(const StatementColumn& column);
 
   std::size_t size() const { return code_of_.size(); }
-  std::uint32_t number_at(std::size_t line) const { return number_of_[codes_[line]]; }
+  std::span<const std::uint32_t> codes() const { return codes_; }          // by line
+  std::span<const std::uint32_t> number_of() const { return number_of_; }  // by code
   bool occurs(std::size_t number) const { return code_of_[number] != kNone; }
   // Gives the line the facts that this number stands for. It must occur.
   void put(std::size_t number, facts::Case& line) const;
