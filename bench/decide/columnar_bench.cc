@@ -129,6 +129,25 @@ Result<void> time_batch(const Request& request, const columnar::Plan& plan,
   return {};
 }
 
+// Verdicts of lines that both facts and open law keep undecided take a search each, for which the
+// interpreter is asked: of the lines compared before, where there are few.
+Result<void> time_verdicts(const Workload& workload, const Request& request,
+                           const columnar::Plan& plan) {
+  columnar::ColumnBuilder builder(workload.law().vocabulary, columnar::fields_of(plan));
+  std::mt19937_64 random(request.seed);
+  for (std::size_t i = 0; i < request.check; ++i) {
+    TRY(builder.add(workload.line(random, static_cast<unsigned>(request.unknown))));
+  }
+  const columnar::Columns columns = builder.take();
+  const columnar::Batch batch = TRY(columnar::Batch::bind(plan, columns));
+  columnar::Answers answers;
+  const Timing decided = timed(1, [&] { batch.decide(answers); });
+  print("all, verdicts too", columns.line_count, decided);
+  fmt::print("{} of {} verdicts took a search, {} different ones\n", answers.searched_count,
+             columns.line_count, answers.search_count);
+  return {};
+}
+
 Result<std::unique_ptr<Workload>> workload_of(const Request& request) {
   if (!request.rulebook.empty()) return shipped(request.rulebook);
   if (request.measures == 8) return eight_measures();
@@ -148,6 +167,7 @@ Result<bool> run(const Request& request) {
   }
   const columnar::Columns columns = builder.take();
   TRY(time_batch(request, plan, columns));
+  TRY(time_verdicts(*workload, request, plan));
   return true;
 }
 

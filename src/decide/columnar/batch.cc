@@ -21,8 +21,10 @@
 #include "decide/columnar/steps.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
+#include "decide/reference/signature.h"
 #include "decide/reference/verdict.h"
 #include "facts/case.h"
+#include "program/program.h"
 
 namespace cocket::decide::columnar {
 namespace {
@@ -147,18 +149,28 @@ void Batch::decide(Answers& answers) const {
 }
 
 // Whether facts could decide while something else is open as well takes a search. Lines whose
-// columns hold the same numbers share one.
+// columns hold the same numbers share one, and so do those that the law cannot tell apart.
 void Batch::settle_mixed(const Plane& mixed, Answers& answers) const {
-  std::unordered_map<std::string, bool> asks;
+  std::unordered_map<std::string, bool> by_numbers;
+  std::unordered_map<std::string, bool> by_signature;
+  answers.searched_count = 0;
   each_line(mixed, answers.line_count, [&](std::size_t line) {
-    const auto [at, is_new] = asks.emplace(signature_at(*columns_, line), false);
+    ++answers.searched_count;
+    const auto [known, is_new] = by_numbers.emplace(signature_at(*columns_, line), false);
     if (is_new) {
       const facts::Case facts = line_at(*columns_, line);
-      const Decision decision = reference::decide(*plan_->law, facts, plan_->settings);
-      at->second = decision.verdict == Verdict::Ask;
+      const program::Program& law = *plan_->law;
+      const std::string signature = reference::signature(law, facts, plan_->settings);
+      const auto [found, is_other] = by_signature.emplace(signature, false);
+      if (is_other) {
+        const Decision decision = reference::decide(law, facts, plan_->settings);
+        found->second = decision.verdict == Verdict::Ask;
+      }
+      known->second = found->second;
     }
-    set_bit(at->second ? answers.asks : answers.judges, line);
+    set_bit(known->second ? answers.asks : answers.judges, line);
   });
+  answers.search_count = by_signature.size();
 }
 
 Outcome floor_at(const Answers& answers, std::size_t line) {

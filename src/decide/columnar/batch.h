@@ -33,6 +33,8 @@ struct Answers {
   // Empty where verdicts are not wanted.
   Plane asks;
   Plane judges;
+  std::size_t searched_count = 0;  // lines whose verdict took a search
+  std::size_t search_count = 0;    // different ones
   // Empty where findings are not wanted. By number; a warning that may be due is none.
   std::vector<TruthPlanes> measures;
   std::vector<TruthPlanes> authorisations;
