@@ -50,6 +50,7 @@ class Batch {
   void decide(Answers& answers) const;
 
   std::size_t slice_count() const { return slices_.size(); }
+  std::size_t output_count() const { return some_open_.outputs.size(); }
   std::size_t block_count() const { return is_open_.size(); }
   std::size_t open_block_count() const;
   // Steps that run on a block of which something is open, and on one of which nothing is.
