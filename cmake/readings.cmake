@@ -5,8 +5,10 @@
 file(GLOB readings_sources CONFIGURE_DEPENDS src/screen/*.h src/screen/*.cc src/screen/data/*.inc)
 list(FILTER readings_sources EXCLUDE REGEX "_test\\.cc$")
 list(SORT readings_sources)
-list(APPEND readings_sources ${CMAKE_SOURCE_DIR}/src/base/text.cc
-     ${CMAKE_SOURCE_DIR}/src/base/text.h)
+foreach(file base/kept.h base/paged_file.cc base/paged_file.h base/text.cc base/text.h
+             cli/screening.cc lists/edition_file.cc)
+  list(APPEND readings_sources ${CMAKE_SOURCE_DIR}/src/${file})
+endforeach()
 set(readings_hashes "")
 foreach(source IN LISTS readings_sources)
   file(SHA256 ${source} hash)

@@ -57,9 +57,12 @@ void add_reading_options(CLI::App& app, Options& options) {
 
 CLI::Option* add_threshold_option(CLI::App& app, Options& options) {
   return app
-      .add_option("--threshold", options.threshold,
-                  fmt::format("score from which a party may be a listed one (default: {} of {})",
-                              screen::kPossibleScore, screen::kScoreMax))
+      .add_option(
+          "--threshold", options.threshold,
+          fmt::format(
+              "score from which a party may be a listed one (default: {} of {}); the same name "
+              "may be at any score, and one of the rulebooks that is a letter off",
+              screen::kPossibleScore, screen::kScoreMax))
       ->type_name("SCORE")
       ->check(CLI::Range(1, screen::kScoreMax).description(""));
 }

@@ -82,6 +82,18 @@ Json diff_json(const lists::EditionDiff& diff) {
   return json;
 }
 
+// Who imports a file again may want to go back to it.
+Result<std::string> words_of_known(const ListStore& store, const StoredEdition& stored) {
+  std::string words = "the same file was imported before; nothing changed\n";
+  const std::vector<StoredEdition> editions = TRY(store.editions_of(stored.list));
+  const StoredEdition& newest = editions.back();
+  if (newest.name == stored.name) return words;
+  return words + fmt::format(
+                     "{} stays the newest edition, and what `{}` stands for: `cocket lists "
+                     "remove {}` goes back\n",
+                     newest.reference(), stored.list, newest.reference());
+}
+
 }  // namespace
 
 Result<ExitCode> lists_import(const Context& context) {
@@ -95,7 +107,7 @@ Result<ExitCode> lists_import(const Context& context) {
   order.interrupted = context.environment.interrupted;
   const ImportAnswer answer = TRY(store.import(order));
   std::string text = edition_text(answer.edition, answer.stored);
-  if (answer.was_there) text += "the same file was imported before; nothing changed\n";
+  if (answer.was_there) text += TRY(words_of_known(store, answer.stored));
   return print(context, text, edition_json(answer.edition, answer.stored));
 }
 

@@ -153,6 +153,11 @@ Result<int> find_party(const OwnershipQuestion& question, const std::string& nam
                            called.size(), printable(name), printable(join(ids, ", ")))};
 }
 
+std::string how_found(const Hit& hit) {
+  if (hit.found_by == FoundBy::Score) return fmt::format("score {}", hit.score);
+  return std::string(name_of(hit.found_by));
+}
+
 // Nothing: no listed name is near.
 std::optional<ListedOwner> listed_as(Screening& screening, int party, const std::string& name) {
   const std::vector<Hit> hits = screening.find(screening.prepare(name, screen::PartyKind::Unknown));
@@ -163,8 +168,8 @@ std::optional<ListedOwner> listed_as(Screening& screening, int party, const std:
   });
   const Hit& hit = same == hits.end() ? hits.front() : *same;
   return ListedOwner{party,
-                     fmt::format("`{}`, {} of {}, score {}", hit.name, hit.id,
-                                 screening.reference_of(hit), hit.score),
+                     fmt::format("`{}`, {} of {}, {}", hit.name, hit.id,
+                                 screening.reference_of(hit), how_found(hit)),
                      same == hits.end()};
 }
 

@@ -147,11 +147,11 @@ std::string text_of(const OneName& one) {
   for (std::size_t i = 0; i < std::min(one.hits.size(), kEntriesShown); ++i) {
     const Hit& hit = one.hits[i];
     const screen::Explanation story = screen::explain(one.prepared, one.screening.prepared(hit));
-    text += fmt::format("\n{:>4}  {}{}\n      entry {} of {}{}{}", hit.score,
-                        one.context.style.strong(printable(hit.name)),
-                        country_words(one.asked, hit), printable(hit.id),
-                        one.screening.reference_of(hit), hit.is_weak ? ", a weak alias" : "",
-                        hit.is_one_letter_off ? ", one letter off" : "");
+    text += fmt::format(
+        "\n{:>4}  {}{}\n      entry {} of {}{}{}", hit.score,
+        one.context.style.strong(printable(hit.name)), country_words(one.asked, hit),
+        printable(hit.id), one.screening.reference_of(hit), hit.is_weak ? ", a weak alias" : "",
+        hit.found_by == FoundBy::Score ? "" : fmt::format(", {}", name_of(hit.found_by)));
     if (story.signs.empty()) {  // no word is near, but the whole is
       text += '\n';
       continue;
@@ -185,7 +185,7 @@ Json json_of_name(const OneName& one) {
                             {"entry", hit.id},
                             {"name", hit.name},
                             {"is_weak_alias", hit.is_weak},
-                            {"is_one_letter_off", hit.is_one_letter_off},
+                            {"found_by", name_of(hit.found_by)},
                             {"country", hit.country},
                             {"explanation", explanation_json(screen::explain(
                                                 one.prepared, one.screening.prepared(hit)))}});

@@ -229,6 +229,9 @@ int main_with(const Environment& environment, const std::vector<std::string>& ar
   if (parsed.ok()) parsed = check_named_input(options);
   if (!parsed.ok()) return failed(context, parsed.error());
   const auto done = do_command(context, *app, std::move(programs));
+  if (!done.ok() && is_stopped(context)) {
+    return static_cast<int>(stop(context, "interrupted", ExitCode::Interrupted));
+  }
   if (!done.ok()) return failed(context, done.error());
   return static_cast<int>(done.value());
 }

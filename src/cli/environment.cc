@@ -93,6 +93,7 @@ const std::atomic<bool>* watch_for_interruption() {
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  signal(SIGXFSZ, SIG_IGN);  // a file that may grow no more is told as any that cannot be written
   return &interruption;
 }
 

@@ -271,8 +271,7 @@ Result<void> ListStore::remove(const StoredEdition& edition) const {
   fs::remove(edition.path, code);
   if (code) return failed("remove", edition.path, code);
   fs::remove(folder_ + "/" + edition.list, code);  // only when it is empty
-  fs::remove_all(ready_folder(), code);            // names of this edition may stand there
-  if (code) return failed("remove", ready_folder(), code);
+  fs::remove_all(ready_folder(), code);  // of what is gone nothing is used, if that cannot be
   return {};
 }
 

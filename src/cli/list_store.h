@@ -19,7 +19,9 @@ namespace cocket::cli {
 
 struct StoredEdition {
   std::string list;
-  std::string name;  // "2026-07-31-0123456789ab": day, and begin of the hash
+  // "2026-07-31-0123456789ab": day, and begin of the hash; a second one of the day has ".2" behind
+  // it
+  std::string name;
   std::string path;
   std::string reference() const { return list + "@" + name; }
 };
@@ -49,7 +51,8 @@ class ListStore {
   Result<ImportAnswer> import(const ImportOrder& order) const;
   // Sorted by list, then by edition: of one list, the newest last.
   Result<std::vector<StoredEdition>> editions() const;
-  // "LIST": its newest edition; "LIST@BEGIN": the one whose name begins so. Nothing: no such list.
+  // "LIST": its newest edition, an error where that is not known; "LIST@BEGIN": the one whose name
+  // begins so. Nothing: no such list.
   Result<std::optional<StoredEdition>> find(const std::string& reference) const;
   Result<std::vector<StoredEdition>> editions_of(std::string_view list) const;
   Result<void> remove(const StoredEdition& edition) const;

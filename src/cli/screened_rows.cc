@@ -23,7 +23,7 @@ namespace cocket::cli {
 namespace {
 
 constexpr auto kCsvColumns = std::to_array<std::string_view>(
-    {"outcome", "hit_count", "score", "list", "entry", "listed_name", "listed_country",
+    {"outcome", "hit_count", "score", "found_by", "list", "entry", "listed_name", "listed_country",
      "other_hits", "threshold", "searched", "error"});
 constexpr auto kJsonMembers = std::to_array<std::string_view>(
     {"outcome", "hit_count", "hits", "threshold", "searched", "error"});
@@ -119,6 +119,7 @@ void ScreenedRows::append_csv(const ScreenedRow& row, std::string& out) const {
              "",
              "",
              "",
+             "",
              std::to_string(screening_.threshold()),
              searched_,
              ""};
@@ -133,11 +134,12 @@ void ScreenedRows::append_csv(const ScreenedRow& row, std::string& out) const {
           fmt::format("{} {} of {}", other.score, other.id, screening_.reference_of(other)));
     }
     cells[2] = std::to_string(best.score);
-    cells[3] = screening_.reference_of(best);
-    cells[4] = best.id;
-    cells[5] = best.name;
-    cells[6] = best.country;
-    cells[7] = join(others, "; ");
+    cells[3] = name_of(best.found_by);
+    cells[4] = screening_.reference_of(best);
+    cells[5] = best.id;
+    cells[6] = best.name;
+    cells[7] = best.country;
+    cells[8] = join(others, "; ");
   }
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) out += setting_.separator;
@@ -182,6 +184,7 @@ void ScreenedRows::append_json(const ScreenedRow& row, std::string& out) const {
     const Hit& hit = row.hits[i];
     std::string one;
     append_member(one, "score", std::to_string(hit.score));
+    append_member(one, "found_by", json_string(name_of(hit.found_by)));
     append_member(one, "list", json_string(screening_.reference_of(hit)));
     append_member(one, "entry", json_string(hit.id));
     append_member(one, "name", json_string(hit.name));

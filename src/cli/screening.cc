@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -31,6 +32,7 @@
 #include "program/program.h"
 #include "screen/candidate_search.h"
 #include "screen/list_index.h"
+#include "screen/name_pieces.h"
 #include "screen/name_preparer.h"
 #include "screen/one_letter_off.h"
 #include "screen/prepared_name.h"
@@ -42,6 +44,7 @@ namespace {
 
 // Fewer are made ready sooner than a file is written.
 constexpr std::size_t kKeptNamesMin = 5'000;
+constexpr std::size_t kKeptFilesMax = 4;
 constexpr std::size_t kPathDigits = 16;
 
 // The index of these lists is kept here: one for each choice of lists, whatever their editions, so
@@ -64,7 +67,14 @@ Sha256 version_of(const WantedLists& wanted, const screen::NamePreparer& prepare
     stream.add(std::string(1, static_cast<char>(byte)));
   }
   for (const WantedList& one : wanted.lists) {
-    stream.add(one.reference + (one.edition ? " imported\n" : " of a rulebook\n"));
+    stream.add(one.reference);
+    if (one.edition) {
+      std::error_code code;
+      const std::uintmax_t size = std::filesystem::file_size(one.edition->path, code);
+      const auto time = std::filesystem::last_write_time(one.edition->path, code);
+      stream.add(fmt::format(" {} bytes of {}", size, time.time_since_epoch().count()));
+    }
+    stream.add("\n");
   }
   return stream.finish();
 }
@@ -73,7 +83,9 @@ Sha256 version_of(const WantedLists& wanted, const screen::NamePreparer& prepare
 class NamesOfLists {
  public:
   NamesOfLists(const Context& context, const screen::NamePreparer& preparer)
-      : preparer_(preparer), progress_(-1, context.error_style, shows_progress(context)) {
+      : context_(context),
+        preparer_(preparer),
+        progress_(-1, context.error_style, shows_progress(context)) {
     progress_.count("listed names");
   }
 
@@ -94,6 +106,7 @@ class NamesOfLists {
   Result<void> add_edition(std::size_t list, const StoredEdition& edition) {
     lists::EditionReader reader;
     reader.party = [this, list](const lists::ListedParty& party) -> Result<void> {
+      if (is_stopped(context_)) return Error{Error::Kind::Io, "interrupted"};
       builder_.add_entry(list, party.id, join(party.countries, ";"));
       for (const lists::PartyName& one : party.names) {
         add_name(one.text, kind_of_party(party.type), one.is_weak ? screen::ListIndex::kWeak : 0U);
@@ -119,20 +132,46 @@ class NamesOfLists {
     progress_.show({static_cast<std::int64_t>(builder_.names()), 0});
   }
 
+  const Context& context_;
   const screen::NamePreparer& preparer_;
   Progress progress_;
   screen::ListIndex::Builder builder_;
 };
 
-// For the next time; where it cannot be, that takes as long as this time.
-void keep(const screen::ListIndex& index, const std::string& path, const Sha256& version) {
+// Of many choices of lists the last are kept, and nothing that was left behind half written.
+void forget_oldest(const std::filesystem::path& folder) {
+  using File = std::pair<std::filesystem::file_time_type, std::filesystem::path>;
+  std::vector<File> files;
   std::error_code code;
-  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), code);
+  for (std::filesystem::directory_iterator at(folder, code), end; !code && at != end;
+       at.increment(code)) {
+    std::error_code gone;
+    files.emplace_back(std::filesystem::last_write_time(at->path(), gone), at->path());
+  }
+  if (files.size() <= kKeptFilesMax) return;
+  std::sort(files.rbegin(), files.rend());
+  for (std::size_t i = kKeptFilesMax; i < files.size(); ++i) {
+    std::filesystem::remove(files[i].second, code);
+  }
+}
+
+// For the next time; where it cannot be, that takes as long as this time.
+void keep(const Context& context, const screen::ListIndex& index, const std::string& path,
+          const Sha256& version) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::error_code code;
+  std::filesystem::create_directories(folder, code);
   if (code) return;
-  const auto output = Output::open(path);
-  if (!output.ok()) return;
-  PagedWriter writer([&](std::string_view bytes) { return output.value()->write(bytes); });
-  if (index.write(writer, version).ok()) static_cast<void>(output.value()->finish().ok());
+  {
+    const auto output = Output::open(path);
+    if (!output.ok()) return;
+    PagedWriter writer([&](std::string_view bytes) -> Result<void> {
+      if (is_stopped(context)) return Error{Error::Kind::Io, "interrupted"};
+      return output.value()->write(bytes);
+    });
+    if (index.write(writer, version).ok()) static_cast<void>(output.value()->finish().ok());
+  }
+  forget_oldest(folder);
 }
 
 }  // namespace
@@ -163,7 +202,8 @@ Result<void> Screening::make_index(const Context& context, const WantedLists& wa
     }
   }
   index_ = TRY(NamesOfLists(context, *preparer_).index(wanted));
-  if (!path.empty() && index_->names().size() >= kKeptNamesMin) keep(*index_, path, version);
+  if (!path.empty() && index_->names().size() >= kKeptNamesMin)
+    keep(context, *index_, path, version);
   return {};
 }
 
@@ -186,24 +226,49 @@ void Screening::begin() {
 std::vector<Hit> Screening::find(const screen::PreparedName& asked) {
   std::vector<Hit> hits;
   for (const screen::Candidate& candidate : search_->find(asked, threshold_)) {
-    add_hit(candidate, false, hits);
+    add_hit(candidate, FoundBy::Score, hits);
   }
-  for (const std::uint32_t found : one_letter_off_->find(asked.text)) {
-    const std::uint32_t number = of_rulebooks_[found];
-    add_hit({number, screen::score(asked, index_->names().name(number))}, true, hits);
+  add_named(asked, asked.text, hits);
+  for (const std::string_view piece : screen::name_pieces(asked.text)) {
+    if (!screen::is_only_a_form(piece)) add_named(asked, piece, hits);
   }
   for (const Hit& hit : hits) is_seen_[index_->name(hit.number).entry] = false;
   return hits;
 }
 
-void Screening::add_hit(const screen::Candidate& candidate, bool is_one_letter_off,
-                        std::vector<Hit>& hits) {
+// What this text is the same as, or one letter off, whatever it scores.
+void Screening::add_named(const screen::PreparedName& asked, std::string_view text,
+                          std::vector<Hit>& hits) {
+  const auto candidate = [&](std::uint32_t number) {
+    return screen::Candidate{number, screen::score(asked, index_->names().name(number))};
+  };
+  for (const std::uint32_t number : index_->same(text)) {
+    add_hit(candidate(number), FoundBy::SameName, hits);
+  }
+  for (const std::uint32_t found : one_letter_off_->find(text)) {
+    add_hit(candidate(of_rulebooks_[found]), FoundBy::OneLetterOff, hits);
+  }
+}
+
+void Screening::add_hit(const screen::Candidate& candidate, FoundBy way, std::vector<Hit>& hits) {
   const screen::ListIndex::Name& name = index_->name(candidate.name);
   if (is_seen_[name.entry]) return;
   is_seen_[name.entry] = true;
   hits.push_back({index_->list_of(name.entry), index_->id(name.entry), index_->country(name.entry),
-                  index_->names().text(candidate.name), candidate.name, name.is_weak(),
-                  is_one_letter_off, candidate.score});
+                  index_->names().text(candidate.name), candidate.name, name.is_weak(), way,
+                  candidate.score});
+}
+
+std::string_view name_of(FoundBy way) {
+  switch (way) {
+    case FoundBy::Score:
+      return "score";
+    case FoundBy::SameName:
+      return "same name";
+    case FoundBy::OneLetterOff:
+      return "one letter off";
+  }
+  return "";
 }
 
 std::vector<std::string> Screening::references() const {

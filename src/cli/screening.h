@@ -30,15 +30,20 @@ struct SearchedList {
   std::size_t names = 0;
 };
 
+// How an entry was found. Beside the score: by a name that is the same but for case, marks, spaces
+// and legal form; and, of the lists of the rulebooks, by one that is a letter off.
+enum class FoundBy : std::uint8_t { Score, SameName, OneLetterOff };
+std::string_view name_of(FoundBy way);  // "score", "same name", "one letter off"
+
 // An entry that a name may be, by the best of the entry's names.
 struct Hit {
   std::size_t list = 0;  // of Screening::lists
   std::string_view id;
   std::string_view country;  // several: "AB;CD"
   std::string_view name;
-  std::uint32_t number = 0;        // of the name
-  bool is_weak = false;            // the publisher calls this name a weak alias
-  bool is_one_letter_off = false;  // and scores too little
+  std::uint32_t number = 0;  // of the name
+  bool is_weak = false;      // the publisher calls this name a weak alias
+  FoundBy found_by = FoundBy::Score;
   int score = 0;
 };
 
@@ -50,8 +55,8 @@ class Screening {
   screen::PreparedName prepare(std::string_view name, screen::PartyKind kind) const {
     return preparer_->prepare(name, kind);
   }
-  // Every entry that reaches the threshold, the best first; then those of the rulebooks that are
-  // one letter off, as `run` has it.
+  // Every entry that reaches the threshold, the best first; then those that the name, or a piece of
+  // it (name_pieces.h), is the same as, or one letter off.
   std::vector<Hit> find(const screen::PreparedName& asked);
 
   const std::vector<SearchedList>& lists() const { return lists_; }
@@ -64,7 +69,8 @@ class Screening {
   Screening() = default;
   Result<void> make_index(const Context& context, const WantedLists& wanted);
   void begin();
-  void add_hit(const screen::Candidate& candidate, bool is_one_letter_off, std::vector<Hit>& hits);
+  void add_hit(const screen::Candidate& candidate, FoundBy way, std::vector<Hit>& hits);
+  void add_named(const screen::PreparedName& asked, std::string_view text, std::vector<Hit>& hits);
 
   std::unique_ptr<screen::NamePreparer> preparer_;
   std::unique_ptr<MappedFile> file_;  // of the index, where it was kept

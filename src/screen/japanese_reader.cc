@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screen/japanese_reader.h"
 
+#include <fmt/format.h>
 #include <mecab.h>
 
 #include <algorithm>
@@ -151,6 +152,18 @@ std::vector<JapaneseWord> JapaneseReader::read(std::string_view text) const {
     }
   }
   return words;
+}
+
+std::string JapaneseReader::dictionaries() const {
+  std::string all;
+  for (const auto& tagger : dictionaries_->taggers) {
+    for (const MeCab::DictionaryInfo* one = tagger->dictionary_info(); one != nullptr;
+         one = one->next) {
+      all += fmt::format("{} {} {} {} {}\n", one->filename, one->version, one->size, one->lsize,
+                         one->rsize);
+    }
+  }
+  return all;
 }
 
 }  // namespace cocket::screen

@@ -24,6 +24,9 @@ class JapaneseReader {
   JapaneseReader& operator=(const JapaneseReader&) = delete;
 
   std::vector<JapaneseWord> read(std::string_view text) const;
+  // The files of the dictionaries, with the counts of their words and contexts, by which most
+  // editions differ.
+  std::string dictionaries() const;
 
  private:
   struct Dictionaries;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screen/list_index.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "base/paged_file.h"
 #include "base/result.h"
 #include "screen/candidate_index.h"
+#include "screen/comparison_key.h"
 #include "screen/prepared_name.h"
 
 namespace cocket::screen {
@@ -26,7 +29,29 @@ std::uint32_t end_of(const std::vector<char>& texts) {
   return static_cast<std::uint32_t>(texts.size());
 }
 
+std::uint64_t hash_of_key(std::string_view key) {
+  std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a
+  for (const char byte : key) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
+  return hash;
+}
+
+bool comes_before(const ListIndex::Key& a, const ListIndex::Key& b) {
+  return a.hash != b.hash ? a.hash < b.hash : a.name < b.name;
+}
+
 }  // namespace
+
+std::vector<std::uint32_t> ListIndex::same(std::string_view name) const {
+  std::vector<std::uint32_t> found;
+  const std::string key = comparison_key(name);
+  if (key.empty()) return found;
+  const Key begin{hash_of_key(key), 0, 0};
+  for (auto at = std::lower_bound(keys_.begin(), keys_.end(), begin, comes_before);
+       at != keys_.end() && at->hash == begin.hash; ++at) {
+    if (comparison_key(names().text(at->name)) == key) found.push_back(at->name);
+  }
+  return found;
+}
 
 void ListIndex::Builder::add_list(std::string_view reference) {
   lists_.push_back({end_of(texts_), 0, 0});
@@ -46,6 +71,10 @@ void ListIndex::Builder::add_entry(std::size_t list, std::string_view id,
 
 void ListIndex::Builder::add_name(const PreparedName& name, std::uint32_t marks) {
   ++lists_[entries_.back().list].names;
+  const std::string key = comparison_key(name.text);
+  if (!key.empty()) {
+    keys_.push_back({hash_of_key(key), static_cast<std::uint32_t>(names_.size()), 0});
+  }
   names_.push_back({static_cast<std::uint32_t>(entries_.size() - 1), marks});
   prepared_.add(name);
 }
@@ -57,6 +86,8 @@ std::unique_ptr<ListIndex> ListIndex::Builder::finish() {
   index->lists_ = Kept<List>(std::move(lists_));
   index->entries_ = Kept<Entry>(std::move(entries_));
   index->names_ = Kept<Name>(std::move(names_));
+  std::sort(keys_.begin(), keys_.end(), comes_before);
+  index->keys_ = Kept<Key>(std::move(keys_));
   index->texts_ = Kept<char>(std::move(texts_));
   index->search_ = std::make_unique<CandidateIndex>(prepared_.finish());
   return index;
@@ -66,6 +97,7 @@ Result<void> ListIndex::write(PagedWriter& writer, const Sha256& version) const 
   TRY(lists_.write(writer));
   TRY(entries_.write(writer));
   TRY(names_.write(writer));
+  TRY(keys_.write(writer));
   TRY(texts_.write(writer));
   TRY(search_->write(writer));
   return writer.finish(kListIndexMagic, version);
@@ -82,6 +114,7 @@ Result<std::unique_ptr<ListIndex>> ListIndex::open(std::string_view bytes, const
   index->lists_ = sections.next<List>();
   index->entries_ = sections.next<Entry>();
   index->names_ = sections.next<Name>();
+  index->keys_ = sections.next<Key>();
   index->texts_ = sections.next<char>();
   index->search_ = CandidateIndex::read(sections);
   return index;

@@ -20,7 +20,7 @@
 
 namespace cocket::screen {
 
-inline constexpr std::string_view kListIndexMagic = "COCKETL1";
+inline constexpr std::string_view kListIndexMagic = "COCKETL2";
 
 // Immutable; may be read from any thread.
 class ListIndex {
@@ -40,6 +40,12 @@ class ListIndex {
     std::uint32_t id = 0;  // its first byte; that of the country follows it
     std::uint32_t country = 0;
   };
+  // What a name is once case, marks, spaces and legal form are away, as a hash.
+  struct Key {
+    std::uint64_t hash = 0;
+    std::uint32_t name = 0;
+    std::uint32_t unused = 0;
+  };
   struct List {
     std::uint32_t reference = 0;  // its first byte
     std::uint32_t entries = 0;
@@ -58,6 +64,8 @@ class ListIndex {
   const CandidateIndex& search() const { return *search_; }
   const PreparedNames& names() const { return search_->names(); }
   const Name& name(std::size_t number) const { return names_[number]; }
+  // The names that have the same comparison key (comparison_key.h), in their order.
+  std::vector<std::uint32_t> same(std::string_view name) const;
 
   std::size_t entries() const { return entries_.empty() ? 0 : entries_.size() - 1; }
   std::uint32_t list_of(std::size_t entry) const { return entries_[entry].list; }
@@ -84,6 +92,7 @@ class ListIndex {
   Kept<List> lists_;
   Kept<Entry> entries_;
   Kept<Name> names_;
+  Kept<Key> keys_;    // in the order of their hashes
   Kept<char> texts_;  // of the lists, then of the entries
   std::unique_ptr<CandidateIndex> search_;
 };
@@ -103,6 +112,7 @@ class ListIndex::Builder {
   std::vector<List> lists_;
   std::vector<Entry> entries_;
   std::vector<Name> names_;
+  std::vector<Key> keys_;
   std::vector<char> texts_;
   PreparedNames::Builder prepared_;
 };

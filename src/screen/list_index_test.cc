@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -84,6 +85,16 @@ TEST(ListIndex, SaysOfEachNameWhatItIs) {
   EXPECT_EQ(index->name(1).entry, 0U);
   EXPECT_TRUE(index->name(62).is_of_rulebook());
   EXPECT_EQ(index->names().text(62), "三菱造船株式会社");
+}
+
+TEST(ListIndex, FindsTheSameNameButForCaseMarksAndForm) {
+  NameNoise noise(6);
+  const auto index = some_lists(noise);
+  using Numbers = std::vector<std::uint32_t>;
+  EXPECT_EQ(index->same("MITSUBISHI Ship-building"), Numbers{63});
+  EXPECT_EQ(index->same("三菱造船（株）"), Numbers{62});
+  EXPECT_EQ(index->same("Mitsubishi Shipbuildings"), Numbers{});
+  EXPECT_EQ(index->same(""), Numbers{});
 }
 
 TEST(ListIndex, FindsFromItsFileWhatItFoundBefore) {

@@ -566,6 +566,10 @@ std::vector<RawReading> NameReader::read(std::string_view name, PartyKind kind) 
   return readings;
 }
 
+std::string NameReader::dictionaries() const {
+  return tools_->japanese->dictionaries();
+}
+
 std::string NameReader::by_dictionaries(const std::string& name) const {
   std::string made = tools_->han->simplified(name) + " " + tools_->han->japanese(name);
   for (const JapaneseWord& word : tools_->japanese->read(name)) {

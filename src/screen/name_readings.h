@@ -29,6 +29,7 @@ class NameReader {
   std::vector<RawReading> read(std::string_view name, PartyKind kind) const;
   // What the dictionaries of OpenCC and MeCab make of it, to tell one edition from another.
   std::string by_dictionaries(const std::string& name) const;
+  std::string dictionaries() const;
 
  private:
   std::vector<RawReading> read_folded(const std::string& folded, PartyKind kind) const;

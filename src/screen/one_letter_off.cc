@@ -27,26 +27,27 @@ bool is_latin(char c) {
   return (c >= 'a' && c <= 'z') || is_digit(c);
 }
 
-// Without legal form and with it: a slip in "Corporation" is one, too.
+// Without legal form and with it: a slip in "Corporation" is one, too. But a short name is none the
+// longer by its form.
 std::vector<std::string> keys_of(std::string_view name) {
   std::vector<std::string> keys = {comparison_key(name), whole_key(name)};
-  if (keys[0] == keys[1]) keys.pop_back();
+  if (keys[0].size() < OneLetterOff::kLettersMin || keys[0] == keys[1]) keys.pop_back();
   std::erase_if(
       keys, [](const std::string& key) { return !std::all_of(key.begin(), key.end(), is_latin); });
   return keys;
 }
 
-// What differs is one letter, and no digit. The first is no longer than the other.
+// What differs is one letter, or nothing. A digit may stand for a letter, not for another digit.
+// The first is no longer than the other.
 bool is_slip(std::string_view a, std::string_view b) {
   const auto at = static_cast<std::size_t>(
       std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-  if (at == b.size()) return false;  // the same
+  if (at == b.size()) return true;
   const std::string_view one = a.substr(at);
   const std::string_view other = b.substr(at);
-  if (is_digit(other[0])) return false;
-  if (one.size() < other.size()) return one == other.substr(1);
-  if (is_digit(one[0])) return false;
-  if (one.substr(1) == other.substr(1)) return true;
+  if (one.size() < other.size()) return !is_digit(other[0]) && one == other.substr(1);
+  if (one.substr(1) == other.substr(1)) return !is_digit(one[0]) || !is_digit(other[0]);
+  if (is_digit(one[0]) || is_digit(other[0])) return false;
   const bool is_swapped = one.size() > 1 && one[0] == other[1] && one[1] == other[0];
   return is_swapped && one.substr(2) == other.substr(2);
 }

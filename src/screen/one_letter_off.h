@@ -21,8 +21,9 @@ class OneLetterOff {
 
   explicit OneLetterOff(const std::vector<std::string_view>& names);
 
-  // The numbers of the names, in their order, each once. With its legal form or without it. Digits
-  // that differ are no slip: "Institute 38" and "Institute 39" are two.
+  // The numbers of the names that are one letter off, or the same, in their order, each once. With
+  // its legal form or without it. Digits that differ are no slip: "Institute 38" and "Institute 39"
+  // are two.
   std::vector<std::uint32_t> find(std::string_view name) const;
 
  private:

@@ -92,7 +92,7 @@ struct ReadingParts {
   std::uint32_t weight = 0;  // of all tokens
 };
 
-// The same, where it lies: in parts, or in a list of names (listed_names.h).
+// The same, where it lies: in parts, or in a list of names (prepared_names.h).
 struct NameReading {
   NameReading() = default;
   explicit NameReading(const ReadingParts& parts)

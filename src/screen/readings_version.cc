@@ -40,6 +40,7 @@ Sha256 readings_version(const NamePreparer& preparer) {
   Sha256Stream stream;
   stream.add(kSources);
   stream.add(" ICU " + icu_version() + " ");
+  stream.add(preparer.reader().dictionaries());
   for (const std::string_view probe : kProbes) {
     stream.add(preparer.reader().by_dictionaries(std::string(probe)) + "\n");
   }

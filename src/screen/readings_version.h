@@ -8,8 +8,8 @@
 
 namespace cocket::screen {
 
-// Of the source text of all that reads and finds names, its data, the version of ICU, and what
-// OpenCC and MeCab with their dictionaries make of some names on this machine.
+// Of the source text of all that reads, keeps and finds names, its data, the version of ICU, how
+// large MeCab's dictionaries are, and what these and OpenCC make of some names on this machine.
 Sha256 readings_version(const NamePreparer& preparer);
 
 }  // namespace cocket::screen
