@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -57,6 +56,7 @@ class Reading {
       const int number = stakes_.graph.find(party.id);
       if (number < 0 || party.names.empty()) return {};
       std::vector<std::string> names;
+      names.reserve(party.names.size());
       for (const lists::PartyName& name : party.names) names.push_back(name.text);
       stakes_.graph.set_names(number, std::move(names));
       if (party.type == lists::PartyType::Person) stakes_.graph.set_final(number);

@@ -2,7 +2,6 @@
 #include "screen/screen.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -11,7 +10,6 @@
 #include <variant>
 #include <vector>
 
-#include "base/text.h"
 #include "facts/case.h"
 #include "facts/vocabulary.h"
 #include "screen/comparison_key.h"
