@@ -147,6 +147,7 @@ Result<int> find_party(const OwnershipQuestion& question, const std::string& nam
                              did_you_mean(name, names))};
   }
   std::vector<std::string> ids;
+  ids.reserve(called.size());
   for (const int one : called) ids.push_back(question.name_of(one));
   return Error{Error::Kind::Usage,
                fmt::format("{} parties are called `{}`; give the id of the one that you mean: {}",
