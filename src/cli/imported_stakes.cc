@@ -54,11 +54,8 @@ class Reading {
     reader.party = [this](const lists::ListedParty& party) -> Result<void> {
       show();
       const int number = stakes_.graph.find(party.id);
-      if (number < 0 || party.names.empty()) return {};
-      std::vector<std::string> names;
-      names.reserve(party.names.size());
-      for (const lists::PartyName& name : party.names) names.push_back(name.text);
-      stakes_.graph.set_names(number, std::move(names));
+      if (number < 0) return {};
+      for (const lists::PartyName& name : party.names) stakes_.graph.add_name(number, name.text);
       if (party.type == lists::PartyType::Person) stakes_.graph.set_final(number);
       return {};
     };

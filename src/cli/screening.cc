@@ -63,9 +63,7 @@ std::string kept_path(const Context& context, const WantedLists& wanted) {
 
 Sha256 version_of(const WantedLists& wanted, const screen::NamePreparer& preparer) {
   Sha256Stream stream;
-  for (const unsigned char byte : screen::readings_version(preparer)) {
-    stream.add(std::string(1, static_cast<char>(byte)));
-  }
+  stream.add(to_hex(screen::readings_version(preparer)));
   for (const WantedList& one : wanted.lists) {
     stream.add(one.reference);
     if (one.edition) {
@@ -138,7 +136,8 @@ class NamesOfLists {
   screen::ListIndex::Builder builder_;
 };
 
-// Of many choices of lists the last are kept, and nothing that was left behind half written.
+// Of many choices of lists the last are kept; what was left behind half written goes like the
+// others.
 void forget_oldest(const std::filesystem::path& folder) {
   using File = std::pair<std::filesystem::file_time_type, std::filesystem::path>;
   std::vector<File> files;

@@ -232,6 +232,18 @@ TEST(Days, BackwardsIsRefused) {
 
 // ---- stakes of importers
 
+TEST(Stakes, APartyHasTheNamesOfAllLists) {
+  StakeGraph graph;
+  const int party = graph.add_party("P1").value();
+  for (const char* name : {"Zed Works", "Zed Old Works", "Зед"}) graph.add_name(party, name);
+  const Party& named = graph.parties().front();
+  EXPECT_EQ(named.id, "P1");
+  EXPECT_EQ(named.name, "Zed Works");
+  EXPECT_EQ(named.other_names, (std::vector<std::string>{"Zed Old Works", "Зед"}));
+  EXPECT_EQ(graph.find("P1"), party);
+  EXPECT_EQ(graph.find("Zed Works"), -1);
+}
+
 TEST(Stakes, ControlIsNoShare) {
   StakeGraph graph;
   lists::Stake stake;

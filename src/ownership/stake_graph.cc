@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,12 +55,14 @@ Result<void> StakeGraph::add(Holding holding) {
   return {};
 }
 
-void StakeGraph::set_names(int party, std::vector<std::string> names) {
+void StakeGraph::add_name(int party, const std::string& name) {
   Party& named = parties_[static_cast<std::size_t>(party)];
-  if (named.id.empty()) named.id = named.name;
-  named.name = std::move(names.front());
-  named.other_names.assign(std::make_move_iterator(names.begin() + 1),
-                           std::make_move_iterator(names.end()));
+  if (!named.id.empty()) {
+    named.other_names.push_back(name);
+    return;
+  }
+  named.id = std::move(named.name);
+  named.name = name;
 }
 
 namespace {

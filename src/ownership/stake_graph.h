@@ -42,8 +42,9 @@ class StakeGraph {
   Result<int> add_party(std::string_view name);
   int find(std::string_view name) const;  // -1: none
   void set_final(int party) { parties_[static_cast<std::size_t>(party)].is_final = true; }
-  // Of a party that was added by its id, which stays what it is found by. At least one.
-  void set_names(int party, std::vector<std::string> names);
+  // Of a party that was added by its id, which stays what it is found by. The first name of all is
+  // what it is called.
+  void add_name(int party, const std::string& name);
   Result<void> add(Holding holding);
 
   const std::vector<Party>& parties() const { return parties_; }
