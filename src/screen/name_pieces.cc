@@ -83,4 +83,27 @@ std::vector<std::string_view> name_pieces(std::string_view name) {
   return pieces;
 }
 
+std::string_view before_other_names(std::string_view folded) {
+  for (const std::string_view word : {"a.k.a", " aka ", "the following", "別称", "通称", " / "}) {
+    const std::size_t at = folded.find(word);
+    if (at != std::string_view::npos && at > 0) folded = folded.substr(0, at);
+  }
+  return folded;
+}
+
+std::string without_brackets(std::string_view folded) {
+  if (folded.find_first_of("([") == std::string_view::npos) return {};
+  std::string outside;
+  int depth = 0;
+  for (const char c : folded) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0) outside += c;
+    if (c == ')' || c == ']') {
+      depth = std::max(depth - 1, 0);
+      outside += ' ';
+    }
+  }
+  return outside;
+}
+
 }  // namespace cocket::screen

@@ -21,6 +21,7 @@
 #include "screen/han_writing.h"
 #include "screen/japanese_reader.h"
 #include "screen/letter_tables.h"
+#include "screen/name_pieces.h"
 #include "screen/name_tables.h"
 #include "screen/prepared_name.h"
 #include "screen/raw_tokens.h"
@@ -523,35 +524,6 @@ Result<std::unique_ptr<NameReader>> NameReader::create() {
   tools->japanese = TRY(JapaneseReader::create());
   return std::unique_ptr<NameReader>(new NameReader(std::move(tools)));
 }
-
-namespace {
-
-// What stands before a word that only names other names of the same body; all, without one.
-std::string_view before_other_names(std::string_view folded) {
-  for (const std::string_view word : {"a.k.a", " aka ", "the following", "別称", "通称", " / "}) {
-    const std::size_t at = folded.find(word);
-    if (at != std::string_view::npos && at > 0) folded = folded.substr(0, at);
-  }
-  return folded;
-}
-
-// What stands outside brackets; empty: there are none.
-std::string without_brackets(std::string_view folded) {
-  if (folded.find_first_of("([") == std::string_view::npos) return {};
-  std::string outside;
-  int depth = 0;
-  for (const char c : folded) {
-    if (c == '(' || c == '[') ++depth;
-    if (depth == 0) outside += c;
-    if (c == ')' || c == ']') {
-      depth = std::max(depth - 1, 0);
-      outside += ' ';
-    }
-  }
-  return outside;
-}
-
-}  // namespace
 
 std::vector<RawReading> NameReader::read(std::string_view name, PartyKind kind) const {
   const std::string folded = compose(fold(with_spaces(without_apostrophes(name))));
