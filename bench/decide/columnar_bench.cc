@@ -5,17 +5,20 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <ctime>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <random>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
 
+#include "base/check.h"
 #include "base/result.h"
 #include "bench/decide/workloads.h"
 #include "decide/columnar/batch.h"
@@ -39,34 +42,36 @@ struct Request {
   std::size_t unknown = 20;  // per cent of the facts
   std::size_t seed = 20261129;
   std::string rulebook;  // a folder; empty: made-up measures
+  bool wants_json = false;
 };
 
-// Of this process alone, so that what else runs on the machine does not count.
-double seconds_since(std::clock_t start) {
-  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-}
+// What was measured, for people and for bench/run; `timings` has a member for each thing timed.
+using Report = nlohmann::ordered_json;
 
+// Seconds of each run. Of the process: what else runs on the machine does not count. By the clock
+// on the wall: as other programs are timed.
 struct Timing {
-  double best = 0;
-  double median = 0;
+  std::vector<double> process;
+  std::vector<double> wall;
 };
 
 template <class Work>
 Timing timed(std::size_t runs, const Work& work) {
-  std::vector<double> seconds;
+  Timing timing;
   for (std::size_t i = 0; i < runs; ++i) {
+    const auto begin = std::chrono::steady_clock::now();
     const std::clock_t start = std::clock();
     work();
-    seconds.push_back(seconds_since(start));
+    timing.process.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+    timing.wall.push_back(passed.count());
   }
-  std::sort(seconds.begin(), seconds.end());
-  return {seconds.front(), seconds[seconds.size() / 2]};
+  return timing;
 }
 
-void print(std::string_view what, std::size_t lines, const Timing& timing) {
-  const auto count = static_cast<double>(lines) / 1e6;
-  fmt::print("{:<44}{:10.2f} M lines/s median{:10.2f} best\n", what, count / timing.median,
-             count / timing.best);
+void add(Report& report, const char* what, std::size_t lines, const Timing& timing) {
+  report["timings"].push_back(
+      {{"what", what}, {"lines", lines}, {"wall", timing.wall}, {"process", timing.process}});
 }
 
 bool are_alike(const std::vector<decide::Finding>& one, const std::vector<decide::Finding>& other) {
@@ -85,7 +90,7 @@ bool are_alike(const decide::Decision& one, const decide::Decision& other) {
 using Expected = std::vector<decide::Decision>;
 
 // What the interpreter answers to the first lines, if the engine answers all the same.
-Result<Expected> compared(const Workload& workload, const Request& request) {
+Result<Expected> compared(const Workload& workload, const Request& request, Report& report) {
   std::mt19937_64 random(request.seed);
   std::vector<facts::Case> lines;
   const columnar::Plan plan = TRY(columnar::compile(workload.law(), {}));
@@ -98,14 +103,19 @@ Result<Expected> compared(const Workload& workload, const Request& request) {
   const columnar::Batch batch = TRY(columnar::Batch::bind(plan, columns));
   const columnar::Answers answers = batch.decide();
   Expected expected;
+  add(report, "the interpreter, all", lines.size(), timed(1, [&] {
+        for (const facts::Case& line : lines) {
+          expected.push_back(decide::reference::decide(workload.law(), line, {}));
+        }
+      }));
   std::size_t undecided = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    expected.push_back(decide::reference::decide(workload.law(), lines[i], {}));
-    if (!expected.back().is_decided()) ++undecided;
-    if (are_alike(expected.back(), columnar::decision_at(answers, i))) continue;
+    if (!expected[i].is_decided()) ++undecided;
+    if (are_alike(expected[i], columnar::decision_at(answers, i))) continue;
     return Error{Error::Kind::Broken, fmt::format("the engines differ on line {}", i)};
   }
-  fmt::print("{} lines compared, {} of them undecided: no difference\n", lines.size(), undecided);
+  report["compared"] = lines.size();
+  report["undecided"] = undecided;
   return expected;
 }
 
@@ -119,26 +129,36 @@ Result<void> expect(const Expected& expected, const columnar::Answers& answers) 
   return {};
 }
 
-Result<void> time_batch(const Request& request, const columnar::Plan& plan,
-                        const columnar::Columns& columns, const Expected& expected) {
+// Columns that were made ready, once with and once without the measures in the answer.
+struct Bound {
+  const columnar::Plan& plan;
+  const columnar::Columns& columns;
+};
+
+Result<void> time_batch(const Request& request, const Bound& bound, const Expected& expected,
+                        Report& report) {
   for (const bool findings : {false, true}) {
     const columnar::Wanted wanted{false, findings};
-    const columnar::Batch batch = TRY(columnar::Batch::bind(plan, columns, wanted));
-    const Timing bound = timed(findings ? 1 : request.runs, [&] {
-      const auto again = columnar::Batch::bind(plan, columns, wanted);
-      if (!again.ok()) fmt::print("{}\n", again.error().message);
-    });
+    const columnar::Batch batch = TRY(columnar::Batch::bind(bound.plan, bound.columns, wanted));
+    if (!findings) {
+      bool is_good = true;
+      const Timing slices = timed(request.runs, [&] {
+        is_good = columnar::Batch::bind(bound.plan, bound.columns, wanted).ok() && is_good;
+      });
+      CHECK(is_good);
+      add(report, "classes and slices made", bound.columns.line_count, slices);
+    }
     columnar::Answers answers;
     batch.decide(answers);
     const Timing decided = timed(request.runs, [&] { batch.decide(answers); });
     TRY(expect(expected, answers));
-    fmt::print("a line: {} bits in, {} bits out; a block: {} steps, {} where nothing is open\n",
-               batch.slice_count(), batch.output_count(),
-               batch.step_count(columnar::Openness::SomeOpen),
-               batch.step_count(columnar::Openness::NoneOpen));
-    if (!findings) print("classes and slices made", columns.line_count, bound);
-    print(findings ? "floor, ceiling and measures" : "floor and ceiling", columns.line_count,
-          decided);
+    add(report, findings ? "floor, ceiling and measures" : "floor and ceiling",
+        bound.columns.line_count, decided);
+    Report& row = report["timings"].back();
+    row["bits_in"] = batch.slice_count();
+    row["bits_out"] = batch.output_count();
+    row["steps"] = batch.step_count(columnar::Openness::SomeOpen);
+    row["steps_none_open"] = batch.step_count(columnar::Openness::NoneOpen);
   }
   return {};
 }
@@ -146,7 +166,7 @@ Result<void> time_batch(const Request& request, const columnar::Plan& plan,
 // Verdicts of lines that both facts and open law keep undecided take a search each, for which the
 // interpreter is asked: of the lines compared before, where there are few.
 Result<void> time_verdicts(const Workload& workload, const Request& request,
-                           const columnar::Plan& plan) {
+                           const columnar::Plan& plan, Report& report) {
   columnar::ColumnBuilder builder(workload.law().vocabulary, columnar::fields_of(plan));
   std::mt19937_64 random(request.seed);
   for (std::size_t i = 0; i < request.check; ++i) {
@@ -156,10 +176,32 @@ Result<void> time_verdicts(const Workload& workload, const Request& request,
   const columnar::Batch batch = TRY(columnar::Batch::bind(plan, columns));
   columnar::Answers answers;
   const Timing decided = timed(1, [&] { batch.decide(answers); });
-  print("all, verdicts too", columns.line_count, decided);
-  fmt::print("{} of {} verdicts took a search, {} different ones\n", answers.searched_count,
-             columns.line_count, answers.search_count);
+  add(report, "all, verdicts too", columns.line_count, decided);
+  report["timings"].back()["searched"] = answers.searched_count;
+  report["timings"].back()["searches"] = answers.search_count;
   return {};
+}
+
+// Of the process.
+void print(const Report& report) {
+  fmt::print("{} lines compared, {} of them undecided: no difference\n",
+             report["compared"].get<std::size_t>(), report["undecided"].get<std::size_t>());
+  for (const Report& row : report["timings"]) {
+    auto seconds = row["process"].get<std::vector<double>>();
+    std::sort(seconds.begin(), seconds.end());
+    const double count = row["lines"].get<double>() / 1e6;
+    if (row.contains("bits_in")) {
+      fmt::print("a line: {} bits in, {} bits out; a block: {} steps, {} where nothing is open\n",
+                 row["bits_in"].get<int>(), row["bits_out"].get<int>(), row["steps"].get<int>(),
+                 row["steps_none_open"].get<int>());
+    }
+    fmt::print("{:<44}{:10.2f} M lines/s median{:10.2f} best\n", row["what"].get<std::string>(),
+               count / seconds[seconds.size() / 2], count / seconds.front());
+    if (row.contains("searched")) {
+      fmt::print("{} of {} verdicts took a search, {} different ones\n", row["searched"].get<int>(),
+                 row["lines"].get<int>(), row["searches"].get<int>());
+    }
+  }
 }
 
 Result<std::unique_ptr<Workload>> workload_of(const Request& request) {
@@ -170,7 +212,8 @@ Result<std::unique_ptr<Workload>> workload_of(const Request& request) {
 
 Result<void> run(const Request& request) {
   const std::unique_ptr<Workload> workload = TRY(workload_of(request));
-  const Expected expected = TRY(compared(*workload, request));
+  Report report;
+  const Expected expected = TRY(compared(*workload, request, report));
   const columnar::Plan plan = TRY(columnar::compile(workload->law(), {}));
   columnar::ColumnBuilder builder(workload->law().vocabulary, columnar::fields_of(plan));
   std::mt19937_64 random(request.seed);
@@ -179,15 +222,26 @@ Result<void> run(const Request& request) {
     TRY(builder.add(line));
   }
   const columnar::Columns columns = builder.take();
-  TRY(time_batch(request, plan, columns, expected));
-  return time_verdicts(*workload, request, plan);
+  TRY(time_batch(request, {plan, columns}, expected, report));
+  TRY(time_verdicts(*workload, request, plan, report));
+  if (request.wants_json) {
+    fmt::print("{}\n", report.dump());
+  } else {
+    print(report);
+  }
+  return {};
 }
 
-// Pairs of a flag and a number.
+// Pairs of a flag and a number, and `--json` alone.
 Result<Request> read(int count, char** words) {
   Request request;
   for (int i = 1; i < count; i += 2) {
     const std::string_view flag = words[i];
+    if (flag == "--json") {
+      request.wants_json = true;
+      --i;
+      continue;
+    }
     if (flag == "--rulebook" && i + 1 < count) {
       request.rulebook = words[i + 1];
       continue;
@@ -208,6 +262,7 @@ Result<Request> read(int count, char** words) {
       return Error{Error::Kind::Usage, fmt::format("`{}` is no number", words[i + 1])};
     }
   }
+  if (request.runs == 0) return Error{Error::Kind::Usage, "no runs, nothing to say"};
   return request;
 }
 
