@@ -14,6 +14,7 @@ import sys
 SUFFIXES = (".cc", ".h", ".py", ".sh", ".cmake")
 LINES_MAX = 800
 LINES_MANY = 400
+FOREIGN_FOLDER = "node_modules"  # what npm put there is not ours
 
 # Folders of src/ in which a float could reach a decision, money or a quantity.
 EXACT_FOLDERS = ("program", "decide", "ownership", "exposure", "ledger")
@@ -204,8 +205,8 @@ def read_tree(root):
     paths = [root / "CMakeLists.txt"]
     for top in ("src", "tests", "tools", "bench", "cmake"):
         paths += [path for path in (root / top).rglob("*")
-                  if path.is_file() and (path.suffix in SUFFIXES or path.name == "CMakeLists.txt"
-                                         or is_script(path))]
+                  if FOREIGN_FOLDER not in path.parts and path.is_file()
+                  and (path.suffix in SUFFIXES or path.name == "CMakeLists.txt" or is_script(path))]
     for name in ("demo", "test", ".ci/run"):
         paths.append(root / name)
     return [SourceFile(path.relative_to(root), path.read_text(encoding="utf-8"))

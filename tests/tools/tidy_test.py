@@ -3,6 +3,7 @@
 """Each lint of tools/tidy.py finds its bad examples and leaves its good ones alone."""
 import pathlib
 import sys
+import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
@@ -92,6 +93,17 @@ class UnusedHeaders(unittest.TestCase):
     def test_header_used_elsewhere_lives(self):
         self.assertEqual([], self.found(
             ("src/facts/a.h", ""), ("src/cli/b.cc", '#include "facts/a.h"')))
+
+
+class ReadTree(unittest.TestCase):
+    def test_what_npm_installed_is_not_ours(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            for path in ("bench/peers/a.py", "bench/peers/node_modules/b/b.py"):
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_text("")
+            self.assertEqual(["bench/peers/a.py"],
+                             [str(file.path) for file in tidy.read_tree(root)])
 
 
 class WithoutComments(unittest.TestCase):
