@@ -2,7 +2,7 @@
 // The memory roof: how many bytes a second one thread and two threads read from memory in a row. A
 // line of columns cannot be decided faster than its bytes arrive. Prints JSON for bench/run.
 //
-// usage: bandwidth_bench [MIB [RUNS]]      much more than the last-level cache holds
+// usage: machine_bench [MIB [RUNS]]      much more than the last-level cache holds
 #include <fmt/format.h>
 
 #include <array>
@@ -87,7 +87,7 @@ int main(int argc, char** argv) {
   std::size_t runs = 7;
   if (argc > 3 || (argc > 1 && !read_number(argv[1], mebibytes)) ||
       (argc > 2 && !read_number(argv[2], runs))) {
-    fmt::print(stderr, "usage: bandwidth_bench [MIB [RUNS]]\n");
+    fmt::print(stderr, "usage: machine_bench [MIB [RUNS]]\n");
     return 1;
   }
   const std::vector<std::uint64_t> words(mebibytes * (std::size_t{1} << 20) / sizeof(std::uint64_t),
