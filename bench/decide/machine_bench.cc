@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The memory roof: how many bytes a second one thread and two threads read from memory in a row. A
-// line of columns cannot be decided faster than its bytes arrive. Prints JSON for bench/run.
+// What the machine gives at this moment: how many bytes a second one thread and two threads read
+// from memory in a row (a line of columns cannot be decided faster than its bytes arrive), and how
+// long one thread and each of two threads take for the same arithmetic (no program gains more by a
+// second thread). Prints JSON for bench/run.
 //
 // usage: machine_bench [MIB [RUNS]]      much more than the last-level cache holds
 #include <fmt/format.h>
@@ -59,19 +61,42 @@ std::uint64_t sum_of(Words words) {
 }
 #endif
 
-// Seconds to read all of it once, each thread its own part.
-double seconds_to_read(Words words, std::size_t threads, std::uint64_t& total) {
-  std::vector<std::uint64_t> sums(threads);
-  const std::size_t part = words.size() / threads;  // whole: MiB are cut in two
+template <class Work>
+double seconds_of(std::size_t threads, const Work& work) {
   const auto begin = std::chrono::steady_clock::now();
   std::vector<std::thread> running;
-  for (std::size_t i = 0; i < threads; ++i) {
-    running.emplace_back([&, i] { sums[i] = sum_of(words.subspan(i * part, part)); });
-  }
+  for (std::size_t i = 0; i < threads; ++i) running.emplace_back(work, i);
   for (std::thread& thread : running) thread.join();
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
-  total += std::accumulate(sums.begin(), sums.end(), std::uint64_t{0});
   return passed.count();
+}
+
+// Steps of a generator of random numbers, each of which waits for the one before it.
+std::uint64_t spin(std::uint64_t state) {
+  constexpr int kSteps = 100'000'000;
+  for (int i = 0; i < kSteps; ++i) state = state * 6364136223846793005U + 1442695040888963407U;
+  return state;
+}
+
+struct Probe {
+  std::vector<double> reading;   // all of it once, each thread its own part
+  std::vector<double> spinning;  // each thread all of it
+  std::uint64_t total = 0;       // of the words read; used, or no compiler would have to read any
+  std::uint64_t spun = 0;
+};
+
+Probe probed(Words words, std::size_t threads, std::size_t runs) {
+  Probe probe;
+  const std::size_t part = words.size() / threads;
+  std::vector<std::uint64_t> sums(threads);
+  for (std::size_t run = 0; run < runs; ++run) {
+    probe.reading.push_back(seconds_of(
+        threads, [&](std::size_t i) { sums[i] = sum_of(words.subspan(i * part, part)); }));
+    probe.total = std::accumulate(sums.begin(), sums.end(), probe.total);
+    probe.spinning.push_back(seconds_of(threads, [&](std::size_t i) { sums[i] = spin(i + run); }));
+    probe.spun = std::accumulate(sums.begin(), sums.end(), probe.spun);
+  }
+  return probe;
 }
 
 bool read_number(const char* word, std::size_t& number) {
@@ -83,7 +108,7 @@ bool read_number(const char* word, std::size_t& number) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::size_t mebibytes = 512;
+  std::size_t mebibytes = 1024;
   std::size_t runs = 7;
   if (argc > 3 || (argc > 1 && !read_number(argv[1], mebibytes)) ||
       (argc > 2 && !read_number(argv[2], runs))) {
@@ -92,18 +117,14 @@ int main(int argc, char** argv) {
   }
   const std::vector<std::uint64_t> words(mebibytes * (std::size_t{1} << 20) / sizeof(std::uint64_t),
                                          1);
-  std::uint64_t total = 0;
   std::string rows;
   for (const std::size_t threads : {std::size_t{1}, std::size_t{2}}) {
-    std::vector<double> seconds;
-    for (std::size_t run = 0; run < runs; ++run) {
-      seconds.push_back(seconds_to_read(words, threads, total));
-    }
-    rows += fmt::format("{}{{\"threads\": {}, \"wall\": [{}]}}", rows.empty() ? "" : ", ", threads,
-                        fmt::join(seconds, ", "));
+    const Probe probe = probed(words, threads, runs);
+    if (probe.total != runs * words.size() || probe.spun == 0) return 1;
+    rows += fmt::format("{}{{\"threads\": {}, \"reading\": [{}], \"spinning\": [{}]}}",
+                        rows.empty() ? "" : ", ", threads, fmt::join(probe.reading, ", "),
+                        fmt::join(probe.spinning, ", "));
   }
-  // The sums are used, or no compiler would have to read anything.
-  if (total != 2 * runs * words.size()) return 1;
   fmt::print("{{\"bytes\": {}, \"rows\": [{}]}}\n", words.size() * sizeof(std::uint64_t), rows);
   return 0;
 }
