@@ -2,11 +2,11 @@
 # One static library and one test program a folder of src/, linked as src/LAYERS says.
 
 # The heavy third-party libraries, by the folder that is their home (the "@" lines of LAYERS).
-set(cocket_base_libraries fmt::fmt OpenSSL::Crypto ICU::uc ICU::i18n nlohmann_json::nlohmann_json)
+set(cocket_base_libraries fmt::fmt OpenSSL::Crypto ICU::uc ICU::i18n nlohmann_json::nlohmann_json
+    Threads::Threads)
 set(cocket_facts_libraries simdjson::simdjson)
 set(cocket_lists_libraries LibXml2::LibXml2 simdjson::simdjson)
 set(cocket_screen_libraries ${MECAB_LIBRARY} ${OPENCC_LIBRARY})
-set(cocket_assess_libraries Threads::Threads)
 
 function(cocket_layers file)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})

@@ -60,7 +60,7 @@ inline std::vector<std::string> by_columns(const program::Program& law,
     if (!added.ok()) return {added.error().message};
   }
   const columnar::Columns columns = builder.take();
-  const Result<columnar::Batch> batch = columnar::Batch::bind(plan.value(), columns);
+  const Result<columnar::Batch> batch = columnar::Batch::bind(plan.value(), columns, {.jobs = 2});
   if (!batch.ok()) return {batch.error().message};
   const columnar::Answers answers = batch.value().decide();
   std::vector<std::string> said;

@@ -5,12 +5,15 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "base/side_by_side.h"
 #include "base/truth.h"
 #include "decide/columnar/circuit.h"
 #include "decide/columnar/classes.h"
@@ -18,6 +21,7 @@
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
+#include "decide/columnar/registers.h"
 #include "decide/columnar/steps.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
@@ -28,6 +32,8 @@
 
 namespace cocket::decide::columnar {
 namespace {
+
+constexpr std::size_t kBlocksPerStretch = 128;
 
 // What is told of a line, in one order with planes_of.
 std::vector<Wire> wires_of(const Outputs& outputs, const Wanted& wanted) {
@@ -106,18 +112,30 @@ Result<Batch> Batch::bind(const Plan& plan, const Columns& columns, const Wanted
   batch.plan_ = &plan;
   batch.columns_ = &columns;
   batch.wanted_ = wanted;
-  batch.is_open_.assign(blocks_for(columns.line_count), false);
-  for (const Input& input : plan.inputs) {
-    Classes classes = TRY(classify(plan, input, columns));
-    for (std::size_t block = 0; block < classes.is_open.size(); ++block) {
-      if (classes.is_open[block]) batch.is_open_[block] = true;
-    }
-    batch.slices_.insert(batch.slices_.end(), classes.slices.begin(), classes.slices.end());
-    batch.classes_.push_back(std::move(classes));
-  }
-  batch.some_open_ = steps_for(plan, batch.classes_, wanted, Openness::SomeOpen);
-  batch.none_open_ = steps_for(plan, batch.classes_, wanted, Openness::NoneOpen);
+  TRY(batch.classify_all());
+  side_by_side(wanted.jobs, 2, [&batch](std::size_t part) {
+    const Openness openness = part == 0 ? Openness::SomeOpen : Openness::NoneOpen;
+    Steps& steps = part == 0 ? batch.some_open_ : batch.none_open_;
+    steps = steps_for(*batch.plan_, batch.classes_, batch.wanted_, openness);
+  });
   return batch;
+}
+
+Result<void> Batch::classify_all() {
+  const std::vector<Input>& inputs = plan_->inputs;
+  std::vector<std::optional<Result<Classes>>> made(inputs.size());
+  side_by_side(wanted_.jobs, inputs.size(),
+               [&](std::size_t i) { made[i].emplace(classify(*plan_, inputs[i], *columns_)); });
+  is_open_.assign(blocks_for(columns_->line_count), false);
+  for (std::optional<Result<Classes>>& one : made) {
+    Classes classes = TRY(*std::move(one));
+    for (std::size_t block = 0; block < classes.is_open.size(); ++block) {
+      if (classes.is_open[block]) is_open_[block] = true;
+    }
+    slices_.insert(slices_.end(), classes.slices.begin(), classes.slices.end());
+    classes_.push_back(std::move(classes));
+  }
+  return {};
 }
 
 std::size_t Batch::open_block_count() const {
@@ -140,12 +158,22 @@ void Batch::decide(Answers& answers) const {
     plane->resize(is_open_.size() * kWordsPerBlock);
     outputs.push_back(plane->data());
   }
-  Runner some_open(some_open_, widest_registers());
-  Runner none_open(none_open_, widest_registers());
-  for (std::size_t block = 0; block < is_open_.size(); ++block) {
-    (is_open_[block] ? some_open : none_open).run({block, slices_, outputs});
-  }
+  run_blocks(outputs);
   if (wanted_.verdict) settle_mixed(mixed, answers);
+}
+
+// In stretches: each has runners of its own, whose room is small beside what they read.
+void Batch::run_blocks(std::span<Word* const> outputs) const {
+  const std::size_t count = is_open_.size();
+  const std::size_t stretches = (count + kBlocksPerStretch - 1) / kBlocksPerStretch;
+  side_by_side(wanted_.jobs, stretches, [&](std::size_t stretch) {
+    Runner some_open(some_open_, widest_registers());
+    Runner none_open(none_open_, widest_registers());
+    const std::size_t first = stretch * kBlocksPerStretch;
+    for (std::size_t block = first; block < std::min(count, first + kBlocksPerStretch); ++block) {
+      (is_open_[block] ? some_open : none_open).run({block, slices_, outputs});
+    }
+  });
 }
 
 // Whether facts could decide while something else is open as well takes a search. Lines whose

@@ -61,6 +61,8 @@ class Batch {
   const Steps& steps_of(Openness openness) const {
     return openness == Openness::SomeOpen ? some_open_ : none_open_;
   }
+  Result<void> classify_all();
+  void run_blocks(std::span<Word* const> outputs) const;
   void settle_mixed(const Plane& mixed, Answers& answers) const;
 
   const Plan* plan_ = nullptr;

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +16,7 @@
 
 #include "base/result.h"
 #include "base/truth.h"
+#include "decide/columnar/class_slices.h"
 #include "decide/columnar/columns.h"
 #include "decide/columnar/leaf.h"
 #include "decide/columnar/plan.h"
@@ -79,60 +79,6 @@ class Numbering {
  private:
   std::map<Standings, std::uint32_t> numbers_;
 };
-
-// Eight bytes as the rows of a matrix of bits: the columns of it. Hacker's Delight, 7-3.
-Word transposed(Word x) {
-  Word t = (x ^ (x >> 7)) & 0x00aa'00aa'00aa'00aaULL;
-  x ^= t ^ (t << 7);
-  t = (x ^ (x >> 14)) & 0x0000'cccc'0000'ccccULL;
-  x ^= t ^ (t << 14);
-  t = (x ^ (x >> 28)) & 0x0000'0000'f0f0'f0f0ULL;
-  return x ^ t ^ (t << 28);
-}
-
-// Digits [first, first + 8) of the numbers of 64 lines, as words of as many slices.
-std::array<Word, 8> digits(const std::array<std::uint32_t, kLinesPerWord>& numbers,
-                           unsigned first) {
-  std::array<std::uint8_t, kLinesPerWord> bytes = {};
-  for (std::size_t i = 0; i < kLinesPerWord; ++i) {
-    bytes[i] = static_cast<std::uint8_t>(numbers[i] >> first);
-  }
-  std::array<Word, 8> words = {};
-  for (std::size_t line = 0; line < kLinesPerWord; line += 8) {
-    Word rows = 0;
-    for (std::size_t i = 0; i < 8; ++i) rows |= Word{bytes[line + i]} << (8 * i);
-    rows = transposed(rows);
-    for (std::size_t i = 0; i < 8; ++i) words[i] |= ((rows >> (8 * i)) & 0xff) << line;
-  }
-  return words;
-}
-
-// number_of(line) is below classes.standings.size().
-template <class NumberOf>
-void slice(std::size_t line_count, const NumberOf& number_of, Classes& classes) {
-  const std::size_t blocks = blocks_for(line_count);
-  const auto count = static_cast<unsigned>(std::bit_width(classes.standings.size() - 1));
-  classes.own.assign(count, Plane(blocks * kWordsPerBlock));
-  classes.is_open.assign(blocks, false);
-  const std::vector<std::uint8_t> opens(classes.opens.begin(), classes.opens.end());
-  std::array<std::uint32_t, kLinesPerWord> numbers = {};
-  for (std::size_t first = 0; first < line_count; first += kLinesPerWord) {
-    const std::size_t here = std::min(kLinesPerWord, line_count - first);
-    std::uint8_t some_open = 0;
-    for (std::size_t i = 0; i < here; ++i) {
-      numbers[i] = number_of(first + i);
-      some_open |= opens[numbers[i]];
-    }
-    if (some_open != 0) classes.is_open[first / kLinesPerBlock] = true;
-    for (unsigned digit = 0; digit < count; digit += 8) {
-      const std::array<Word, 8> words = digits(numbers, digit);
-      for (unsigned i = 0; i < std::min(8U, count - digit); ++i) {
-        classes.own[digit + i][first / kLinesPerWord] = words[i];
-      }
-    }
-  }
-  for (const Plane& plane : classes.own) classes.slices.emplace_back(plane);
-}
 
 class Classifier {
  public:
@@ -218,48 +164,70 @@ class Classifier {
       class_of[number] = numbering.number(standings_of(plan_, input_, line));
     }
     if (numbering.size() > limits_.classes_max) return too_many();
-    if (may_sort) {
-      const std::vector<std::uint32_t> moved = numbering.sort();
-      for (std::uint32_t& one : class_of) one = moved[one];
+    if (may_sort) renumber(numbering, class_of);
+    Classes classes = begun(numbering);
+    std::vector<ClassEntry> table;
+    for (const std::uint32_t number : side.number_of()) {
+      table.push_back(entry(classes, class_of[number]));
     }
-    std::vector<std::uint32_t> class_of_code;
-    for (const std::uint32_t number : side.number_of()) class_of_code.push_back(class_of[number]);
-    const std::span<const std::uint32_t> codes = side.codes();
-    return sliced(numbering, [&](std::size_t line) { return class_of_code[codes[line]]; });
+    take(slice(side.codes(), {table, digits_of(classes)}), classes);
+    return classes;
   }
 
   Result<Classes> pairs(const Side& one, const Side& other) const {
     if (one.size() > limits_.pairs_max / std::max<std::size_t>(1, other.size())) return too_many();
+    std::vector<std::uint32_t> of_one(one.number_of().begin(), one.number_of().end());
+    for (std::uint32_t& number : of_one) number *= static_cast<std::uint32_t>(other.size());
+    const PairedCodes paired{one.codes(), of_one, other.codes(), other.number_of()};
+    const std::vector<bool> is_met = places_met(paired, one.size() * other.size());
     Numbering numbering;
-    std::vector<std::uint32_t> class_of(one.size() * other.size(), Side::kNone);
-    const std::span<const std::uint32_t> codes = one.codes();
-    const std::span<const std::uint32_t> other_codes = other.codes();
-    const auto pair_at = [&](std::size_t line) {
-      return one.number_of()[codes[line]] * other.size() + other.number_of()[other_codes[line]];
-    };
-    for (std::size_t line = 0; line < columns_.line_count; ++line) {
-      std::uint32_t& number = class_of[pair_at(line)];
-      if (number != Side::kNone) continue;
+    std::vector<std::uint32_t> class_of(is_met.size(), Side::kNone);
+    for (std::size_t pair = 0; pair < is_met.size(); ++pair) {
+      if (!is_met[pair]) continue;
       facts::Case facts;
-      one.put(one.number_of()[codes[line]], facts);
-      other.put(other.number_of()[other_codes[line]], facts);
-      number = numbering.number(standings_of(plan_, input_, facts));
+      one.put(pair / other.size(), facts);
+      other.put(pair % other.size(), facts);
+      class_of[pair] = numbering.number(standings_of(plan_, input_, facts));
     }
     if (numbering.size() > limits_.classes_max) return too_many();
-    const std::vector<std::uint32_t> moved = numbering.sort();
-    for (std::uint32_t& number : class_of) {
-      if (number != Side::kNone) number = moved[number];
-    }
-    return sliced(numbering, [&](std::size_t line) { return class_of[pair_at(line)]; });
+    renumber(numbering, class_of);
+    Classes classes = begun(numbering);
+    std::vector<ClassEntry> table;
+    table.reserve(class_of.size());
+    for (const std::uint32_t number : class_of) table.push_back(entry(classes, number));
+    take(slice(paired, {table, digits_of(classes)}), classes);
+    return classes;
   }
 
-  template <class NumberOf>
-  Classes sliced(const Numbering& numbering, const NumberOf& number_of) const {
+  static void renumber(Numbering& numbering, std::vector<std::uint32_t>& class_of) {
+    const std::vector<std::uint32_t> moved = numbering.sort();
+    for (std::uint32_t& number : class_of) {
+      if (number < moved.size()) number = moved[number];
+    }
+  }
+
+  static Classes begun(const Numbering& numbering) {
     Classes classes;
     classes.standings = numbering.in_order();
     find_open(classes);
-    if (!classes.standings.empty()) slice(columns_.line_count, number_of, classes);
     return classes;
+  }
+
+  static unsigned digits_of(const Classes& classes) {
+    if (classes.standings.empty()) return 0;
+    return static_cast<unsigned>(std::bit_width(classes.standings.size() - 1));
+  }
+
+  // Of no line where there is no such class.
+  static ClassEntry entry(const Classes& classes, std::uint32_t number) {
+    if (number >= classes.opens.size()) return {};
+    return {static_cast<std::uint16_t>(number), classes.opens[number]};
+  }
+
+  static void take(ClassSlices made, Classes& classes) {
+    classes.own = std::move(made.digits);
+    classes.is_open = std::move(made.is_open);
+    for (const Plane& plane : classes.own) classes.slices.emplace_back(plane);
   }
 
   const Plan& plan_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "decide/columnar/class_slices.h"
 #include "decide/columnar/columns.h"
 #include "decide/columnar/leaf.h"
 #include "decide/columnar/plan.h"
@@ -18,7 +19,7 @@ namespace cocket::decide::columnar {
 
 // Of one input. A table of pairs has four bytes for each.
 struct Limits {
-  std::size_t classes_max = 65'536;
+  std::size_t classes_max = std::size_t{1} << kDigitsMax;
   std::size_t pairs_max = std::size_t{1} << 26;
 };
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "decide/columnar/codes.h"
 #include "decide/columnar/plane.h"
 #include "decide/columnar/value_key.h"
 #include "facts/case.h"
@@ -63,13 +64,17 @@ void ColumnBuilder::add_flag(FlagColumn& column, const facts::Value& value) cons
   if (flag != nullptr && *flag) set_bit(column.surely, line);
 }
 
+bool ColumnBuilder::Numbers::add(std::string key) {
+  const auto next = static_cast<std::uint32_t>(by_key.size());
+  const auto [at, is_new] = by_key.emplace(std::move(key), next);
+  codes.push_back(at->second);
+  return is_new;
+}
+
 void ColumnBuilder::add_value(int field, ValueColumn& column, const facts::Case& line) {
   Held held{value_of(line, field), hits_on(line, field)};
-  const auto next = static_cast<std::uint32_t>(column.held.size());
   Numbers& numbers = numbers_[static_cast<std::size_t>(field)];
-  const auto [at, is_new] = numbers.emplace(value_key(held.value, held.hits), next);
-  if (is_new) column.held.push_back(std::move(held));
-  column.codes.push_back(at->second);
+  if (numbers.add(value_key(held.value, held.hits))) column.held.push_back(std::move(held));
 }
 
 Result<void> ColumnBuilder::add(const facts::Case& line) {
@@ -87,15 +92,18 @@ Result<void> ColumnBuilder::add(const facts::Case& line) {
     if (auto* values = std::get_if<ValueColumn>(&column)) add_value(field, *values, line);
   }
   StatementColumn& statements = columns_.statements;
-  const auto next = static_cast<std::uint32_t>(statements.held.size());
-  const auto [at, is_new] = statement_numbers_.emplace(statement_key(line.statements), next);
+  const bool is_new = statement_numbers_.add(statement_key(line.statements));
   if (is_new) statements.held.push_back(line.statements);
-  statements.codes.push_back(at->second);
   ++columns_.line_count;
   return {};
 }
 
 Columns ColumnBuilder::take() {
+  for (std::size_t field = 0; field < columns_.fields.size(); ++field) {
+    auto* values = std::get_if<ValueColumn>(&columns_.fields[field]);
+    if (values != nullptr) values->codes = Codes(numbers_[field].codes);
+  }
+  columns_.statements.codes = Codes(statement_numbers_.codes);
   return std::move(columns_);
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "decide/columnar/codes.h"
 #include "decide/columnar/plane.h"
 #include "facts/case.h"
 #include "facts/vocabulary.h"
@@ -31,13 +32,13 @@ struct Held {
 
 // Of two parties that differ in name alone, one stands for both: no law asks for a name.
 struct ValueColumn {
-  std::vector<Held> held;            // distinct
-  std::vector<std::uint32_t> codes;  // by line, into `held`
+  std::vector<Held> held;  // distinct
+  Codes codes;             // by line, into `held`
 };
 
 struct StatementColumn {
   std::vector<std::vector<facts::ListStatement>> held;
-  std::vector<std::uint32_t> codes;
+  Codes codes;
 };
 
 struct Columns {
@@ -57,7 +58,13 @@ class ColumnBuilder {
   Columns take();
 
  private:
-  using Numbers = std::unordered_map<std::string, std::uint32_t>;
+  // What tells values apart, and the codes of the lines so far.
+  struct Numbers {
+    std::unordered_map<std::string, std::uint32_t> by_key;
+    std::vector<std::uint32_t> codes;
+    // One line more. True: no line before it had this key.
+    bool add(std::string key);
+  };
 
   void add_flag(FlagColumn& column, const facts::Value& value) const;
   void add_value(int field, ValueColumn& column, const facts::Case& line);
@@ -65,7 +72,7 @@ class ColumnBuilder {
   const facts::Vocabulary& vocabulary_;
   std::vector<int> own_;  // the fields of it
   Columns columns_;
-  std::vector<Numbers> numbers_;  // by field: of a value by what tells it apart
+  std::vector<Numbers> numbers_;  // by field
   Numbers statement_numbers_;
 };
 

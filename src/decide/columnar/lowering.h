@@ -17,10 +17,11 @@ namespace cocket::decide::columnar {
 // "At least a report", ..., "prohibited": the steps of the ladder above free.
 inline constexpr std::size_t kSteps = 4;
 
-// What is to be told beside the outcome.
+// What is to be told beside the outcome, and by how many threads.
 struct Wanted {
   bool verdict = true;
   bool findings = true;
+  int jobs = 1;  // the answers are the same
 };
 
 // A truth by two planes. In Kleene's logic each of them combines by itself.

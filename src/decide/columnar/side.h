@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "decide/columnar/codes.h"
 #include "decide/columnar/columns.h"
 #include "facts/case.h"
 
@@ -25,20 +26,20 @@ class Side {
   static Side of_statements(const StatementColumn& column);
 
   std::size_t size() const { return code_of_.size(); }
-  std::span<const std::uint32_t> codes() const { return codes_; }          // by line
+  const Codes& codes() const { return *codes_; }                           // by line
   std::span<const std::uint32_t> number_of() const { return number_of_; }  // by code
   bool occurs(std::size_t number) const { return code_of_[number] != kNone; }
   // Gives the line the facts that this number stands for. It must occur.
   void put(std::size_t number, facts::Case& line) const;
 
  private:
-  explicit Side(std::span<const std::uint32_t> codes) : codes_(codes) {}
+  explicit Side(const Codes& codes) : codes_(&codes) {}
   void number_all(std::size_t count);
 
   int field_ = -1;
   const ValueColumn* values_ = nullptr;  // one of the two
   const StatementColumn* statements_ = nullptr;
-  std::span<const std::uint32_t> codes_;  // by line
+  const Codes* codes_;                    // by line
   std::vector<std::uint32_t> number_of_;  // by code
   std::vector<std::uint32_t> code_of_;    // by number: one that has it
 };

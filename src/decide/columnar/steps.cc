@@ -10,6 +10,14 @@
 
 #include "decide/columnar/circuit.h"
 #include "decide/columnar/plane.h"
+#include "decide/columnar/registers.h"
+
+// Both compilers would rather take half of such a register.
+#if defined(__clang__)
+#define WITH_512_BITS [[gnu::target("avx512f"), clang::min_vector_width(512)]]
+#else
+#define WITH_512_BITS [[gnu::target("avx512f,prefer-vector-width=512")]]
+#endif
 
 namespace cocket::decide::columnar {
 namespace {
@@ -143,8 +151,8 @@ void run_portable(std::span<const Step> steps, const Word* const* places, Room* 
                                       Room* room) {
   run_all(steps, places, room);
 }
-#else
-void run_wide(std::span<const Step> steps, const Word* const* places, Room* room) {
+
+WITH_512_BITS void run_widest(std::span<const Step> steps, const Word* const* places, Room* room) {
   run_all(steps, places, room);
 }
 #endif
@@ -155,16 +163,17 @@ Steps arrange(const Circuit& circuit, std::span<const Wire> wanted) {
   return Arranger(circuit, wanted).arrange();
 }
 
-Registers widest_registers() {
+Runner::RunAll Runner::run_all_with(Registers registers) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") != 0) return Registers::Wide;
+  if (registers == Registers::Widest) return run_widest;
+  if (registers == Registers::Wide) return run_wide;
 #endif
-  return Registers::Portable;
+  return run_portable;
 }
 
 Runner::Runner(const Steps& steps, Registers registers)
     : steps_(steps),
-      registers_(registers),
+      run_all_(run_all_with(registers)),
       room_(steps.room),
       places_(steps.slices.size() + steps.room, nullptr) {
   for (std::size_t i = 0; i < steps.room; ++i) {
@@ -177,8 +186,7 @@ void Runner::run(const Block& block) {
   for (std::size_t i = 0; i < steps_.slices.size(); ++i) {
     places_[i] = block.slices[static_cast<std::size_t>(steps_.slices[i])].data() + first;
   }
-  const auto run_steps = registers_ == Registers::Wide ? run_wide : run_portable;
-  run_steps(steps_.steps, places_.data(), room_.data());
+  run_all_(steps_.steps, places_.data(), room_.data());
   for (std::size_t i = 0; i < steps_.outputs.size(); ++i) {
     const Output& output = steps_.outputs[i];
     Word* const target = block.outputs[i] + first;

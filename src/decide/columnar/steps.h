@@ -10,6 +10,7 @@
 
 #include "decide/columnar/circuit.h"
 #include "decide/columnar/plane.h"
+#include "decide/columnar/registers.h"
 
 namespace cocket::decide::columnar {
 
@@ -43,10 +44,6 @@ struct Block {
   std::span<Word* const> outputs;                 // planes over all lines
 };
 
-// Those of this machine; the answers are the same.
-enum class Registers { Portable, Wide };
-Registers widest_registers();
-
 // For one result, of one block.
 struct alignas(64) Room {
   std::array<Word, kWordsPerBlock> words;
@@ -59,8 +56,11 @@ class Runner {
   void run(const Block& block);
 
  private:
+  using RunAll = void (*)(std::span<const Step> steps, const Word* const* places, Room* room);
+  static RunAll run_all_with(Registers registers);
+
   const Steps& steps_;
-  Registers registers_;
+  RunAll run_all_;
   std::vector<Room> room_;
   std::vector<const Word*> places_;
 };
