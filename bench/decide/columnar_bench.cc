@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Times the columnar engine on columns in memory, on one thread or several, after comparing what it says with
-// the reference interpreter. bench/decide/run_columnar calls it and says how.
+// Times the columnar engine on columns in memory, on one thread or several, after comparing what it
+// says with the reference interpreter. bench/decide/run_columnar calls it and says how.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -102,7 +102,7 @@ Result<Expected> compared(const Workload& workload, const Request& request, Repo
   }
   const columnar::Columns columns = builder.take();
   const columnar::Batch batch = TRY(columnar::Batch::bind(plan, columns));
-  const columnar::Answers answers = batch.decide();
+  const columnar::Answers answers = batch.decide(batch.slice(columns.stretches.front()));
   Expected expected;
   add(report, "the interpreter, all", lines.size(), timed(1, [&] {
         for (const facts::Case& line : lines) {
@@ -141,20 +141,25 @@ Result<void> time_batch(const Request& request, const Bound& bound, const Expect
   for (const bool findings : {false, true}) {
     const columnar::Wanted wanted{false, findings, static_cast<int>(request.threads)};
     const columnar::Batch batch = TRY(columnar::Batch::bind(bound.plan, bound.columns, wanted));
+    const columnar::Lines& lines = bound.columns.stretches.front();
     if (!findings) {
       bool is_good = true;
-      const Timing slices = timed(request.runs, [&] {
-        is_good = columnar::Batch::bind(bound.plan, bound.columns, wanted).ok() && is_good;
+      const Timing made = timed(request.runs, [&] {
+        const auto again = columnar::Batch::bind(bound.plan, bound.columns, wanted);
+        is_good = again.ok() && again.value().slice(lines).lines == &lines && is_good;
       });
       CHECK(is_good);
-      add(report, "classes and slices made", bound.columns.line_count, slices);
+      add(report, "classes and slices made", lines.line_count, made);
+      add(report, "slices made", lines.line_count,
+          timed(request.runs, [&] { batch.slice(lines); }));
     }
+    const columnar::StretchSlices slices = batch.slice(lines);
     columnar::Answers answers;
-    batch.decide(answers);
-    const Timing decided = timed(request.runs, [&] { batch.decide(answers); });
+    batch.decide(slices, answers);
+    const Timing decided = timed(request.runs, [&] { batch.decide(slices, answers); });
     TRY(expect(expected, answers));
-    add(report, findings ? "floor, ceiling and measures" : "floor and ceiling",
-        bound.columns.line_count, decided);
+    add(report, findings ? "floor, ceiling and measures" : "floor and ceiling", lines.line_count,
+        decided);
     Report& row = report["timings"].back();
     row["bits_in"] = batch.slice_count();
     row["bits_out"] = batch.output_count();
@@ -176,8 +181,10 @@ Result<void> time_verdicts(const Workload& workload, const Request& request,
   const columnar::Columns columns = builder.take();
   const columnar::Batch batch = TRY(columnar::Batch::bind(plan, columns));
   columnar::Answers answers;
-  const Timing decided = timed(1, [&] { batch.decide(answers); });
-  add(report, "all, verdicts too", columns.line_count, decided);
+  const columnar::Lines& lines = columns.stretches.front();
+  const columnar::StretchSlices slices = batch.slice(lines);
+  const Timing decided = timed(1, [&] { batch.decide(slices, answers); });
+  add(report, "all, verdicts too", lines.line_count, decided);
   report["timings"].back()["searched"] = answers.searched_count;
   report["timings"].back()["searches"] = answers.search_count;
   return {};

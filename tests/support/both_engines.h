@@ -62,7 +62,8 @@ inline std::vector<std::string> by_columns(const program::Program& law,
   const columnar::Columns columns = builder.take();
   const Result<columnar::Batch> batch = columnar::Batch::bind(plan.value(), columns, {.jobs = 2});
   if (!batch.ok()) return {batch.error().message};
-  const columnar::Answers answers = batch.value().decide();
+  const columnar::Lines& stretch = columns.stretches.front();
+  const columnar::Answers answers = batch.value().decide(batch.value().slice(stretch));
   std::vector<std::string> said;
   said.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i)

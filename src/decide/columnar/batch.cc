@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,9 +24,8 @@
 #include "decide/columnar/plane.h"
 #include "decide/columnar/registers.h"
 #include "decide/columnar/steps.h"
+#include "decide/columnar/verdict_searches.h"
 #include "decide/decision.h"
-#include "decide/reference/interpreter.h"
-#include "decide/reference/signature.h"
 #include "decide/reference/verdict.h"
 #include "facts/case.h"
 #include "program/program.h"
@@ -33,7 +33,7 @@
 namespace cocket::decide::columnar {
 namespace {
 
-constexpr std::size_t kBlocksPerStretch = 128;
+constexpr std::size_t kBlocksPerPart = 128;
 
 // What is told of a line, in one order with planes_of.
 std::vector<Wire> wires_of(const Outputs& outputs, const Wanted& wanted) {
@@ -112,6 +112,7 @@ Result<Batch> Batch::bind(const Plan& plan, const Columns& columns, const Wanted
   batch.plan_ = &plan;
   batch.columns_ = &columns;
   batch.wanted_ = wanted;
+  batch.searches_ = std::make_unique<VerdictSearches>(*plan.law, plan.settings);
   TRY(batch.classify_all());
   side_by_side(wanted.jobs, 2, [&batch](std::size_t part) {
     const Openness openness = part == 0 ? Openness::SomeOpen : Openness::NoneOpen;
@@ -126,79 +127,86 @@ Result<void> Batch::classify_all() {
   std::vector<std::optional<Result<Classes>>> made(inputs.size());
   side_by_side(wanted_.jobs, inputs.size(),
                [&](std::size_t i) { made[i].emplace(classify(*plan_, inputs[i], *columns_)); });
-  is_open_.assign(blocks_for(columns_->line_count), false);
   for (std::optional<Result<Classes>>& one : made) {
     Classes classes = TRY(*std::move(one));
-    for (std::size_t block = 0; block < classes.is_open.size(); ++block) {
-      if (classes.is_open[block]) is_open_[block] = true;
-    }
-    slices_.insert(slices_.end(), classes.slices.begin(), classes.slices.end());
     classes_.push_back(std::move(classes));
   }
   return {};
 }
 
-std::size_t Batch::open_block_count() const {
-  return static_cast<std::size_t>(std::count(is_open_.begin(), is_open_.end(), true));
+StretchSlices Batch::slice(const Lines& lines) const {
+  StretchSlices stretch;
+  stretch.lines = &lines;
+  stretch.own.resize(classes_.size());
+  side_by_side(wanted_.jobs, classes_.size(), [&](std::size_t i) {
+    stretch.own[i] = slices_of(plan_->inputs[i], classes_[i], lines);
+  });
+  stretch.is_open.assign(blocks_for(lines.line_count), false);
+  for (const Slices& slices : stretch.own) {
+    for (std::size_t block = 0; block < slices.is_open.size(); ++block) {
+      if (slices.is_open[block]) stretch.is_open[block] = true;
+    }
+    stretch.slices.insert(stretch.slices.end(), slices.slices.begin(), slices.slices.end());
+  }
+  return stretch;
 }
 
-Answers Batch::decide() const {
+std::size_t StretchSlices::open_block_count() const {
+  return static_cast<std::size_t>(std::count(is_open.begin(), is_open.end(), true));
+}
+
+std::size_t Batch::slice_count() const {
+  std::size_t count = 0;
+  for (const Classes& classes : classes_) count += classes.digits;
+  return count;
+}
+
+Answers Batch::decide(const StretchSlices& stretch) const {
   Answers answers;
-  decide(answers);
+  decide(stretch, answers);
   return answers;
 }
 
-void Batch::decide(Answers& answers) const {
-  answers.line_count = columns_->line_count;
+void Batch::decide(const StretchSlices& stretch, Answers& answers) const {
+  answers.line_count = stretch.lines->line_count;
   answers.measures.resize(wanted_.findings ? plan_->measures.size() : 0);
   answers.authorisations.resize(wanted_.findings ? plan_->authorisations.size() : 0);
   Plane mixed;
   std::vector<Word*> outputs;
   for (Plane* plane : planes_of(answers, mixed, wanted_)) {
-    plane->resize(is_open_.size() * kWordsPerBlock);
+    plane->resize(stretch.is_open.size() * kWordsPerBlock);
     outputs.push_back(plane->data());
   }
-  run_blocks(outputs);
-  if (wanted_.verdict) settle_mixed(mixed, answers);
+  run_blocks(stretch, outputs);
+  if (wanted_.verdict) settle_mixed(*stretch.lines, mixed, answers);
 }
 
-// In stretches: each has runners of its own, whose room is small beside what they read.
-void Batch::run_blocks(std::span<Word* const> outputs) const {
-  const std::size_t count = is_open_.size();
-  const std::size_t stretches = (count + kBlocksPerStretch - 1) / kBlocksPerStretch;
-  side_by_side(wanted_.jobs, stretches, [&](std::size_t stretch) {
+// In runs of some blocks: each has runners of its own, whose room is small beside what they read.
+void Batch::run_blocks(const StretchSlices& stretch, std::span<Word* const> outputs) const {
+  const std::size_t count = stretch.is_open.size();
+  const std::size_t parts = (count + kBlocksPerPart - 1) / kBlocksPerPart;
+  side_by_side(wanted_.jobs, parts, [&](std::size_t part) {
     Runner some_open(some_open_, widest_registers());
     Runner none_open(none_open_, widest_registers());
-    const std::size_t first = stretch * kBlocksPerStretch;
-    for (std::size_t block = first; block < std::min(count, first + kBlocksPerStretch); ++block) {
-      (is_open_[block] ? some_open : none_open).run({block, slices_, outputs});
+    const std::size_t first = part * kBlocksPerPart;
+    for (std::size_t block = first; block < std::min(count, first + kBlocksPerPart); ++block) {
+      (stretch.is_open[block] ? some_open : none_open).run({block, stretch.slices, outputs});
     }
   });
 }
 
-// Whether facts could decide while something else is open as well takes a search. Lines whose
-// columns hold the same numbers share one, and so do those that the law cannot tell apart.
-void Batch::settle_mixed(const Plane& mixed, Answers& answers) const {
+// Lines whose columns hold the same numbers are looked up once.
+void Batch::settle_mixed(const Lines& lines, const Plane& mixed, Answers& answers) const {
   std::unordered_map<std::string, bool> by_numbers;
-  std::unordered_map<std::string, bool> by_signature;
+  const std::size_t before = searches_->count();
   answers.searched_count = 0;
   each_line(mixed, answers.line_count, [&](std::size_t line) {
     ++answers.searched_count;
-    const auto [known, is_new] = by_numbers.emplace(signature_at(*columns_, line), false);
-    if (is_new) {
-      const facts::Case facts = line_at(*columns_, line);
-      const program::Program& law = *plan_->law;
-      const std::string signature = reference::signature(law, facts, plan_->settings);
-      const auto [found, is_other] = by_signature.emplace(signature, false);
-      if (is_other) {
-        const Decision decision = reference::decide(law, facts, plan_->settings);
-        found->second = decision.verdict == Verdict::Ask;
-      }
-      known->second = found->second;
-    }
+    const auto [known, is_new] = by_numbers.emplace(signature_at(*columns_, lines, line), false);
+    if (is_new) known->second = searches_->facts_can_decide(line_at(*columns_, lines, line));
     set_bit(known->second ? answers.asks : answers.judges, line);
   });
-  answers.search_count = by_signature.size();
+  answers.search_count = searches_->count() - before;
 }
 
 Outcome floor_at(const Answers& answers, std::size_t line) {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
 #include "decide/columnar/steps.h"
+#include "decide/columnar/verdict_searches.h"
 #include "decide/decision.h"
 
 namespace cocket::decide::columnar {
@@ -34,25 +36,34 @@ struct Answers {
   Plane asks;
   Plane judges;
   std::size_t searched_count = 0;  // lines whose verdict took a search
-  std::size_t search_count = 0;    // different ones
+  std::size_t search_count = 0;    // those that no line before had asked for
   // Empty where findings are not wanted. By number; a warning that may be due is none.
   std::vector<TruthPlanes> measures;
   std::vector<TruthPlanes> authorisations;
 };
 
-// A plan and columns, made ready to run. Both must outlive it.
+// The slices of all inputs for the lines of one stretch, which must outlive it.
+struct StretchSlices {
+  const Lines* lines = nullptr;
+  std::vector<Slices> own;                    // by input
+  std::vector<std::span<const Word>> slices;  // of all
+  std::vector<bool> is_open;                  // by block
+
+  std::size_t open_block_count() const;
+};
+
+// A plan and columns, made ready to run. Both must outlive it. Once bound, any thread may ask it.
 class Batch {
  public:
   static Result<Batch> bind(const Plan& plan, const Columns& columns, const Wanted& wanted = {});
 
-  Answers decide() const;
+  StretchSlices slice(const Lines& lines) const;
+  Answers decide(const StretchSlices& stretch) const;
   // The same into the memory of earlier answers.
-  void decide(Answers& answers) const;
+  void decide(const StretchSlices& stretch, Answers& answers) const;
 
-  std::size_t slice_count() const { return slices_.size(); }
+  std::size_t slice_count() const;
   std::size_t output_count() const { return some_open_.outputs.size(); }
-  std::size_t block_count() const { return is_open_.size(); }
-  std::size_t open_block_count() const;
   // Steps that run on a block of which something is open, and on one of which nothing is.
   std::size_t step_count(Openness openness) const { return steps_of(openness).steps.size(); }
 
@@ -62,17 +73,16 @@ class Batch {
     return openness == Openness::SomeOpen ? some_open_ : none_open_;
   }
   Result<void> classify_all();
-  void run_blocks(std::span<Word* const> outputs) const;
-  void settle_mixed(const Plane& mixed, Answers& answers) const;
+  void run_blocks(const StretchSlices& stretch, std::span<Word* const> outputs) const;
+  void settle_mixed(const Lines& lines, const Plane& mixed, Answers& answers) const;
 
   const Plan* plan_ = nullptr;
   const Columns* columns_ = nullptr;
   Wanted wanted_;
   std::vector<Classes> classes_;
-  std::vector<std::span<const Word>> slices_;  // of all classes
-  std::vector<bool> is_open_;                  // by block
   Steps some_open_;
   Steps none_open_;
+  std::unique_ptr<VerdictSearches> searches_;
 };
 
 // The answer to one line, without documents, conditions and what is missing. Verdicts and findings

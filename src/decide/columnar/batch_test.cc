@@ -28,6 +28,10 @@ struct WithCountry {
   int to = law.field("to", facts::FieldType::Country);
 };
 
+Answers answers_of(const Batch& batch, const Columns& columns) {
+  return batch.decide(batch.slice(columns.stretches.front()));
+}
+
 TEST(Plan, RefusesACircleOfOverrides) {
   ProgramBuilder law;
   const int free = law.measure("free", program::Effect::Exempt);
@@ -66,7 +70,7 @@ TEST(Batch, AnswersNoLineWithNothing) {
       ColumnBuilder(some.law.program.vocabulary, fields_of(plan.value())).take();
   const Result<Batch> batch = Batch::bind(plan.value(), columns);
   ASSERT_TRUE(batch.ok());
-  EXPECT_EQ(batch.value().decide().line_count, 0U);
+  EXPECT_EQ(answers_of(batch.value(), columns).line_count, 0U);
 }
 
 // Nobody pays for the unknown where there is none.
@@ -106,9 +110,10 @@ TEST(Batch, AnswersBlocksOfBothKinds) {
   const Columns columns = builder.take();
   const Result<Batch> batch = Batch::bind(plan.value(), columns);
   ASSERT_TRUE(batch.ok());
-  EXPECT_EQ(batch.value().block_count(), 6U);
-  EXPECT_EQ(batch.value().open_block_count(), 3U);
-  const Answers answers = batch.value().decide();
+  const StretchSlices slices = batch.value().slice(columns.stretches.front());
+  EXPECT_EQ(slices.is_open.size(), 6U);
+  EXPECT_EQ(slices.open_block_count(), 3U);
+  const Answers answers = batch.value().decide(slices);
   for (std::size_t i = 0; i < kLines; ++i) {
     const bool is_unknown = is_in_open_block(i) && i % 3 == 0;
     const bool may_be = i % 5 != 0 && (is_unknown || i % 2 == 1);

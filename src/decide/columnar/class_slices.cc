@@ -141,16 +141,14 @@ ClassSlices slice(const PairedCodes& pairs, const ClassTable& table, Registers r
   });
 }
 
-std::vector<bool> places_met(const PairedCodes& pairs, std::size_t size) {
-  std::vector<std::uint8_t> is_met(size, 0);  // a byte each: written for every line
+void PlacesMet::add(const PairedCodes& pairs) {
   pairs.one.visit([&](auto ones) {
     pairs.other.visit([&](auto others) {
       for (std::size_t line = 0; line < ones.size(); ++line) {
-        is_met[pairs.of_one[ones[line]] + pairs.of_other[others[line]]] = 1;
+        is_met_[pairs.of_one[ones[line]] + pairs.of_other[others[line]]] = 1;
       }
     });
   });
-  return {is_met.begin(), is_met.end()};
 }
 
 }  // namespace cocket::decide::columnar

@@ -44,7 +44,15 @@ struct PairedCodes {
 ClassSlices slice(const PairedCodes& pairs, const ClassTable& table,
                   Registers registers = widest_registers());
 
-// Which places of such a table lines have; `size`: of the table.
-std::vector<bool> places_met(const PairedCodes& pairs, std::size_t size);
+// Which places of such a table lines have.
+class PlacesMet {
+ public:
+  explicit PlacesMet(std::size_t size) : is_met_(size, 0) {}
+  void add(const PairedCodes& pairs);
+  std::vector<bool> take() const { return {is_met_.begin(), is_met_.end()}; }
+
+ private:
+  std::vector<std::uint8_t> is_met_;  // a byte each: written for every line
+};
 
 }  // namespace cocket::decide::columnar

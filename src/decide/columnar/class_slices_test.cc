@@ -84,7 +84,9 @@ TEST(ClassSlices, SpellTheNumbersOfPairs) {
   const Codes one(ones);
   const Codes other(others);
   const PairedCodes pairs{one, of_one, other, of_other};
-  EXPECT_EQ(places_met(pairs, table.size()), is_met);
+  PlacesMet met(table.size());
+  met.add(pairs);
+  EXPECT_EQ(met.take(), is_met);
   for (const Registers registers : kAllRegisters) {
     if (registers > widest_registers()) continue;
     expect_entries(slice(pairs, {table, 9}, registers), by_line, 9);

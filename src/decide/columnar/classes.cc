@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "base/truth.h"
 #include "decide/columnar/class_slices.h"
+#include "decide/columnar/codes.h"
 #include "decide/columnar/columns.h"
 #include "decide/columnar/leaf.h"
 #include "decide/columnar/plan.h"
@@ -80,6 +81,17 @@ class Numbering {
   std::map<Standings, std::uint32_t> numbers_;
 };
 
+const Codes& codes_of(const Input& input, const Lines& lines) {
+  if (input.source.is_statements) return lines.statements;
+  return std::get<Codes>(lines.fields[static_cast<std::size_t>(input.source.field)]);
+}
+
+PairedCodes pairs_of(const Input& input, const Lines& lines, std::span<const std::uint32_t> of_one,
+                     std::span<const std::uint32_t> of_other) {
+  const auto other = static_cast<std::size_t>(input.source.other);
+  return {codes_of(input, lines), of_one, std::get<Codes>(lines.fields[other]), of_other};
+}
+
 class Classifier {
  public:
   Classifier(const Plan& plan, const Input& input, const Columns& columns, const Limits& limits)
@@ -89,8 +101,9 @@ class Classifier {
     const Source& source = input_.source;
     if (source.is_statements) return single(Side::of_statements(columns_.statements), true);
     if (source.field < 0) return constant();
-    const auto* flags = std::get_if<FlagColumn>(&column(source.field));
-    if (flags != nullptr) return flag(*flags);
+    if (std::holds_alternative<Flags>(columns_.fields[static_cast<std::size_t>(source.field)])) {
+      return flag();
+    }
     const Side one = TRY(side(source.field));
     if (source.other < 0) return single(one, source.field != plan_.law->date_field);
     const Side other = TRY(side(source.other));
@@ -98,14 +111,10 @@ class Classifier {
   }
 
  private:
-  using Column = std::variant<std::monostate, FlagColumn, ValueColumn>;
-
-  const Column& column(int field) const { return columns_.fields[static_cast<std::size_t>(field)]; }
-
   std::string name_of(int field) const { return plan_.law->vocabulary.field(field).name; }
 
   Result<Side> side(int field) const {
-    const auto* values = std::get_if<ValueColumn>(&column(field));
+    const auto* values = std::get_if<Values>(&columns_.fields[static_cast<std::size_t>(field)]);
     if (values == nullptr) {
       return invalid(fmt::format("the columns have no field `{}`", name_of(field)));
     }
@@ -121,17 +130,18 @@ class Classifier {
                         name_of(input_.source.field), other)};
   }
 
+  // Whatever the line is.
   Classes constant() const {
     Classes classes;
     classes.standings.push_back(standings_of(plan_, input_, {}));
     find_open(classes);
-    classes.is_open.assign(blocks_for(columns_.line_count), false);  // whatever the line is
     return classes;
   }
 
   // Its planes are the slices: 0 is no, 3 is yes, 2 is possible and not sure.
-  Classes flag(const FlagColumn& flags) const {
+  Classes flag() const {
     Classes classes;
+    classes.digits = 2;
     classes.standings.resize(4);
     const auto index = static_cast<std::size_t>(input_.source.field);
     facts::Case line;
@@ -142,15 +152,6 @@ class Classifier {
     line.facts[index] = {true, facts::Origin::Given};
     classes.standings[3] = standings_of(plan_, input_, line);
     find_open(classes);
-    classes.slices = {flags.surely, flags.possibly};
-    for (std::size_t block = 0; block < blocks_for(columns_.line_count); ++block) {
-      Word open = 0;
-      for (std::size_t i = 0; i < kWordsPerBlock; ++i) {
-        const std::size_t word = block * kWordsPerBlock + i;
-        open |= flags.possibly[word] & ~flags.surely[word];
-      }
-      classes.is_open.push_back(open != 0);
-    }
     return classes;
   }
 
@@ -166,11 +167,7 @@ class Classifier {
     if (numbering.size() > limits_.classes_max) return too_many();
     if (may_sort) renumber(numbering, class_of);
     Classes classes = begun(numbering);
-    std::vector<ClassEntry> table;
-    for (const std::uint32_t number : side.number_of()) {
-      table.push_back(entry(classes, class_of[number]));
-    }
-    take(slice(side.codes(), {table, digits_of(classes)}), classes);
+    for (const std::uint32_t number : side.number_of()) add_entry(class_of[number], classes);
     return classes;
   }
 
@@ -178,8 +175,8 @@ class Classifier {
     if (one.size() > limits_.pairs_max / std::max<std::size_t>(1, other.size())) return too_many();
     std::vector<std::uint32_t> of_one(one.number_of().begin(), one.number_of().end());
     for (std::uint32_t& number : of_one) number *= static_cast<std::uint32_t>(other.size());
-    const PairedCodes paired{one.codes(), of_one, other.codes(), other.number_of()};
-    const std::vector<bool> is_met = places_met(paired, one.size() * other.size());
+    std::vector<std::uint32_t> of_other(other.number_of().begin(), other.number_of().end());
+    const std::vector<bool> is_met = places_met(of_one, of_other, one.size() * other.size());
     Numbering numbering;
     std::vector<std::uint32_t> class_of(is_met.size(), Side::kNone);
     for (std::size_t pair = 0; pair < is_met.size(); ++pair) {
@@ -192,11 +189,21 @@ class Classifier {
     if (numbering.size() > limits_.classes_max) return too_many();
     renumber(numbering, class_of);
     Classes classes = begun(numbering);
-    std::vector<ClassEntry> table;
-    table.reserve(class_of.size());
-    for (const std::uint32_t number : class_of) table.push_back(entry(classes, number));
-    take(slice(paired, {table, digits_of(classes)}), classes);
+    classes.entries.reserve(class_of.size());
+    for (const std::uint32_t number : class_of) add_entry(number, classes);
+    classes.of_one = std::move(of_one);
+    classes.of_other = std::move(of_other);
     return classes;
+  }
+
+  // Of all stretches.
+  std::vector<bool> places_met(std::span<const std::uint32_t> of_one,
+                               std::span<const std::uint32_t> of_other, std::size_t size) const {
+    PlacesMet met(size);
+    for (const Lines& lines : columns_.stretches) {
+      met.add(pairs_of(input_, lines, of_one, of_other));
+    }
+    return met.take();
   }
 
   static void renumber(Numbering& numbering, std::vector<std::uint32_t>& class_of) {
@@ -210,24 +217,18 @@ class Classifier {
     Classes classes;
     classes.standings = numbering.in_order();
     find_open(classes);
+    const std::size_t count = classes.standings.size();
+    classes.digits = count == 0 ? 0 : static_cast<unsigned>(std::bit_width(count - 1));
     return classes;
   }
 
-  static unsigned digits_of(const Classes& classes) {
-    if (classes.standings.empty()) return 0;
-    return static_cast<unsigned>(std::bit_width(classes.standings.size() - 1));
-  }
-
-  // Of no line where there is no such class.
-  static ClassEntry entry(const Classes& classes, std::uint32_t number) {
-    if (number >= classes.opens.size()) return {};
-    return {static_cast<std::uint16_t>(number), classes.opens[number]};
-  }
-
-  static void take(ClassSlices made, Classes& classes) {
-    classes.own = std::move(made.digits);
-    classes.is_open = std::move(made.is_open);
-    for (const Plane& plane : classes.own) classes.slices.emplace_back(plane);
+  // What no line has may come out as it likes.
+  static void add_entry(std::uint32_t number, Classes& classes) {
+    ClassEntry entry;
+    if (number < classes.opens.size()) {
+      entry = {static_cast<std::uint16_t>(number), classes.opens[number]};
+    }
+    classes.entries.push_back(entry);
   }
 
   const Plan& plan_;
@@ -236,11 +237,50 @@ class Classifier {
   const Limits& limits_;
 };
 
+// The planes of a flag.
+Slices lend(const FlagColumn& flags, std::size_t line_count) {
+  Slices result;
+  result.slices = {flags.surely, flags.possibly};
+  for (std::size_t block = 0; block < blocks_for(line_count); ++block) {
+    Word open = 0;
+    for (std::size_t i = 0; i < kWordsPerBlock; ++i) {
+      const std::size_t word = block * kWordsPerBlock + i;
+      open |= flags.possibly[word] & ~flags.surely[word];
+    }
+    result.is_open.push_back(open != 0);
+  }
+  return result;
+}
+
+ClassSlices slice(const Input& input, const Classes& classes, const Lines& lines) {
+  const ClassTable table{classes.entries, classes.digits};
+  if (!classes.of_one.empty()) {
+    return slice(pairs_of(input, lines, classes.of_one, classes.of_other), table);
+  }
+  return slice(codes_of(input, lines), table);
+}
+
 }  // namespace
 
 Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns,
                          const Limits& limits) {
   return Classifier(plan, input, columns, limits).classify();
+}
+
+Slices slices_of(const Input& input, const Classes& classes, const Lines& lines) {
+  Slices result;
+  if (classes.entries.empty() && classes.digits == 0) {  // the same for all lines
+    result.is_open.assign(blocks_for(lines.line_count), false);
+    return result;
+  }
+  const auto field = static_cast<std::size_t>(std::max(0, input.source.field));
+  const auto* flags = std::get_if<FlagColumn>(&lines.fields[field]);
+  if (!input.source.is_statements && flags != nullptr) return lend(*flags, lines.line_count);
+  ClassSlices made = slice(input, classes, lines);
+  result.own = std::move(made.digits);
+  result.is_open = std::move(made.is_open);
+  for (const Plane& plane : result.own) result.slices.emplace_back(plane);
+  return result;
 }
 
 }  // namespace cocket::decide::columnar

@@ -26,21 +26,34 @@ struct Limits {
 // By leaf of the input, in its order.
 using Standings = std::vector<Standing>;
 
-// Moved, never copied: slices lie in what it owns.
+// Of one input, for all stretches.
 struct Classes {
-  Classes() = default;
-  Classes(Classes&&) = default;
-  Classes& operator=(Classes&&) = default;
+  std::vector<Standings> standings;  // by number; empty: no line has it
+  std::vector<bool> opens;           // by number: some leaf is Unknown
+  unsigned digits = 0;               // of a number
+  // By code, or by the sum of two numbers, where lines are to be sliced.
+  std::vector<ClassEntry> entries;
+  std::vector<std::uint32_t> of_one;  // by code; empty: the input reads one field
+  std::vector<std::uint32_t> of_other;
+};
 
-  std::vector<Standings> standings;           // by number; empty: no line has it
-  std::vector<bool> opens;                    // by number: some leaf is Unknown
+// Plan and columns must outlive it.
+Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns,
+                         const Limits& limits = {});
+
+// The numbers of lines, digit by digit. Moved, never copied: slices lie in what it owns.
+struct Slices {
+  Slices() = default;
+  Slices(Slices&&) = default;
+  Slices& operator=(Slices&&) = default;
+  ~Slices() = default;
+
   std::vector<std::span<const Word>> slices;  // the lowest digit first
   std::vector<Plane> own;                     // what slices stand on, where no column has it
   std::vector<bool> is_open;                  // by block: some leaf may be Unknown for some line
 };
 
-// Those of one input. Plan and columns must outlive them.
-Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns,
-                         const Limits& limits = {});
+// The lines must outlive it.
+Slices slices_of(const Input& input, const Classes& classes, const Lines& lines);
 
 }  // namespace cocket::decide::columnar

@@ -60,7 +60,7 @@ TEST(Classes, HoldWhatNoTestTellsApart) {
   const Result<Classes> classes = classes_of(plan.value(), bounds.lines, bounds.share, {});
   ASSERT_TRUE(classes.ok());
   EXPECT_EQ(classes.value().standings.size(), 5U);  // four stretches, and unknown
-  EXPECT_EQ(classes.value().slices.size(), 3U);
+  EXPECT_EQ(classes.value().digits, 3U);
   EXPECT_EQ(std::count(classes.value().opens.begin(), classes.value().opens.end(), true), 1);
 }
 

@@ -13,6 +13,14 @@
 
 namespace cocket::decide::columnar {
 
+// One number for so many lines.
+struct SameCode {
+  std::uint32_t number = 0;
+  std::size_t count = 0;
+  std::size_t size() const { return count; }
+  std::uint32_t operator[](std::size_t /*line*/) const { return number; }
+};
+
 class Codes {
  public:
   Codes() = default;
@@ -31,12 +39,13 @@ class Codes {
   explicit Codes(std::span<const std::uint8_t> elsewhere) : numbers_(elsewhere) {}
   explicit Codes(std::span<const std::uint16_t> elsewhere) : numbers_(elsewhere) {}
   explicit Codes(std::span<const std::uint32_t> elsewhere) : numbers_(elsewhere) {}
+  explicit Codes(SameCode same) : numbers_(same) {}
   // Moved, never copied: the numbers lie in what it owns.
   Codes(Codes&&) = default;
   Codes& operator=(Codes&&) = default;
   ~Codes() = default;
 
-  // Calls visit(numbers) with a span of unsigned numbers of one, two or four bytes.
+  // Calls visit(numbers) with a span of unsigned numbers of one, two or four bytes, or a SameCode.
   template <class Visit>
   decltype(auto) visit(const Visit& visit) const {
     return std::visit(visit, numbers_);
@@ -62,7 +71,7 @@ class Codes {
   std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>>
       own_;
   std::variant<std::span<const std::uint8_t>, std::span<const std::uint16_t>,
-               std::span<const std::uint32_t>>
+               std::span<const std::uint32_t>, SameCode>
       numbers_;
 };
 

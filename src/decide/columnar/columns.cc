@@ -43,19 +43,22 @@ ColumnBuilder::ColumnBuilder(const facts::Vocabulary& vocabulary, const std::vec
     : vocabulary_(vocabulary), own_(fields) {
   const auto count = static_cast<std::size_t>(vocabulary.size());
   columns_.fields.resize(count);
+  columns_.stretches.resize(1);
+  lines().fields.resize(count);
   numbers_.resize(count);
   for (const int field : own_) {
-    auto& column = columns_.fields[static_cast<std::size_t>(field)];
+    const auto index = static_cast<std::size_t>(field);
     if (vocabulary.field(field).type == facts::FieldType::Flag) {
-      column = FlagColumn{};
+      columns_.fields[index] = Flags{};
+      lines().fields[index] = FlagColumn{};
     } else {
-      column = ValueColumn{};
+      columns_.fields[index] = Values{};
     }
   }
 }
 
-void ColumnBuilder::add_flag(FlagColumn& column, const facts::Value& value) const {
-  const std::size_t line = columns_.line_count;
+void ColumnBuilder::add_flag(FlagColumn& column, const facts::Value& value) {
+  const std::size_t line = lines().line_count;
   const std::size_t words = blocks_for(line + 1) * kWordsPerBlock;
   column.surely.resize(words);
   column.possibly.resize(words);
@@ -71,10 +74,10 @@ bool ColumnBuilder::Numbers::add(std::string key) {
   return is_new;
 }
 
-void ColumnBuilder::add_value(int field, ValueColumn& column, const facts::Case& line) {
+void ColumnBuilder::add_value(int field, Values& values, const facts::Case& line) {
   Held held{value_of(line, field), hits_on(line, field)};
   Numbers& numbers = numbers_[static_cast<std::size_t>(field)];
-  if (numbers.add(value_key(held.value, held.hits))) column.held.push_back(std::move(held));
+  if (numbers.add(value_key(held.value, held.hits))) values.held.push_back(std::move(held));
 }
 
 Result<void> ColumnBuilder::add(const facts::Case& line) {
@@ -84,59 +87,61 @@ Result<void> ColumnBuilder::add(const facts::Case& line) {
     const facts::Value value = value_of(line, field);
     if (std::holds_alternative<bool>(value) || !facts::is_known(value)) continue;
     return invalid(fmt::format("`{}` of line {} is neither yes nor no", declared.name,
-                               columns_.line_count + 1));
+                               lines().line_count + 1));
   }
   for (const int field : own_) {
-    auto& column = columns_.fields[static_cast<std::size_t>(field)];
-    if (auto* flag = std::get_if<FlagColumn>(&column)) add_flag(*flag, value_of(line, field));
-    if (auto* values = std::get_if<ValueColumn>(&column)) add_value(field, *values, line);
+    const auto index = static_cast<std::size_t>(field);
+    auto* flag = std::get_if<FlagColumn>(&lines().fields[index]);
+    if (flag != nullptr) add_flag(*flag, value_of(line, field));
+    auto* values = std::get_if<Values>(&columns_.fields[index]);
+    if (values != nullptr) add_value(field, *values, line);
   }
-  StatementColumn& statements = columns_.statements;
   const bool is_new = statement_numbers_.add(statement_key(line.statements));
-  if (is_new) statements.held.push_back(line.statements);
-  ++columns_.line_count;
+  if (is_new) columns_.statements.push_back(line.statements);
+  ++lines().line_count;
   return {};
 }
 
 Columns ColumnBuilder::take() {
   for (std::size_t field = 0; field < columns_.fields.size(); ++field) {
-    auto* values = std::get_if<ValueColumn>(&columns_.fields[field]);
-    if (values != nullptr) values->codes = Codes(numbers_[field].codes);
+    const bool has_codes = std::holds_alternative<Values>(columns_.fields[field]);
+    if (has_codes) lines().fields[field] = Codes(numbers_[field].codes);
   }
-  columns_.statements.codes = Codes(statement_numbers_.codes);
+  lines().statements = Codes(statement_numbers_.codes);
   return std::move(columns_);
 }
 
-facts::Case line_at(const Columns& columns, std::size_t line) {
+facts::Case line_at(const Columns& columns, const Lines& lines, std::size_t line) {
   facts::Case result;
   result.facts.resize(columns.fields.size());
   for (std::size_t field = 0; field < columns.fields.size(); ++field) {
     facts::Fact& fact = result.facts[field];
-    if (const auto* flag = std::get_if<FlagColumn>(&columns.fields[field])) {
+    if (const auto* flag = std::get_if<FlagColumn>(&lines.fields[field])) {
       const bool is_sure = bit_at(flag->surely, line);
       if (is_sure || !bit_at(flag->possibly, line)) fact = {is_sure, facts::Origin::Given};
     }
-    const auto* values = std::get_if<ValueColumn>(&columns.fields[field]);
+    const auto* values = std::get_if<Values>(&columns.fields[field]);
     if (values == nullptr) continue;
-    const Held& held = values->held[values->codes[line]];
+    const std::uint32_t code = std::get<Codes>(lines.fields[field])[line];
+    const Held& held = values->held[values->number_of(code)];
     fact = {held.value, facts::Origin::Given};
     result.hits.insert(result.hits.end(), held.hits.begin(), held.hits.end());
   }
-  result.statements = columns.statements.held[columns.statements.codes[line]];
+  result.statements = columns.statements[lines.statements[line]];
   return result;
 }
 
-std::string signature_at(const Columns& columns, std::size_t line) {
+std::string signature_at(const Columns& columns, const Lines& lines, std::size_t line) {
   std::string signature;
-  for (const auto& column : columns.fields) {
-    if (const auto* flag = std::get_if<FlagColumn>(&column)) {
+  for (std::size_t field = 0; field < columns.fields.size(); ++field) {
+    if (const auto* flag = std::get_if<FlagColumn>(&lines.fields[field])) {
       signature += bit_at(flag->surely, line) ? '+' : bit_at(flag->possibly, line) ? '?' : '-';
     }
-    if (const auto* values = std::get_if<ValueColumn>(&column)) {
-      append_code(signature, values->codes[line]);
-    }
+    const auto* values = std::get_if<Values>(&columns.fields[field]);
+    if (values == nullptr) continue;
+    append_code(signature, values->number_of(std::get<Codes>(lines.fields[field])[line]));
   }
-  append_code(signature, columns.statements.codes[line]);
+  append_code(signature, lines.statements[line]);
   return signature;
 }
 

@@ -30,24 +30,35 @@ struct Held {
   std::vector<facts::PartyHit> hits;
 };
 
-// Of two parties that differ in name alone, one stands for both: no law asks for a name.
-struct ValueColumn {
-  std::vector<Held> held;  // distinct
-  Codes codes;             // by line, into `held`
+// Distinct facts of a field. Of two parties that differ in name alone, one stands for both: no law
+// asks for a name.
+struct Values {
+  std::vector<Held> held;
+  std::vector<std::uint32_t> held_of;  // by code; empty: the code itself
+  std::size_t codes() const { return held_of.empty() ? held.size() : held_of.size(); }
+  std::uint32_t number_of(std::uint32_t code) const {
+    return held_of.empty() ? code : held_of[code];
+  }
 };
 
-struct StatementColumn {
-  std::vector<std::vector<facts::ListStatement>> held;
-  Codes codes;
+// A column that has its planes already.
+struct Flags {};
+
+// Some lines of all, those of one stretch. By field number; nothing: left out.
+struct Lines {
+  std::size_t line_count = 0;
+  std::vector<std::variant<std::monostate, FlagColumn, Codes>> fields;
+  Codes statements;
 };
 
 struct Columns {
-  std::size_t line_count = 0;
-  // By field number; nothing: left out.
-  std::vector<std::variant<std::monostate, FlagColumn, ValueColumn>> fields;
-  StatementColumn statements;
+  // What codes stand for, in all stretches.
+  std::vector<std::variant<std::monostate, Flags, Values>> fields;
+  std::vector<std::vector<facts::ListStatement>> statements;
+  std::vector<Lines> stretches;
 };
 
+// Of one stretch.
 class ColumnBuilder {
  public:
   // Of these fields; no others are asked for later.
@@ -66,8 +77,9 @@ class ColumnBuilder {
     bool add(std::string key);
   };
 
-  void add_flag(FlagColumn& column, const facts::Value& value) const;
-  void add_value(int field, ValueColumn& column, const facts::Case& line);
+  Lines& lines() { return columns_.stretches.front(); }
+  void add_flag(FlagColumn& column, const facts::Value& value);
+  void add_value(int field, Values& values, const facts::Case& line);
 
   const facts::Vocabulary& vocabulary_;
   std::vector<int> own_;  // the fields of it
@@ -76,10 +88,10 @@ class ColumnBuilder {
   Numbers statement_numbers_;
 };
 
-// The line as far as the columns hold it.
-facts::Case line_at(const Columns& columns, std::size_t line);
+// A line of one of the stretches, as far as the columns hold it.
+facts::Case line_at(const Columns& columns, const Lines& lines, std::size_t line);
 
 // The numbers of all that the columns hold of the line, as bytes.
-std::string signature_at(const Columns& columns, std::size_t line);
+std::string signature_at(const Columns& columns, const Lines& lines, std::size_t line);
 
 }  // namespace cocket::decide::columnar

@@ -37,8 +37,9 @@ Columns columns_of(const SomeLaw& some, const std::vector<Line>& lines) {
 }
 
 std::vector<std::uint32_t> in_full(const Codes& codes) {
-  return codes.visit(
-      [](auto numbers) -> std::vector<std::uint32_t> { return {numbers.begin(), numbers.end()}; });
+  std::vector<std::uint32_t> numbers;
+  for (std::size_t line = 0; line < codes.size(); ++line) numbers.push_back(codes[line]);
+  return numbers;
 }
 
 TEST(Columns, HoldEachValueOnce) {
@@ -47,11 +48,13 @@ TEST(Columns, HoldEachValueOnce) {
       columns_of(some, {Line().set(some.to, test::country("JP")), Line(),
                         Line().set(some.to, test::country("JP")).set(some.flag, true),
                         Line().set(some.to, test::country("DE")).set(some.flag, false)});
-  ASSERT_EQ(columns.line_count, 4U);
-  const auto& to = std::get<ValueColumn>(columns.fields[static_cast<std::size_t>(some.to)]);
+  const Lines& lines = columns.stretches.front();
+  ASSERT_EQ(lines.line_count, 4U);
+  const auto& to = std::get<Values>(columns.fields[static_cast<std::size_t>(some.to)]);
   EXPECT_EQ(to.held.size(), 3U);
-  EXPECT_EQ(in_full(to.codes), (std::vector<std::uint32_t>{0, 1, 0, 2}));
-  const auto& flag = std::get<FlagColumn>(columns.fields[static_cast<std::size_t>(some.flag)]);
+  EXPECT_EQ(in_full(std::get<Codes>(lines.fields[static_cast<std::size_t>(some.to)])),
+            (std::vector<std::uint32_t>{0, 1, 0, 2}));
+  const auto& flag = std::get<FlagColumn>(lines.fields[static_cast<std::size_t>(some.flag)]);
   EXPECT_EQ(flag.surely.front(), 0b0100U);
   EXPECT_EQ(flag.possibly.front(), 0b0111U);
 }
@@ -67,8 +70,9 @@ TEST(Columns, TellPartiesApartAsTheLawDoes) {
       some, {of("A", "JP"), of("B", "JP"), of("A", ""), of("A", "JP").hit(some.buyer, some.list, 0),
              of("C", "JP").hit(some.buyer, some.list, 0),
              of("A", "JP").hit(some.buyer, some.list, 0, Certainty::Possible)});
-  const auto& buyers = std::get<ValueColumn>(columns.fields[static_cast<std::size_t>(some.buyer)]);
-  EXPECT_EQ(in_full(buyers.codes), (std::vector<std::uint32_t>{0, 0, 1, 2, 2, 3}));
+  const Lines& lines = columns.stretches.front();
+  const auto& buyers = std::get<Codes>(lines.fields[static_cast<std::size_t>(some.buyer)]);
+  EXPECT_EQ(in_full(buyers), (std::vector<std::uint32_t>{0, 0, 1, 2, 2, 3}));
 }
 
 TEST(Columns, GiveTheLineBack) {
@@ -79,17 +83,18 @@ TEST(Columns, GiveTheLineBack) {
                                                         .party(some.buyer, "A")
                                                         .hit(some.buyer, some.list, 0)
                                                         .state(some.list, Truth::Unknown)});
-  const facts::Case unknown = line_at(columns, 0);
+  const facts::Case unknown = line_at(columns, columns.stretches.front(), 0);
   for (const facts::Fact& fact : unknown.facts) EXPECT_FALSE(facts::is_known(fact.value));
   EXPECT_TRUE(unknown.hits.empty());
-  const facts::Case known = line_at(columns, 1);
+  const facts::Case known = line_at(columns, columns.stretches.front(), 1);
   EXPECT_EQ(known.facts[static_cast<std::size_t>(some.flag)].value, facts::Value(false));
   EXPECT_EQ(known.facts[static_cast<std::size_t>(some.to)].value,
             facts::Value(test::country("DE")));
   ASSERT_EQ(known.hits.size(), 1U);
   EXPECT_EQ(known.hits.front().field, some.buyer);
   ASSERT_EQ(known.statements.size(), 1U);
-  EXPECT_NE(signature_at(columns, 0), signature_at(columns, 1));
+  const Lines& lines = columns.stretches.front();
+  EXPECT_NE(signature_at(columns, lines, 0), signature_at(columns, lines, 1));
 }
 
 TEST(Columns, RefuseAFlagThatIsNone) {
@@ -99,7 +104,7 @@ TEST(Columns, RefuseAFlagThatIsNone) {
   const Result<void> added = builder.add(Line().set(some.flag, std::string("perhaps")).line);
   ASSERT_FALSE(added.ok());
   EXPECT_EQ(added.error().message, "`flag` of line 2 is neither yes nor no");
-  EXPECT_EQ(builder.take().line_count, 1U);
+  EXPECT_EQ(builder.take().stretches.front().line_count, 1U);
 }
 
 }  // namespace

@@ -31,8 +31,8 @@ LeafTables::LeafTables(const BoundPlan& bound, Openness openness, Circuit& circu
   int slice = 0;
   for (const Classes& one : classes_) {
     std::vector<Wire> digits;
-    digits.reserve(one.slices.size());
-    for (std::size_t i = 0; i < one.slices.size(); ++i) digits.push_back(circuit.slice(slice++));
+    digits.reserve(one.digits);
+    for (unsigned i = 0; i < one.digits; ++i) digits.push_back(circuit.slice(slice++));
     digits_.push_back(std::move(digits));
   }
   for (const Input& input : plan_.inputs) {
