@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report of bench/run as Markdown: what was measured, each number with its command."""
+import math
+
+from charts import short
+
+OUTCOME = "floor and ceiling"
+SLICES = "classes and slices made"
+FINDINGS = "floor, ceiling and measures"
+INTERPRETER = "the interpreter, all"
+STREAMED_LINES_MIN = 10 ** 7  # columns that no cache holds
+
+# What the issue asks the report to show.
+RATE_MIN, RATIO_MIN, GAIN_MIN, SHARE_MIN = 300e6, 60, 1.7, 0.30
+POWER_LINEAR_MAX = 0.1  # of the cost of one line
+CORES_QUIET = 0.97  # of a core, that a thread has on a quiet machine
+APART_MAX = 1.25  # what takes longer than that times the bound is not explained by it
+
+# What an engine does that ours does not, by name.
+DOES_MORE = {
+    "DuckDB": "any query over any table, joins, files of many formats",
+    "numpy": "any arithmetic on arrays",
+    "json-logic-engine": "rules that arrive as JSON at run time, in the browser too",
+    "cel-js": "an expression language that many systems share, with lists, maps and text",
+    "ZEN": "decision tables and graphs, and an editor for them",
+    "Cedar": "who may do what, over entities and their hierarchies; policies can be analysed",
+    "json-rules-engine": "facts that are fetched only when a rule asks for them",
+}
+
+
+def table(head, rows):
+    """Markdown; cells are text. A bar in a cell would end it."""
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def code(command):
+    return f"`{command}`"
+
+
+def slope(one, other):
+    """The power by which y grows with x between two points: 1 is linear."""
+    return math.log(other[1] / one[1]) / math.log(other[0] / one[0])
+
+
+def slopes(points):
+    return [slope(one, other) for one, other in zip(points, points[1:])]
+
+
+def rate_cells(row):
+    return [f"{row.lines:,}", short(row.rate), short(row.best)]
+
+
+def times(ratio):
+    digits = 0 if ratio >= 100 else 1 if ratio >= 10 else 2
+    return f"{ratio:,.{digits}f} ×"
+
+
+def in_columns(rows):
+    return [row for row in rows if row.engine in ("DuckDB", "numpy")]
+
+
+def a_call_a_line(rows):
+    return [row for row in rows if row.engine not in ("DuckDB", "numpy")]
+
+
+def headline(results):
+    """Ours, DuckDB and numpy, which all hold columns in memory, on the same lines."""
+    ours = [row for threads in (1, 2) for row in results.same_lines.get(threads, ())]
+    rows = [["**Cocket**" if row.engine == "Cocket" else f"{row.engine} {row.version}", row.shape,
+             str(row.threads), f"{row.cores:.2f}", *rate_cells(row), *ratio_cells(results, row),
+             code(row.command)] for row in [*ours, *in_columns(results.peers)]]
+    return table(["engine", "shape", "threads", "cores it had", "lines", "lines/s, median", "best",
+                  "Cocket, planes ready ÷ it", "Cocket, planes made too ÷ it", "command"], rows)
+
+
+def ratio_cells(results, row):
+    """Ours with as many threads, divided by the row."""
+    if row.engine == "Cocket" or row.threads not in results.same_lines:
+        return ["", ""]
+    return [times(ours.rate / row.rate) for ours in results.same_lines[row.threads]]
+
+
+def own_table(results):
+    """Everything of ours that was timed on the eight measures, by share of unknown facts."""
+    rows = []
+    for timed in results.by_unknown:
+        for what in (OUTCOME, FINDINGS, SLICES, INTERPRETER):
+            row = timed[what]
+            bits = [row.more[name] for name in ("bits_in", "bits_out") if name in row.more]
+            rows.append([f"{row.more['unknown']} %", what, *rate_cells(row),
+                         " / ".join(map(str, bits)), code(row.command)])
+    return table(["unknown", "what", "lines", "lines/s, median", "best", "bits in / out of a line",
+                  "command"], rows)
+
+
+def calls_table(results):
+    rows = [[f"{row.engine} {row.version}", row.shape, *rate_cells(row), f"{row.compared:,}",
+             DOES_MORE[row.engine], code(row.command)] for row in a_call_a_line(results.peers)]
+    return table(["engine", "shape", "lines", "lines/s, median", "best", "compared",
+                  "what it does that we do not", "command"], rows)
+
+
+def line_costs(sweep, *whats):
+    """(number, nanoseconds a line for all of this) of each point of a sweep, undisturbed."""
+    return [(number, sum(1e9 / timed[what].undisturbed for what in whats))
+            for number, timed in sweep]
+
+
+def cost_columns(sweep, *whats):
+    """For each point: nanoseconds a line by the median, and the power from the point before."""
+    costs = [f"{sum(1e9 / timed[what].rate for what in whats):.3g}" for _, timed in sweep]
+    return list(zip(costs, powers_of(line_costs(sweep, *whats))))
+
+
+def powers_of(points):
+    return [""] + [f"{power:.2f}" for power in slopes(points)]
+
+
+def lines_table(sweep):
+    rows = [[f"{number:,}", f"{number * bytes_a_line(timed[OUTCOME]) / 1e6:.1f}", *decided, *both,
+             code(timed[OUTCOME].command)]
+            for (number, timed), decided, both
+            in zip(sweep, cost_columns(sweep, OUTCOME), cost_columns(sweep, OUTCOME, SLICES))]
+    return table(["lines", "MB of planes", "ns a line, planes ready", "power", "planes made too",
+                  "power", "command"], rows)
+
+
+def measures_table(sweep):
+    steps = [(number, timed[OUTCOME].more["steps"]) for number, timed in sweep]
+    rows = [[f"{number:,}", f"{timed[OUTCOME].lines:,}", *decided, *both, f"{count:,}", power,
+             code(timed[OUTCOME].command)]
+            for (number, timed), decided, both, (_, count), power
+            in zip(sweep, cost_columns(sweep, OUTCOME), cost_columns(sweep, OUTCOME, SLICES), steps,
+                   powers_of(steps))]
+    return table(["measures", "lines", "ns a line, planes ready", "power", "planes made too",
+                  "power", "steps a block", "power", "command"], rows)
+
+
+def bytes_a_line(row):
+    return (row.more["bits_in"] + row.more["bits_out"]) / 8
+
+
+def roof_share(results, row):
+    """By the best run, as the roof is."""
+    return row.best * bytes_a_line(row) / results.machine["bytes_a_second"][row.threads]
+
+
+def streamed(results):
+    """The eight measures on columns that no cache holds, with one thread and perhaps with two."""
+    rows = [timed[OUTCOME] for number, timed in results.by_lines if number >= STREAMED_LINES_MIN]
+    return rows[-1:] + ([results.streamed_two] if results.streamed_two else [])
+
+
+def roof_text(results):
+    machine = results.machine
+    read = machine["bytes_a_second"]
+    out = [f"Reading memory in a row: {read[1] / 1e9:.1f} GB/s with one thread, "
+           f"{read[2] / 1e9:.1f} GB/s with two ({code(machine['command'])}).\n"]
+    rows = []
+    for row in streamed(results):
+        rows.append([str(row.threads), f"{row.lines:,}", f"{bytes_a_line(row):.3f}",
+                     f"{row.best * bytes_a_line(row) / 1e9:.2f}",
+                     f"{read[row.threads] / bytes_a_line(row) / 1e9:.2f} G",
+                     f"{roof_share(results, row):.0%}", code(row.command)])
+    out.append(table(["threads", "lines", "bytes a line, in and out", "GB/s, best run",
+                      "lines/s at the roof", "share of the roof", "command"], rows))
+    out.append(bound_text(results))
+    return "\n".join(out)
+
+
+def bound_text(results):
+    """What bounds the eight measures: the steps alone, the memory alone, and both."""
+    one = streamed(results)[0]
+    cached = max((timed[OUTCOME] for _, timed in results.by_lines), key=lambda row: row.best)
+    whole = 1e9 / one.best
+    steps = 1e9 / cached.best
+    memory = bytes_a_line(one) / results.machine["bytes_a_second"][1] * 1e9
+    planes = one.more["bits_in"] + one.more["bits_out"]
+    words = (f"By the best runs a line takes {whole:.3f} ns where its columns come from memory. The "
+             f"steps alone, on {cached.lines:,} lines that a cache holds, take {steps:.3f} ns; its "
+             f"bytes alone, in a row, {memory:.3f} ns.")
+    if whole <= APART_MAX * max(steps, memory):
+        return words + (" The steps bound it.\n" if steps >= memory else " Memory bounds it.\n")
+    return (words + " Neither bounds it by itself. What is different is how memory is read: "
+            f"{planes} planes, 256 bytes of each at a time, in place of one stream. That this is "
+            "what bounds it is a guess.\n")
+
+
+def verdict(is_met):
+    return "yes" if is_met else "**no**"
+
+
+def threads_claim(results):
+    """The claim that a second thread gains so much, or that it could not be asked."""
+    gain = f"plain arithmetic gains {results.machine['gain']:.2f} × in the same run"
+    if 2 not in results.same_lines:
+        return ["two threads at least 1.7 ×", "columnar_bench here knows no --threads; " + gain,
+                "not measured"]
+    pairs = list(zip(results.same_lines[1], results.same_lines[2]))
+    pairs.append((streamed(results)[0], results.streamed_two))
+    gains = [two.rate / one.rate for one, two in pairs]
+    said = ", ".join(f"{value:.2f} × ({two.shape}, {two.lines:,} lines)"
+                     for value, (_, two) in zip(gains, pairs))
+    return ["two threads at least 1.7 ×", f"{said}; {gain}", verdict(min(gains) >= GAIN_MIN)]
+
+
+def powers_claim(name, sweep, whats, is_met):
+    """A claim of how the cost of a line grows; `is_met` is asked of each step's power."""
+    powers = slopes(line_costs(sweep, *whats))
+    return [name, "powers of a line's cost " + ", ".join(f"{power:.2f}" for power in powers)
+            + f" from {sweep[0][0]:,} to {sweep[-1][0]:,}", verdict(all(map(is_met, powers)))]
+
+
+def claims(results):
+    ready, made = results.same_lines[1]
+    rows = [["one thread: at least 300 M lines/s",
+             f"{short(ready.rate)} lines/s with planes ready, {short(made.rate)} with planes made "
+             "too", verdict(ready.rate >= RATE_MIN)]]
+    duck = [row for row in results.peers if row.engine == "DuckDB" and row.threads == 1]
+    for row in duck:
+        cells = ratio_cells(results, row)
+        rows.append([f"at least 60 × DuckDB, one thread: {row.shape}",
+                     f"{cells[0]} with planes ready, {cells[1]} with planes made too",
+                     verdict(ready.rate / row.rate >= RATIO_MIN)])
+    if not duck:
+        rows.append(["at least 60 × DuckDB", "DuckDB was skipped", "not measured"])
+    rows.append(threads_claim(results))
+    for words, whats in (("planes ready", (OUTCOME,)), ("planes made too", (OUTCOME, SLICES))):
+        rows.append(powers_claim(f"linear in lines: {words}", results.by_lines, whats,
+                                 lambda power: power <= POWER_LINEAR_MAX))
+        rows.append(powers_claim(f"sublinear in measures: {words}", results.by_measures, whats,
+                                 lambda power: power < 1))
+    share = roof_share(results, streamed(results)[0])
+    rows.append(["share of the memory roof", f"{share:.0%}", "below says what bounds it"
+                 if share < SHARE_MIN else verdict(True)])
+    return table(["is to be shown", "measured", "shown"], rows)
+
+
+def machine_text(results):
+    return table(["machine", ""], [[name, value] for name, value in results.about])
+
+
+HEADLINE_WORDS = """\
+Eight measures, 20 % of the facts unknown, floor and ceiling of each line, columns in memory, all on
+the same lines. Each engine's answers were compared with the reference interpreter's first.
+
+**What this compares.** Ours reads facts as planes, a bit a line, in which days, countries and end
+uses have been looked up; they are made once for a law and its columns. *Planes made too* begins
+with columns of values and counts all of that. DuckDB and numpy get countries and end uses looked up
+for them, and each fact in the form that suits them, both untimed. numpy with a bit a Boolean does
+by hand what our engine does from a law, on planes laid out as ours, and answers in 4 bits a line
+where ours writes 10: **where it is as fast, the layout is what is fast, not the program.**
+"""
+POWER_WORDS = """\
+A *power* says how what stands before it grew from the point before: as the number to that power. It
+is taken from the best runs in seconds of the process, which others disturb least. """
+CALLS_WORDS = """\
+These take a line as an object, and most of them one line a call: they are made to answer one
+question at a time, and the difference is that of the interfaces. No ratio is given.
+"""
+
+
+def busy_text(results):
+    """A warning where single threads did not have a core for themselves."""
+    rows = [timed[OUTCOME] for _, timed in [*results.by_lines, *results.by_measures]]
+    cores = [row.cores for row in [*rows, *results.peers] if row.threads == 1]
+    had = sum(cores) / len(cores)
+    if had >= CORES_QUIET:
+        return ""
+    return (f"**The machine was busy**: single threads had {had:.2f} of a core. Ratios of what ran "
+            "minutes apart, and medians, are rough; best runs are better.\n")
+
+
+def markdown(results):
+    """The whole report."""
+    skipped = "".join(f"- {name}: {why}\n" for name, why in results.skipped) or "Nothing.\n"
+    wrong = "".join(f"- {words}\n" for words in results.wrong)
+    return "\n".join([
+        "# Evaluation speed\n", f"`{results.command}`: medians and best of {results.runs} runs, by "
+        "the clock on the wall; ratios within this run. All runs are in `report.json`.\n",
+        machine_text(results), busy_text(results),
+        *(["## Wrong\n", wrong] if wrong else []),
+        "## Engines that hold columns in memory\n", HEADLINE_WORDS, headline(results),
+        "![lines a second](engines.svg)\n",
+        "## What is to be shown\n", claims(results),
+        "## Our engines on the eight measures\n", own_table(results),
+        "## The memory roof\n", roof_text(results),
+        "## By lines\n", "Eight measures. " + POWER_WORDS + "0 is linear in lines.\n",
+        lines_table(results.by_lines), "![seconds by lines](lines.svg)\n",
+        "## By measures\n", "Synthetic measures, 20 % unknown (of eight, there are the usual ones "
+        "alone). " + POWER_WORDS + "Below 1 is sublinear in measures.\n",
+        measures_table(results.by_measures), "![cost by measures](measures.svg)\n",
+        "## Engines that take a line as an object\n", CALLS_WORDS, calls_table(results),
+        "## Skipped\n", skipped])

@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""bench/charts.py and bench/report.py: what they draw and say of given numbers."""
+import pathlib
+import sys
+import types
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bench"))
+import charts  # noqa: E402
+import measured  # noqa: E402
+import report  # noqa: E402
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def row(engine="Cocket", shape="any", lines=1000, seconds=(1.0,), threads=1, **more):
+    """Timed runs, alone on the machine."""
+    return measured.Row(engine, shape, threads, lines, list(seconds), list(seconds), "a command",
+                        "1.0", 20, {"unknown": 20, **more})
+
+
+def timed(seconds, lines=1000, steps=73):
+    """What columnar_bench times, each as long."""
+    planes = {"bits_in": 31, "bits_out": 9, "steps": steps}
+    return {what: row(shape=what, lines=lines, seconds=(seconds,),
+                      **(planes if what in (report.OUTCOME, report.FINDINGS) else {}))
+            for what in (report.OUTCOME, report.FINDINGS, report.SLICES, report.INTERPRETER)}
+
+
+def results(**changes):
+    """Of a run whose costs grow in proportion to lines and to measures."""
+    many = report.STREAMED_LINES_MIN
+    given = {
+        "command": "bench/run", "runs": 7, "about": [("processor", "of a test")],
+        "machine": {"command": "machine_bench", "bytes_a_second": {1: 1e9, 2: 1e9}, "gain": 1.9},
+        "by_lines": [(many // 10, timed(0.1, many // 10)), (many, timed(1.0, many))],
+        "by_measures": [(64, timed(0.5)), (512, timed(4.0))], "by_unknown": [timed(0.001)],
+        "same_lines": {1: [row(shape="planes ready", seconds=(0.001,)),
+                           row(shape="planes made too", seconds=(0.01,))]},
+        "streamed_two": None, "skipped": [], "wrong": [],
+        "peers": [row("DuckDB", "NULL | x"), row("ZEN", "one call")]}
+    return types.SimpleNamespace(**{**given, **changes})
+
+
+class Scale(unittest.TestCase):
+    def test_equal_factors_are_equal_distances(self):
+        scale = charts.LogScale([1, 10_000], 100, 500)
+        self.assertEqual([100, 200, 300, 400, 500],
+                         [scale.place(10 ** power) for power in range(5)])
+
+    def test_ends_are_whole_powers_of_ten(self):
+        scale = charts.LogScale([3, 450], 0, 30)
+        self.assertEqual([(0, 0), (1, 10), (2, 20), (3, 30)], scale.ticks())
+
+    def test_one_number_still_has_a_width(self):
+        self.assertEqual([(2, 0), (3, 8)], charts.LogScale([100], 0, 8).ticks())
+
+    def test_it_may_run_upwards(self):
+        self.assertEqual(50, charts.LogScale([1, 100], 90, 10).place(10))
+
+    def test_short_numbers(self):
+        self.assertEqual(["1.23 M", "1 k", "999", "12.3", "5.08 G", "0.25", "1 M"],
+                         [charts.short(value) for value in
+                          (1_234_567, 1000, 999, 12.34, 5.08e9, 0.25, 999_600)])
+
+
+class Drawings(unittest.TestCase):
+    def test_bars_are_as_long_as_their_logarithms(self):
+        tree = ElementTree.fromstring(charts.bars(
+            "t", [("a", 100_000, True), ("b <&>", 10_000, False), ("c", 1000, False)], "unit"))
+        bars = [item for item in tree.iter(SVG + "rect") if item.get("class") != "paper"]
+        self.assertEqual(["ours", "other", "other"], [bar.get("class") for bar in bars])
+        lengths = [float(bar.get("width")) for bar in bars]
+        self.assertAlmostEqual(lengths[0] - lengths[1], lengths[1] - lengths[2], delta=0.2)
+        self.assertIn("b <&>", [item.text for item in tree.iter(SVG + "text")])
+
+    def test_a_power_law_is_a_straight_line(self):
+        tree = ElementTree.fromstring(charts.lines(
+            "t", [("cubes", [(x, x ** 3) for x in (1, 10, 100)])], "x", "y"))
+        line, = tree.iter(SVG + "polyline")
+        (x1, y1), (x2, y2), (x3, y3) = [map(float, point.split(","))
+                                        for point in line.get("points").split()]
+        self.assertAlmostEqual((y2 - y1) / (x2 - x1), (y3 - y2) / (x3 - x2), places=2)
+        self.assertGreater(y1, y3)
+
+    def test_both_have_colours_for_dark(self):
+        for chart in (charts.bars("t", [("a", 1, True)], "u"),
+                      charts.lines("t", [("a", [(1, 1), (2, 2)])], "x", "y")):
+            self.assertIn("prefers-color-scheme: dark", chart)
+
+
+class Words(unittest.TestCase):
+    def test_a_bar_in_a_cell_does_not_end_it(self):
+        self.assertEqual("| a |\n| --- |\n| x \\| y |\n", report.table(["a"], [["x | y"]]))
+
+    def test_slope_is_the_power(self):
+        self.assertAlmostEqual(2, report.slope((10, 5), (100, 500)))
+
+    def test_ratios(self):
+        self.assertEqual(["1.00 ×", "12.3 ×", "1,235 ×"],
+                         [report.times(value) for value in (0.9999, 12.34, 1234.6)])
+
+    def test_both_after_each_other(self):
+        both = row(seconds=(1, 2, 3)).after(row(seconds=(10, 10, 10)), "both")
+        self.assertEqual(([11, 12, 13], 12, "both"), (both.seconds, both.median, both.shape))
+
+    def test_each_table_has_rows_of_one_length(self):
+        for block in report.markdown(results()).split("\n\n"):
+            lines = [line.replace("\\|", "") for line in block.strip().split("\n")]
+            if lines[0].startswith("|"):
+                self.assertEqual({lines[0].count("|")}, {line.count("|") for line in lines}, block)
+
+    def test_every_row_of_numbers_has_its_command(self):
+        for line in report.markdown(results()).split("\n"):
+            if line.startswith(("| **Cocket", "| DuckDB", "| ZEN", "| 20 %")):
+                self.assertIn("| `a command` |", line)
+
+    def test_ratios_are_given_to_what_holds_columns_alone(self):
+        head, calls = report.markdown(results()).split("## Engines that take a line")
+        self.assertIn("1,000 × | 100 ×", head)
+        self.assertNotIn("×", calls)
+
+
+class Claims(unittest.TestCase):
+    def claim(self, begins, **changes):
+        line, = [line for line in report.claims(results(**changes)).split("\n")
+                 if line.startswith("| " + begins)]
+        return line.split("|")[-2].strip()
+
+    def test_what_is_too_slow_is_not_shown(self):
+        slow = {1: [row(seconds=(0.1,)), row(seconds=(0.2,))]}
+        self.assertEqual("**no**", self.claim("at least 60 × DuckDB", same_lines=slow))
+        self.assertEqual("**no**", self.claim("one thread", same_lines=slow))
+
+    def test_what_is_fast_is_shown(self):
+        peers = [row("DuckDB", "NULL", seconds=(0.061,))]
+        self.assertEqual("yes", self.claim("at least 60 × DuckDB", peers=peers))
+        fast = {1: [row(lines=10 ** 9), row(lines=10 ** 8)]}
+        self.assertEqual("yes", self.claim("one thread", same_lines=fast))
+
+    def test_without_duckdb_nothing_is_claimed(self):
+        self.assertEqual("not measured", self.claim("at least 60 × DuckDB", peers=[]))
+
+    def test_without_threads_nothing_is_claimed(self):
+        self.assertEqual("not measured", self.claim("two threads"))
+
+    def test_the_least_gain_of_two_threads_counts(self):
+        one = results().same_lines[1]
+        twice = [row(seconds=(one[0].median / 2,), threads=2),
+                 row(seconds=(one[1].median / 2,), threads=2)]
+        streamed = timed(0.5, report.STREAMED_LINES_MIN)[report.OUTCOME]
+        streamed.threads = 2
+        both = {1: one, 2: twice}
+        self.assertEqual("yes", self.claim("two threads", same_lines=both, streamed_two=streamed))
+        twice[1].seconds = [one[1].median]
+        self.assertEqual("**no**",
+                         self.claim("two threads", same_lines=both, streamed_two=streamed))
+
+    def test_proportional_is_linear_and_not_sublinear(self):
+        self.assertEqual("yes", self.claim("linear in lines: planes ready"))
+        self.assertEqual("**no**", self.claim("sublinear in measures: planes ready"))
+
+    def test_slower_growth_is_sublinear(self):
+        self.assertEqual("yes", self.claim(
+            "sublinear in measures: planes ready",
+            by_measures=[(64, timed(1.0)), (512, timed(4.0))]))
+
+    def test_a_busy_machine_is_said(self):
+        self.assertEqual("", report.busy_text(results()))
+        busy = row("DuckDB")
+        busy.cpu = [0.5]
+        self.assertIn("busy", report.busy_text(results(peers=[busy] * 5)))
+
+    def test_the_skipped_and_the_wrong_are_named(self):
+        said = report.markdown(results(skipped=[("ZEN", "no npm")], wrong=["Cedar: 3 differ"]))
+        self.assertIn("- ZEN: no npm", said)
+        self.assertIn("- Cedar: 3 differ", said)
+
+
+class Roof(unittest.TestCase):
+    def test_a_line_has_bytes_in_and_out(self):
+        self.assertEqual(5, report.bytes_a_line(timed(1)[report.OUTCOME]))
+
+    def test_the_share_is_of_the_best_run(self):
+        many = report.STREAMED_LINES_MIN
+        given = results()
+        given.by_lines[-1][1][report.OUTCOME].seconds = [0.1, 0.2, 0.3]
+        self.assertAlmostEqual(many / 0.1 * 5 / 1e9, report.roof_share(
+            given, report.streamed(given)[0]))
+
+
+if __name__ == "__main__":
+    unittest.main()
