@@ -10,12 +10,12 @@
 
 #include "assess/answer_cells.h"
 #include "assess/assess.h"
-#include "assess/json_members.h"
 #include "assess/json_text.h"
 #include "assess/row_renderer.h"
 #include "base/text.h"
 #include "decide/decision.h"
 #include "facts/book.h"
+#include "facts/json_members.h"
 #include "program/program.h"
 
 namespace cocket::assess {
@@ -28,20 +28,20 @@ void append_name(std::string& out, std::string_view name) {
 }
 
 // A row that a run before this one could not read got no other column of an answer.
-bool is_error_of_before(const JsonMember& member) {
+bool is_error_of_before(const facts::JsonMember& member) {
   return fold(member.name) == kErrorColumn && member.value.starts_with("\"row ");
 }
 
 // The members of the object without braces; untouched where none is named as in an answer.
 std::string without_answers(std::span<const Law> laws, std::string_view raw) {
-  const std::vector<JsonMember> members = members_of(raw);
+  const std::vector<facts::JsonMember> members = facts::members_of(raw);
   std::vector<std::string_view> names;
   names.reserve(members.size());
-  for (const JsonMember& member : members) names.push_back(member.name);
+  for (const facts::JsonMember& member : members) names.push_back(member.name);
   const std::vector<OutColumn> out = outgoing(laws, names);
   std::string text;
   for (std::size_t i = 0; i < members.size(); ++i) {
-    const JsonMember& member = members[i];
+    const facts::JsonMember& member = members[i];
     if (out[i].fate == ColumnFate::Replace) continue;
     if (out[i].fate == ColumnFate::Keep) {
       text += fmt::format("{}{}", text.empty() ? "" : ",", member.text);

@@ -12,12 +12,12 @@
 #include <string_view>
 #include <vector>
 
-#include "assess/json_members.h"
 #include "assess/json_text.h"
 #include "base/csv.h"
 #include "base/text.h"
 #include "cli/screening.h"
 #include "facts/book.h"
+#include "facts/json_members.h"
 
 namespace cocket::cli {
 namespace {
@@ -156,10 +156,10 @@ std::string ScreenedRows::members_in(const ScreenedRow& row) const {
     return out;
   }
   if (setting_.format_in == facts::BookFormat::Ndjson) {
-    const std::vector<assess::JsonMember> members = assess::members_of(row.row.raw);
+    const std::vector<facts::JsonMember> members = facts::members_of(row.row.raw);
     std::vector<std::string> names;
     names.reserve(members.size());
-    for (const assess::JsonMember& member : members) names.push_back(member.name);
+    for (const facts::JsonMember& member : members) names.push_back(member.name);
     names = outgoing_names(names, kJsonMembers);
     for (std::size_t i = 0; i < members.size(); ++i) {
       if (!names[i].empty()) append_member(out, names[i], trim(members[i].value));

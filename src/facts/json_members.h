@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cocket::assess {
+namespace cocket::facts {
 
 struct JsonMember {
   std::string_view text;  // with the white space around it, without the commas
@@ -19,4 +19,4 @@ struct JsonMember {
 // `object` is the text of a well formed object; of anything else, what looks like members.
 std::vector<JsonMember> members_of(std::string_view object);
 
-}  // namespace cocket::assess
+}  // namespace cocket::facts

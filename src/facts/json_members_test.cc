@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "assess/json_members.h"
+#include "facts/json_members.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 
-namespace cocket::assess {
+namespace cocket::facts {
 namespace {
 
 std::string seen(std::string_view object) {
@@ -39,4 +39,4 @@ TEST(JsonMembers, OfNothingAreNone) {
 }
 
 }  // namespace
-}  // namespace cocket::assess
+}  // namespace cocket::facts

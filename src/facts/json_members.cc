@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "assess/json_members.h"
+#include "facts/json_members.h"
 
 #include <cstddef>
 #include <string>
@@ -10,7 +10,7 @@
 #include "base/json.h"
 #include "base/text.h"
 
-namespace cocket::assess {
+namespace cocket::facts {
 namespace {
 
 // Just behind the string whose opening quote stands at `at`.
@@ -71,4 +71,4 @@ std::vector<JsonMember> members_of(std::string_view object) {
   return members;
 }
 
-}  // namespace cocket::assess
+}  // namespace cocket::facts
