@@ -129,14 +129,7 @@ std::optional<Error> find_nothing_known(const Vocabulary& vocabulary, const Chun
   const bool has_column = std::any_of(chunk->columns->begin(), chunk->columns->end(),
                                       [](const Column& column) { return column.field >= 0; });
   if (!has_row || has_column) return std::nullopt;
-  std::vector<std::string> names = vocabulary.names();
-  const std::string first = chunk->columns->empty() ? "" : chunk->columns->front().header;
-  names.resize(std::min<std::size_t>(names.size(), 5));
-  return invalid(
-      fmt::format("no member of the first rows is known (`{}`); expected names such as "
-                  "`{}`{}",
-                  first_code_points(first, 40), join(names, "`, `"),
-                  suggest_columns(vocabulary, *chunk->columns)));
+  return no_member_known(vocabulary, *chunk->columns);
 }
 
 Opened open_ndjson(const Vocabulary& vocabulary, Begun book, const BookLimits& limits) {

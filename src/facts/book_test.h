@@ -66,15 +66,8 @@ struct SeenBook {
   bool operator==(const SeenBook&) const = default;
 };
 
-inline SeenBook see_book(BookFormat format, ReadBytes read_bytes, const BookLimits& limits = {}) {
+inline SeenBook see_rows(BookReader& reader) {
   SeenBook seen;
-  const Vocabulary vocabulary = small_vocabulary();
-  auto opened = open_book(vocabulary, format, std::move(read_bytes), limits);
-  if (!opened.ok()) {
-    seen.error = opened.error().message;
-    return seen;
-  }
-  BookReader& reader = *opened.value();
   while (true) {
     auto chunk = reader.next_chunk();
     if (!chunk.ok()) seen.error = chunk.error().message;
@@ -90,6 +83,15 @@ inline SeenBook see_book(BookFormat format, ReadBytes read_bytes, const BookLimi
   for (const Column& column : reader.columns()) seen.columns.push_back(column.header);
   seen.bytes_read = reader.bytes_read();
   seen.separator = reader.separator();
+  return seen;
+}
+
+inline SeenBook see_book(BookFormat format, ReadBytes read_bytes, const BookLimits& limits = {}) {
+  const Vocabulary vocabulary = small_vocabulary();
+  auto opened = open_book(vocabulary, format, std::move(read_bytes), limits);
+  if (opened.ok()) return see_rows(*opened.value());
+  SeenBook seen;
+  seen.error = opened.error().message;
   return seen;
 }
 

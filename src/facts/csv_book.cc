@@ -396,9 +396,14 @@ Result<CsvHeader> read_csv_header(const Vocabulary& vocabulary, std::string_view
     const int field = vocabulary.find_column(name);
     header.columns.push_back({std::move(name), field});
   }
-  if (auto error = find_none_known(vocabulary, header.columns)) return *std::move(error);
-  if (auto error = find_doubled(vocabulary, header.columns)) return *std::move(error);
+  TRY(check_header(vocabulary, header.columns));
   return header;
+}
+
+Result<void> check_header(const Vocabulary& vocabulary, const std::vector<Column>& columns) {
+  if (auto error = find_none_known(vocabulary, columns)) return *std::move(error);
+  if (auto error = find_doubled(vocabulary, columns)) return *std::move(error);
+  return {};
 }
 
 std::unique_ptr<RowSplitter> split_csv_rows(const Vocabulary& vocabulary, CsvHeader header,

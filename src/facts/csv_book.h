@@ -24,6 +24,8 @@ struct CsvHeader {
 // The text begins with the header, whole. The separator is the one that makes the most columns
 // known, then the one that makes the most columns.
 Result<CsvHeader> read_csv_header(const Vocabulary& vocabulary, std::string_view text);
+// What is wrong with the columns of a header: none is known, or one stands twice.
+Result<void> check_header(const Vocabulary& vocabulary, const std::vector<Column>& columns);
 // False: the header goes on behind the end of the text.
 bool holds_csv_header(const Vocabulary& vocabulary, std::string_view text);
 // How many bytes must be looked at, without the line end.

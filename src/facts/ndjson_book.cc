@@ -55,11 +55,15 @@ class LongLine : public LongRow {
 class NdjsonRows : public RowSplitter {
  public:
   NdjsonRows(const Vocabulary& vocabulary, const BookLimits& limits,
-             std::function<bool()> is_cut_off)
+             std::function<bool()> is_cut_off, const std::vector<Column>& known)
       : vocabulary_(vocabulary),
         limits_(limits),
         is_cut_off_(std::move(is_cut_off)),
-        field_seen_(static_cast<std::size_t>(vocabulary.size())) {}
+        columns_(known),
+        column_seen_(known.size()),
+        field_seen_(static_cast<std::size_t>(vocabulary.size())) {
+    for (std::size_t i = 0; i < known.size(); ++i) by_name_.emplace(known[i].header, i);
+  }
 
   std::size_t split(const Window& window, Position& position, Chunk& chunk) override;
   std::unique_ptr<LongRow> long_row() override { return std::make_unique<LongLine>(limits_); }
@@ -272,10 +276,21 @@ void NdjsonRows::forget_columns(std::size_t count) {
 
 }  // namespace
 
+Error no_member_known(const Vocabulary& vocabulary, const std::vector<Column>& columns) {
+  std::vector<std::string> names = vocabulary.names();
+  const std::string first = columns.empty() ? "" : columns.front().header;
+  names.resize(std::min<std::size_t>(names.size(), 5));
+  return invalid(fmt::format(
+      "no member of the first rows is known (`{}`); expected names such as "
+      "`{}`{}",
+      first_code_points(first, 40), join(names, "`, `"), suggest_columns(vocabulary, columns)));
+}
+
 std::unique_ptr<RowSplitter> split_ndjson_rows(const Vocabulary& vocabulary,
                                                const BookLimits& limits,
-                                               std::function<bool()> is_cut_off) {
-  return std::make_unique<NdjsonRows>(vocabulary, limits, std::move(is_cut_off));
+                                               std::function<bool()> is_cut_off,
+                                               const std::vector<Column>& known) {
+  return std::make_unique<NdjsonRows>(vocabulary, limits, std::move(is_cut_off), known);
 }
 
 }  // namespace cocket::facts

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/column_book_reader.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/check.h"
+#include "base/result.h"
+#include "facts/book.h"
+#include "facts/book_stream.h"
+#include "facts/column_book.h"
+#include "facts/column_book_format.h"
+#include "facts/csv_book.h"
+#include "facts/ndjson_book.h"
+#include "facts/row_shape.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::facts {
+namespace {
+
+Error not_a_row() {
+  return invalid(
+      "the column file holds a row that is none, so it was not written by cocket; import the book "
+      "anew");
+}
+
+// ColumnCells of some rows of a block.
+struct Stretch {
+  std::size_t block = 0;
+  std::size_t begin = 0;  // row within the block
+  std::size_t rows = 0;
+};
+
+// Each `step`-th place of `out`, from the first on, gets the text of a row.
+void spread_texts(const ColumnCells& cells, const Texts& dictionary, const Stretch& stretch,
+                  std::string_view* out, std::size_t step) {
+  std::visit(
+      [&]<class T>(const T& there) {
+        for (std::size_t i = 0; i < stretch.rows; ++i) {
+          if constexpr (std::is_same_v<T, Texts>) {
+            out[i * step] = there[stretch.begin + i];
+          } else if constexpr (!std::is_same_v<T, std::monostate>) {
+            out[i * step] = dictionary[there[stretch.begin + i]];
+          }
+        }
+      },
+      cells);
+}
+
+class ColumnBookReader : public BookReader {
+ public:
+  ColumnBookReader(const Vocabulary& vocabulary, const ColumnBook& book,
+                   std::vector<Column> columns, const BookLimits& limits)
+      : book_(book), limits_(limits), columns_(std::move(columns)) {
+    limits_.chunk_rows = std::max<std::size_t>(limits.chunk_rows, 1);
+    limits_.row_bytes = std::max(limits.row_bytes, kRowBytesMax);
+    snapshot_ = std::make_shared<const std::vector<Column>>(columns_);
+    if (book.format() != BookFormat::Ndjson) return;
+    BookLimits all = limits_;
+    all.chunk_rows = SIZE_MAX;
+    all.chunk_cells = SIZE_MAX;
+    splitter_ = split_ndjson_rows(vocabulary, all, [] { return false; }, columns_);
+  }
+
+  Result<std::unique_ptr<Chunk>> next_chunk() override;
+  const std::vector<Column>& columns() const override { return columns_; }
+  char separator() const override { return splitter_ == nullptr ? book_.separator() : ','; }
+  // As far as its rows, of the file.
+  std::int64_t bytes_read() const override {
+    if (book_.rows() == 0) return static_cast<std::int64_t>(book_.bytes());
+    const double share = static_cast<double>(row_count_) / static_cast<double>(book_.rows());
+    return static_cast<std::int64_t>(share * static_cast<double>(book_.bytes()));
+  }
+
+ private:
+  // A row as it stood; `end` in the bytes of the chunk.
+  struct Written {
+    std::size_t end = 0;
+    std::string_view error;
+    std::int64_t line = 0;
+  };
+  std::vector<std::string_view> texts_of(const Stretch& stretch) const;
+  Result<Stretch> write_rows(const Stretch& stretch, Chunk& chunk);
+  Result<void> write_row(std::size_t row, std::span<const std::string_view> texts, Chunk& chunk);
+  void give_rows(const Stretch& stretch, Chunk& chunk);
+  Result<void> split_rows(const Stretch& stretch, Chunk& chunk);
+  void give_unreadable(std::size_t row, std::string_view raw, Chunk& chunk);
+
+  const ColumnBook& book_;
+  BookLimits limits_;
+  std::vector<Column> columns_;
+  std::shared_ptr<const std::vector<Column>> snapshot_;
+  std::unique_ptr<RowSplitter> splitter_;  // of NDJSON
+
+  // What comes next.
+  std::size_t block_ = 0;
+  std::size_t row_ = 0;         // within the block
+  std::size_t unreadable_ = 0;  // of the block, how many came already
+  std::size_t jump_ = 0;
+  std::int64_t line_ = 0;
+  std::size_t row_count_ = 0;
+  std::int64_t chunk_count_ = 0;
+
+  // Of the chunk in hand.
+  std::vector<std::string_view> texts_;  // by row: its shape, then its cells
+  std::vector<Written> written_;
+};
+
+Result<std::unique_ptr<Chunk>> ColumnBookReader::next_chunk() {
+  if (block_ == book_.blocks()) return std::unique_ptr<Chunk>();
+  auto chunk = std::make_unique<Chunk>();
+  const std::size_t rows_of_cells = limits_.chunk_cells / (columns_.size() + 1);
+  const Stretch wanted{block_, row_,
+                       std::min({std::max<std::size_t>(rows_of_cells, 1), limits_.chunk_rows,
+                                 book_.rows_of(block_) - row_})};
+  texts_ = texts_of(wanted);
+  const Stretch stretch = TRY(write_rows(wanted, *chunk));
+  if (splitter_ == nullptr) {
+    give_rows(stretch, *chunk);
+  } else {
+    TRY(split_rows(stretch, *chunk));
+  }
+  chunk->index = chunk_count_++;
+  chunk->column_count = static_cast<int>(columns_.size());
+  chunk->columns = snapshot_;
+  row_ += stretch.rows;
+  row_count_ += stretch.rows;
+  if (row_ == book_.rows_of(block_)) {
+    ++block_;
+    row_ = unreadable_ = jump_ = 0;
+  }
+  return chunk;
+}
+
+std::vector<std::string_view> ColumnBookReader::texts_of(const Stretch& stretch) const {
+  const std::size_t width = columns_.size() + 1;
+  std::vector<std::string_view> texts(stretch.rows * width);
+  spread_texts(book_.shapes(stretch.block), book_.shape_dictionary(), stretch, texts.data(), width);
+  for (std::size_t column = 0; column + 1 < width; ++column) {
+    spread_texts(book_.cells(stretch.block, column), book_.dictionary(column), stretch,
+                 texts.data() + column + 1, width);
+  }
+  return texts;
+}
+
+// As many of them as a chunk takes.
+Result<Stretch> ColumnBookReader::write_rows(const Stretch& stretch, Chunk& chunk) {
+  const std::size_t width = columns_.size() + 1;
+  written_.clear();
+  Stretch written = stretch;
+  for (written.rows = 0; written.rows < stretch.rows; ++written.rows) {
+    if (written.rows > 0 && chunk.bytes.size() >= limits_.chunk_bytes) break;
+    TRY(write_row(stretch.begin + written.rows,
+                  std::span<const std::string_view>(texts_).subspan(written.rows * width, width),
+                  chunk));
+  }
+  chunk.bytes.append(kWindowPadding, '\0');
+  return written;
+}
+
+Result<void> ColumnBookReader::write_row(std::size_t row, std::span<const std::string_view> texts,
+                                         Chunk& chunk) {
+  const auto jumps = book_.jumps(block_);
+  if (row == 0) {
+    line_ = static_cast<std::int64_t>(book_.first_line(block_));
+  } else if (jump_ < jumps.size() && jumps[jump_].row == row) {
+    line_ = static_cast<std::int64_t>(jumps[jump_++].line);
+  } else {
+    ++line_;
+  }
+  Written written;
+  written.line = line_;
+  const std::size_t begin = chunk.bytes.size();
+  const UnreadableRows unreadable = book_.unreadable(block_);
+  if (unreadable_ < unreadable.rows.size() && unreadable.rows[unreadable_] == row) {
+    chunk.bytes += unreadable.raws[unreadable_];
+    written.error = unreadable.errors[unreadable_++];
+  } else {
+    // No row of a book is longer, and the texts of one may be taken by many.
+    std::size_t size = 0;
+    for (const std::string_view text : texts) size += text.size();
+    if (size > 2 * limits_.row_bytes) return not_a_row();
+    if (splitter_ == nullptr) {
+      append_csv_row(chunk.bytes, texts[0], texts.subspan(1), book_.separator());
+    } else if (!append_json_row(chunk.bytes, texts[0], texts.subspan(1))) {
+      return not_a_row();
+    }
+  }
+  if (chunk.bytes.size() - begin > limits_.row_bytes) return not_a_row();
+  written.end = chunk.bytes.size();
+  if (splitter_ != nullptr) chunk.bytes += '\n';
+  written_.push_back(written);
+  return {};
+}
+
+void ColumnBookReader::give_unreadable(std::size_t row, std::string_view raw, Chunk& chunk) {
+  Row& unreadable = chunk.rows.emplace_back();
+  unreadable.number = static_cast<std::int64_t>(row_count_ + row + 1);
+  unreadable.line = written_[row].line;
+  unreadable.error = written_[row].error;
+  unreadable.raw = raw;
+}
+
+void ColumnBookReader::give_rows(const Stretch& stretch, Chunk& chunk) {
+  const std::size_t width = columns_.size() + 1;
+  chunk.rows.reserve(stretch.rows);
+  const std::string_view bytes = chunk.bytes;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < stretch.rows; ++i) {
+    const std::string_view raw = bytes.substr(begin, written_[i].end - begin);
+    begin = written_[i].end;
+    if (!written_[i].error.empty()) {
+      give_unreadable(i, raw, chunk);
+      continue;
+    }
+    Row& row = chunk.rows.emplace_back();
+    row.number = static_cast<std::int64_t>(row_count_ + i + 1);
+    row.line = written_[i].line;
+    row.raw = raw;
+    const auto first = texts_.begin() + static_cast<std::ptrdiff_t>(i * width);
+    row.cells.assign(first + 1, first + static_cast<std::ptrdiff_t>(width));
+  }
+}
+
+// What the cells of objects are depends on the vocabulary, so they are read as those of a book are.
+Result<void> ColumnBookReader::split_rows(const Stretch& stretch, Chunk& chunk) {
+  chunk.rows.reserve(stretch.rows);
+  const std::string_view bytes = chunk.bytes;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < stretch.rows;) {
+    if (!written_[i].error.empty()) {
+      give_unreadable(i, bytes.substr(begin, written_[i].end - begin), chunk);
+      begin = written_[i++].end + 1;
+      continue;
+    }
+    std::size_t end = i + 1;  // of rows that follow each other line by line
+    while (end < stretch.rows && written_[end].error.empty() &&
+           written_[end].line == written_[end - 1].line + 1) {
+      ++end;
+    }
+    const std::size_t rows_before = chunk.rows.size();
+    Position position{static_cast<std::int64_t>(row_count_ + i), written_[i].line};
+    const Window window{bytes.substr(begin, written_[end - 1].end + 1 - begin), false};
+    const std::size_t used = splitter_->split(window, position, chunk);
+    // Nor may the names in its objects be others than those of the columns.
+    if (used != window.text.size() || chunk.rows.size() - rows_before != end - i ||
+        splitter_->columns().size() != columns_.size()) {
+      return not_a_row();
+    }
+    begin = written_[end - 1].end + 1;
+    i = end;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<BookReader>> open_column_book(const Vocabulary& vocabulary,
+                                                     const ColumnBook& book,
+                                                     const BookLimits& limits) {
+  std::vector<Column> columns;
+  columns.reserve(book.columns());
+  for (std::size_t i = 0; i < book.columns(); ++i) {
+    std::string header(book.header(i));
+    const int field = vocabulary.find_column(header);
+    columns.push_back({std::move(header), field});
+  }
+  if (book.format() == BookFormat::Csv) {
+    TRY(check_header(vocabulary, columns));
+  } else if (book.rows() > book.unreadable() &&
+             std::none_of(columns.begin(), columns.end(),
+                          [](const Column& column) { return column.field >= 0; })) {
+    return no_member_known(vocabulary, columns);
+  }
+  return std::unique_ptr<BookReader>(
+      std::make_unique<ColumnBookReader>(vocabulary, book, std::move(columns), limits));
+}
+
+}  // namespace cocket::facts

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/row_shape.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "base/csv.h"
+#include "facts/book.h"
+
+namespace cocket::facts {
+namespace {
+
+bool needs_quotes(std::string_view cell, char separator) {
+  return std::any_of(cell.begin(), cell.end(), [separator](char c) {
+    return c == separator || c == '"' || c == '\r' || c == '\n';
+  });
+}
+
+void append_quoted(std::string& out, std::string_view cell) {
+  out += '"';
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+}  // namespace
+
+std::string_view csv_shape(const Row& row, char separator, std::string& scratch) {
+  // Without a quote no cell has what would need one.
+  if (row.raw.find('"') == std::string_view::npos) return {};
+  scratch.clear();
+  bool is_usual = true;
+  std::size_t at = 0;
+  for (const std::string_view cell : row.cells) {
+    const bool is_quoted = at < row.raw.size() && row.raw[at] == '"';
+    is_usual = is_usual && is_quoted == needs_quotes(cell, separator);
+    scratch += is_quoted ? 'q' : '-';
+    at += cell.size() + 1;
+    if (is_quoted) {
+      at += 2 + static_cast<std::size_t>(std::count(cell.begin(), cell.end(), '"'));
+    }
+  }
+  return is_usual ? std::string_view() : std::string_view(scratch);
+}
+
+void append_csv_row(std::string& out, std::string_view shape,
+                    std::span<const std::string_view> cells, char separator) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) out += separator;
+    if (shape.empty()) {
+      append_csv_cell(out, cells[i], separator);
+    } else if (i < shape.size() && shape[i] == 'q') {
+      append_quoted(out, cells[i]);
+    } else {
+      out += cells[i];
+    }
+  }
+}
+
+void append_value_mark(std::string& shape, std::size_t column) {
+  shape += kValueBegin;
+  shape += std::to_string(column);
+  shape += kValueEnd;
+}
+
+bool append_json_row(std::string& out, std::string_view shape,
+                     std::span<const std::string_view> values) {
+  while (true) {
+    const std::size_t begin = shape.find(kValueBegin);
+    out += shape.substr(0, begin);
+    if (begin == std::string_view::npos) return true;
+    shape.remove_prefix(begin + 1);
+    std::size_t column = 0;
+    const char* const end = shape.data() + shape.size();
+    const auto read = std::from_chars(shape.data(), end, column);
+    if (read.ec != std::errc() || read.ptr == end || *read.ptr != kValueEnd) return false;
+    if (column >= values.size()) return false;
+    out += values[column];
+    shape.remove_prefix(static_cast<std::size_t>(read.ptr - shape.data()) + 1);
+  }
+}
+
+}  // namespace cocket::facts
