@@ -533,6 +533,55 @@ void add_ownership(CLI::App& app, Options& options) {
   add_colour_option(*sub, options);
 }
 
+void add_book(CLI::App& app, Options& options) {
+  CLI::App* family = add_family(app, "book", "keep a book as a column file");
+  family->footer(
+      "cocket book import book.csv\tmakes book.ckt, which every command reads as the book\n"
+      "cocket run book.ckt\tdecide it, without parsing it again\n"
+      "cocket book info book.ckt\twhat is in it\n"
+      "cocket book export book.ckt > book.csv\tback");
+  CLI::App* import = add_command(*family, options, Command::BookImport,
+                                 {"import", "read a book once, and keep it in columns"});
+  import->add_option("BOOK", options.book, "CSV or NDJSON (`-`: the standard input)")->required();
+  import
+      ->add_option("-o,--output", options.output,
+                   "the column file (default: the name of the book with the ending .ckt); one that "
+                   "is there is replaced")
+      ->type_name("FILE")
+      ->group(kAnswerGroup);
+  import->footer(
+      "cocket book import book.csv\tmakes book.ckt\n"
+      "cocket book import - -o book.ckt < book.ndjson\tfrom the standard input");
+  import
+      ->add_flag("--strict", options.is_strict,
+                 "exit with 5 when some row cannot be read; without it such rows are only kept")
+      ->group(kAnswerGroup);
+  CLI::App* info =
+      add_command(*family, options, Command::BookInfo, {"info", "say what is in a column file"});
+  info->footer("cocket book info book.ckt\tits rows and columns, all of it checked");
+  CLI::App* exported = add_command(*family, options, Command::BookExport,
+                                   {"export", "write the rows of a column file as text"});
+  add_output_options(*exported, options,
+                     "csv, tsv, ndjson (default: as the book was); also told by the ending of the "
+                     "file of -o");
+  exported->footer(
+      "cocket book export book.ckt > book.csv\tas it was imported\n"
+      "cocket book export book.ckt -o book.ndjson\tone JSON object a line");
+  for (CLI::App* sub : {info, exported}) {
+    sub->add_option("FILE", options.book, "a column file")->required();
+  }
+  for (CLI::App* sub : {import, info}) {
+    sub->add_flag("--json", options.is_json, "what is in it as JSON")->group(kAnswerGroup);
+  }
+  for (CLI::App* sub : {import, exported}) {
+    sub->add_flag("--no-progress", options.has_no_progress, "no progress bar")->group(kAnswerGroup);
+  }
+  for (CLI::App* sub : {import, info, exported}) {
+    add_rules_option(*sub, options);
+    add_colour_option(*sub, options);
+  }
+}
+
 void add_rest(CLI::App& app, Options& options) {
   CLI::App* version = add_command(app, options, Command::Version,
                                   {"version", "print the versions of program and rulebooks"});
@@ -582,6 +631,7 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   add_lists(*app, options);
   add_screen(*app, options);
   add_ownership(*app, options);
+  add_book(*app, options);
   add_rules(*app, options);
   add_rest(*app, options);
   return app;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <initializer_list>
 #include <memory>
@@ -15,6 +16,7 @@
 
 #include "base/result.h"
 #include "base/text.h"
+#include "cli/column_file.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/files.h"
@@ -82,6 +84,17 @@ bool ends_with_any(const std::string& path, std::initializer_list<std::string_vi
                      [&](std::string_view ending) { return folded.ends_with(ending); });
 }
 
+Result<BookInput> open_column_input(const std::string& path, const facts::Vocabulary& vocabulary) {
+  BookInput input;
+  input.column_file = TRY(open_column_file(path));
+  input.reader = TRY(read_column_file(path, vocabulary, *input.column_file));
+  input.format = input.column_file->book->format();
+  input.bytes = static_cast<std::int64_t>(input.column_file->book->bytes());
+  input.columns = input.reader->columns();
+  input.has_all_columns = true;
+  return input;
+}
+
 }  // namespace
 
 Result<BookInput> open_book_input(const std::string& path, const facts::Vocabulary& vocabulary,
@@ -92,6 +105,13 @@ Result<BookInput> open_book_input(const std::string& path, const facts::Vocabula
   const std::size_t count = TRY(input.source->read(first));
   first.resize(count);
   TRY(refuse_spreadsheet(path, first));
+  const bool is_column_file =
+      begins_column_file(first) || (path != "-" && ends_with_any(path, {kColumnFileEnding}));
+  if (is_column_file && path == "-") {
+    return Error{Error::Kind::Usage,
+                 "the standard input is a column file, which is read where it lies; give its name"};
+  }
+  if (is_column_file) return open_column_input(path, vocabulary);
   const bool is_json = ends_with_any(path, {".ndjson", ".jsonl"}) ||
                        (!ends_with_any(path, {".csv", ".tsv"}) && looks_like_json(first));
   input.format = is_json ? facts::BookFormat::Ndjson : facts::BookFormat::Csv;
@@ -104,6 +124,7 @@ Result<BookInput> open_book_input(const std::string& path, const facts::Vocabula
   }
   input.reader =
       TRY(open_reader(path, vocabulary, input.format, bytes_after(*input.source, first)));
+  input.bytes = input.source->size();
   if (input.columns.empty()) input.columns = input.reader->columns();
   input.has_all_columns = !is_json || passes == Passes::Twice;
   return input;

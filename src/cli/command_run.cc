@@ -63,7 +63,7 @@ struct Run {
 
 Result<assess::BookSummary> run_rows(const Run& run) {
   const Options& options = run.context.options;
-  Progress progress(run.input.source->size(), run.context.error_style, shows_progress(run.context));
+  Progress progress(run.input.bytes, run.context.error_style, shows_progress(run.context));
   assess::BookOptions book;
   book.jobs = options.jobs.value_or(static_cast<int>(run.context.environment.processors));
   book.declarations = run.laws.declarations;

@@ -313,7 +313,7 @@ class ManyNames {
 
 Result<void> screen_chunks(const Context& context, BookInput& input, ManyNames& names,
                            Output& output) {
-  Progress progress(input.source->size(), context.error_style, shows_progress(context));
+  Progress progress(input.bytes, context.error_style, shows_progress(context));
   while (!is_stopped(context)) {
     const std::unique_ptr<facts::Chunk> chunk = TRY(input.reader->next_chunk());
     if (chunk == nullptr) return {};

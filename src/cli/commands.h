@@ -49,6 +49,10 @@ Result<ExitCode> screen_delta(const Context& context);
 Result<ExitCode> screen_index(const Context& context);
 Result<ExitCode> ownership_of(const Context& context);
 
+Result<ExitCode> book_import(const Context& context);
+Result<ExitCode> book_info(const Context& context);
+Result<ExitCode> book_export(const Context& context);
+
 Result<ExitCode> version(const Context& context);
 
 // The text, or with --json the JSON, on the standard output.

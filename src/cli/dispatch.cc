@@ -134,6 +134,12 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return screen_pairs(context);
     case Command::Ownership:
       return ownership_of(context);
+    case Command::BookImport:
+      return book_import(context);
+    case Command::BookInfo:
+      return book_info(context);
+    case Command::BookExport:
+      return book_export(context);
     case Command::Version:
       return version(context);
     case Command::Complete: {

@@ -131,7 +131,7 @@ Result<OwnParties> parties_of_book(const Context& context) {
                              facts::suggest_columns(vocabulary, input.columns))};
   }
   Collector collector(vocabulary);
-  Progress progress(input.source->size(), context.error_style, shows_progress(context));
+  Progress progress(input.bytes, context.error_style, shows_progress(context));
   while (!is_stopped(context)) {
     const std::unique_ptr<facts::Chunk> chunk = TRY(input.reader->next_chunk());
     if (chunk == nullptr) break;
