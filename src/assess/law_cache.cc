@@ -159,6 +159,7 @@ LawCache::LawCache(const Place& place, std::size_t bytes_max)
       declarations_(&place.options->declarations[place.law]),
       renderer_(place.options->renderer),
       screener_(*law_),
+      unkeyed_(*law_, *declarations_),
       number_(place.law),
       bytes_max_(bytes_max) {}
 
@@ -175,6 +176,7 @@ void LawCache::set_columns(const std::vector<facts::Column>& columns) {
       key_columns_.push_back(static_cast<int>(i));
     }
   }
+  unkeyed_.set_columns(columns_, key_columns_);
   // Keys written with fewer columns stay valid: a cell that is absent is an empty cell.
 }
 
@@ -304,7 +306,7 @@ CachedAnswer LawCache::work_out(const facts::CaseReading& reading, Asleep asleep
 
 RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
   facts::Fact date;
-  if (!read_date(row.cells, date)) {
+  if (!read_date(row.cells, date) || !unkeyed_.are_readable(row.cells)) {
     add_error(text_of(read(row).errors, row.number), error);
     return {};
   }

@@ -18,6 +18,7 @@
 #include "assess/run_book.h"
 #include "assess/screener.h"
 #include "assess/suspended.h"
+#include "assess/unkeyed_cells.h"
 #include "assess/wanted.h"
 #include "base/date.h"
 #include "base/hash.h"
@@ -101,6 +102,7 @@ class LawCache {
   const facts::Declarations* declarations_;
   const RowRenderer* renderer_;
   Screener screener_;
+  UnkeyedCells unkeyed_;
   std::size_t number_;
   std::size_t bytes_max_;
   std::size_t bytes_ = 0;  // of all that is kept, about
