@@ -79,7 +79,7 @@ def call(words, title=None):
         process.kill()
         raise Failed(f"{command}: stopped after {SECONDS_MAX} s") from expired
     except OSError as missing:
-        raise Failed(f"{command}: {missing.strerror}") from missing
+        raise Failed(f"{words[0]}: {missing.strerror}") from missing
     if process.returncode:
         words = (said.strip() + " " + complaint.strip()).strip()[-400:]
         raise Failed(f"{command}: ended with {process.returncode}: {words}")

@@ -12,6 +12,7 @@ import charts  # noqa: E402
 import measured  # noqa: E402
 import report  # noqa: E402
 
+MANY = 10 ** 7  # lines
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -31,11 +32,10 @@ def timed(seconds, lines=1000, steps=73):
 
 def results(**changes):
     """Of a run whose costs grow in proportion to lines and to measures."""
-    many = report.STREAMED_LINES_MIN
     given = {
         "command": "bench/run", "runs": 7, "about": [("processor", "of a test")],
         "machine": {"command": "machine_bench", "bytes_a_second": {1: 1e9, 2: 1e9}, "gain": 1.9},
-        "by_lines": [(many // 10, timed(0.1, many // 10)), (many, timed(1.0, many))],
+        "by_lines": [(MANY // 10, timed(0.1, MANY // 10)), (MANY, timed(1.0, MANY))],
         "by_measures": [(64, timed(0.5)), (512, timed(4.0))], "by_unknown": [timed(0.001)],
         "same_lines": {1: [row(shape="planes ready", seconds=(0.001,)),
                            row(shape="planes made too", seconds=(0.01,))]},
@@ -150,13 +150,16 @@ class Claims(unittest.TestCase):
         one = results().same_lines[1]
         twice = [row(seconds=(one[0].median / 2,), threads=2),
                  row(seconds=(one[1].median / 2,), threads=2)]
-        streamed = timed(0.5, report.STREAMED_LINES_MIN)[report.OUTCOME]
+        streamed = timed(0.5, MANY)[report.OUTCOME]
         streamed.threads = 2
         both = {1: one, 2: twice}
         self.assertEqual("yes", self.claim("two threads", same_lines=both, streamed_two=streamed))
         twice[1].seconds = [one[1].median]
         self.assertEqual("**no**",
                          self.claim("two threads", same_lines=both, streamed_two=streamed))
+        none_free = {"command": "", "bytes_a_second": {1: 1e9, 2: 1e9}, "gain": 1.0}
+        self.assertIn("no second core", self.claim("two threads", same_lines=both,
+                                                   streamed_two=streamed, machine=none_free))
 
     def test_proportional_is_linear_and_not_sublinear(self):
         self.assertEqual("yes", self.claim("linear in lines: planes ready"))
@@ -184,10 +187,9 @@ class Roof(unittest.TestCase):
         self.assertEqual(5, report.bytes_a_line(timed(1)[report.OUTCOME]))
 
     def test_the_share_is_of_the_best_run(self):
-        many = report.STREAMED_LINES_MIN
         given = results()
         given.by_lines[-1][1][report.OUTCOME].seconds = [0.1, 0.2, 0.3]
-        self.assertAlmostEqual(many / 0.1 * 5 / 1e9, report.roof_share(
+        self.assertAlmostEqual(MANY / 0.1 * 5 / 1e9, report.roof_share(
             given, report.streamed(given)[0]))
 
 
