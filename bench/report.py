@@ -11,7 +11,8 @@ INTERPRETER = "the interpreter, all"
 
 # What the issue asks the report to show.
 RATE_MIN, RATIO_MIN, GAIN_MIN, SHARE_MIN = 300e6, 60, 1.7, 0.30
-POWER_LINEAR_MAX = 0.1  # of the cost of one line
+# Of the cost of one line; runs differ by less than the distance to 0 and 1.
+POWER_LINEAR_MAX, POWER_SUBLINEAR_MAX = 0.1, 0.95
 CORES_QUIET = 0.97  # of a core, that a thread has on a quiet machine
 APART_MAX = 1.25  # what takes longer than that times the bound is not explained by it
 
@@ -190,31 +191,32 @@ def verdict(is_met):
     return "yes" if is_met else "**no**"
 
 
-def threads_claim(results):
-    """The claim that a second thread gains so much, or that it could not be asked."""
-    gain = f"plain arithmetic gains {results.machine['gain']:.2f} × in the same run"
+def threads_claims(results):
+    """That a second thread gains so much, for each thing timed with two; or why it is not asked."""
+    gain = results.machine["gain"]
+    plain = f"plain arithmetic gains {gain:.2f} × in the same run"
     if 2 not in results.same_lines:
-        return ["two threads at least 1.7 ×", "columnar_bench here knows no --threads; " + gain,
-                "not measured"]
+        return [["two threads at least 1.7 ×", f"columnar_bench here knows no --threads; {plain}",
+                 "not measured"]]
     pairs = list(zip(results.same_lines[1], results.same_lines[2]))
     pairs.append((streamed(results)[0], results.streamed_two))
-    gains = [two.rate / one.rate for one, two in pairs]
-    said = ", ".join(f"{value:.2f} × ({two.shape}, {two.lines:,} lines)"
-                     for value, (_, two) in zip(gains, pairs))
-    is_met = min(gains) >= GAIN_MIN
-    if not is_met and results.machine["gain"] < GAIN_MIN:
-        return ["two threads at least 1.7 ×", f"{said}; {gain}",
-                "cannot be: no second core is free"]
-    return ["two threads at least 1.7 ×", f"{said}; {gain}", verdict(is_met)]
+    claimed = []
+    for one, two in pairs:
+        ratio = two.rate / one.rate
+        is_met = ratio >= GAIN_MIN
+        shown = verdict(is_met) if is_met or gain >= GAIN_MIN else "no second core is free"
+        claimed.append([f"two threads at least 1.7 ×: {two.shape}, {two.lines:,} lines",
+                        f"{times(ratio)} ({two.median * 1e3:.3g} ms a run); {plain}", shown])
+    return claimed
 
 
-def powers_claim(name, sweep, whats, is_met):
-    """A claim of how the cost of a line grows; `is_met` is asked of each step's power."""
+def powers_claim(name, sweep, whats, power_max):
+    """A claim of how the cost of a line grows over all of a sweep."""
     costs = line_costs(sweep, *whats)
-    powers = slopes(costs)
-    return [name, "powers of a line's cost " + ", ".join(f"{power:.2f}" for power in powers)
-            + f" ({slope(costs[0], costs[-1]):.2f} in all) from {sweep[0][0]:,} to "
-            f"{sweep[-1][0]:,}", verdict(all(map(is_met, powers)))]
+    power = slope(costs[0], costs[-1])
+    steps = ", ".join(f"{step:.2f}" for step in slopes(costs))
+    return [name, f"a line's cost grows with the power {power:.2f} from {sweep[0][0]:,} to "
+            f"{sweep[-1][0]:,} (step by step {steps})", verdict(power <= power_max)]
 
 
 def claims(results):
@@ -230,12 +232,12 @@ def claims(results):
                      verdict(ready.rate / row.rate >= RATIO_MIN)])
     if not duck:
         rows.append(["at least 60 × DuckDB", "DuckDB was skipped", "not measured"])
-    rows.append(threads_claim(results))
+    rows += threads_claims(results)
     for words, whats in (("planes ready", (OUTCOME,)), ("planes made too", (OUTCOME, SLICES))):
         rows.append(powers_claim(f"linear in lines: {words}", results.by_lines, whats,
-                                 lambda power: power <= POWER_LINEAR_MAX))
+                                 POWER_LINEAR_MAX))
         rows.append(powers_claim(f"sublinear in measures: {words}", results.by_measures, whats,
-                                 lambda power: power < 1))
+                                 POWER_SUBLINEAR_MAX))
     share = roof_share(results, streamed(results)[0])
     rows.append(["share of the memory roof", f"{share:.0%}", "below says what bounds it"
                  if share < SHARE_MIN else verdict(True)])

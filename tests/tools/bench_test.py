@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """bench/charts.py and bench/report.py: what they draw and say of given numbers."""
+import dataclasses
 import pathlib
 import sys
 import types
@@ -146,20 +147,19 @@ class Claims(unittest.TestCase):
     def test_without_threads_nothing_is_claimed(self):
         self.assertEqual("not measured", self.claim("two threads"))
 
-    def test_the_least_gain_of_two_threads_counts(self):
+    def test_each_gain_of_two_threads_is_a_claim(self):
         one = results().same_lines[1]
-        twice = [row(seconds=(one[0].median / 2,), threads=2),
-                 row(seconds=(one[1].median / 2,), threads=2)]
         streamed = timed(0.5, MANY)[report.OUTCOME]
-        streamed.threads = 2
-        both = {1: one, 2: twice}
-        self.assertEqual("yes", self.claim("two threads", same_lines=both, streamed_two=streamed))
-        twice[1].seconds = [one[1].median]
-        self.assertEqual("**no**",
-                         self.claim("two threads", same_lines=both, streamed_two=streamed))
+        both = {"same_lines": {1: one, 2: [row(shape="twice", seconds=(one[0].median / 2,)),
+                                           row(shape="alike", seconds=(one[1].median,))]},
+                "streamed_two": dataclasses.replace(streamed, shape="streamed", threads=2)}
+        claim = "two threads at least 1.7 ×: "
+        self.assertEqual(["yes", "**no**", "yes"], [
+            self.claim(claim + shape, **both) for shape in ("twice", "alike", "streamed")])
         none_free = {"command": "", "bytes_a_second": {1: 1e9, 2: 1e9}, "gain": 1.0}
-        self.assertIn("no second core", self.claim("two threads", same_lines=both,
-                                                   streamed_two=streamed, machine=none_free))
+        self.assertEqual("no second core is free",
+                         self.claim(claim + "alike", machine=none_free, **both))
+        self.assertEqual("yes", self.claim(claim + "twice", machine=none_free, **both))
 
     def test_proportional_is_linear_and_not_sublinear(self):
         self.assertEqual("yes", self.claim("linear in lines: planes ready"))
