@@ -141,6 +141,13 @@ class Claims(unittest.TestCase):
         fast = {1: [row(lines=10 ** 9), row(lines=10 ** 8)]}
         self.assertEqual("yes", self.claim("one thread", same_lines=fast))
 
+    def test_to_wait_for_others_is_not_to_be_slow(self):
+        waited = row("DuckDB", "NULL", seconds=(0.061,))
+        waited.cpu = [0.03]
+        self.assertEqual("**no**", self.claim("at least 60 × DuckDB", peers=[waited]))
+        waited.threads = 2
+        self.assertEqual(1000 / 0.061, waited.own_rate)
+
     def test_without_duckdb_nothing_is_claimed(self):
         self.assertEqual("not measured", self.claim("at least 60 × DuckDB", peers=[]))
 
