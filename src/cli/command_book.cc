@@ -18,6 +18,7 @@
 #include "cli/laws.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "cli/read_ahead.h"
 #include "facts/book.h"
 #include "facts/column_book.h"
 #include "facts/column_book_writer.h"
@@ -62,12 +63,13 @@ Result<void> import_rows(const Context& context, BookInput& input, const std::st
   facts::ColumnBookWriter writer([&](std::string_view bytes) { return output->write(bytes); },
                                  input.format, input.reader->separator());
   Progress progress(input.bytes, context.error_style, shows_progress(context));
+  ReadAhead ahead(*input.reader);
   while (true) {
-    const std::unique_ptr<facts::Chunk> chunk = TRY(input.reader->next_chunk());
+    const std::unique_ptr<facts::Chunk> chunk = TRY(ahead.next_chunk());
     if (is_stopped(context)) return Error{Error::Kind::Io, "interrupted"};
     if (chunk == nullptr) break;
     TRY(writer.add(*chunk));
-    progress.show({static_cast<std::int64_t>(writer.rows()), input.reader->bytes_read()});
+    progress.show({static_cast<std::int64_t>(writer.rows()), ahead.bytes_read()});
   }
   TRY(writer.finish(input.reader->columns(),
                     static_cast<std::uint64_t>(input.reader->bytes_read())));

@@ -65,6 +65,7 @@ ColumnBookWriter::ColumnBookWriter(PagedWriter::Write write, BookFormat format, 
 
 Result<void> ColumnBookWriter::add(const Chunk& chunk) {
   know_columns(*chunk.columns);
+  for (StoredColumn& column : columns_) column.last_text = {};
   for (const Row& row : chunk.rows) TRY(add_row(row, chunk));
   return {};
 }
@@ -145,8 +146,12 @@ void ColumnBookWriter::add_cell(std::size_t stored_column, std::string_view text
     column.ends.push_back(size32(column.text));
     return;
   }
-  const bool is_same = !column.codes.empty() && column.dictionary[column.last] == text;
-  if (!is_same) column.last = column.dictionary.number_of(text);
+  const bool is_same = column.last_text.data() != nullptr && column.last_text == text;
+  if (!is_same) {
+    column.last = column.dictionary.number_of(text);
+    // The text of a shape is gone with the next row.
+    column.last_text = stored_column == kShapeColumn ? std::string_view() : text;
+  }
   column.codes.push_back(column.last);
 }
 

@@ -56,7 +56,9 @@ class ColumnBookWriter {
     bool is_plain = false;             // from this block on, or one before it
     std::vector<std::uint32_t> ends;   // of the texts of this block, once it is plain
     std::string text;
-    std::uint32_t last = 0;  // code of the row before; mostly the next one is the same
+    // Of the row before, in the chunk in hand, and its number: mostly the next one is the same.
+    std::string_view last_text;
+    std::uint32_t last = 0;
   };
   Result<void> add_row(const Row& row, const Chunk& chunk);
   void add_unreadable(const Row& row);

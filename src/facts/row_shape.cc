@@ -21,6 +21,14 @@ bool needs_quotes(std::string_view cell, char separator) {
   });
 }
 
+std::size_t count_quotes(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find('"'); at != std::string_view::npos; at = text.find('"', at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
 void append_quoted(std::string& out, std::string_view cell) {
   out += '"';
   for (const char c : cell) {
@@ -33,21 +41,25 @@ void append_quoted(std::string& out, std::string_view cell) {
 }  // namespace
 
 std::string_view csv_shape(const Row& row, char separator, std::string& scratch) {
+  std::size_t quotes = count_quotes(row.raw);
   // Without a quote no cell has what would need one.
-  if (row.raw.find('"') == std::string_view::npos) return {};
-  scratch.clear();
+  if (quotes == 0) return {};
+  scratch.assign(row.cells.size(), '-');
   bool is_usual = true;
   std::size_t at = 0;
-  for (const std::string_view cell : row.cells) {
-    const bool is_quoted = at < row.raw.size() && row.raw[at] == '"';
-    is_usual = is_usual && is_quoted == needs_quotes(cell, separator);
-    scratch += is_quoted ? 'q' : '-';
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const std::string_view cell = row.cells[i];
     at += cell.size() + 1;
-    if (is_quoted) {
-      at += 2 + static_cast<std::size_t>(std::count(cell.begin(), cell.end(), '"'));
-    }
+    const std::size_t begin = at - cell.size() - 1;
+    if (begin >= row.raw.size() || row.raw[begin] != '"') continue;
+    scratch[i] = 'q';
+    is_usual = is_usual && needs_quotes(cell, separator);
+    const std::size_t inside = count_quotes(cell);
+    at += 2 + inside;
+    quotes -= 2 + 2 * inside;
   }
-  return is_usual ? std::string_view() : std::string_view(scratch);
+  // A cell without quotes around it may hold but quotes of what needs some, and these are left.
+  return is_usual && quotes == 0 ? std::string_view() : std::string_view(scratch);
 }
 
 void append_csv_row(std::string& out, std::string_view shape,

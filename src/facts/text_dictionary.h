@@ -17,7 +17,10 @@ class TextDictionary {
   std::uint32_t number_of(std::string_view text);
   std::size_t size() const { return ends_.size(); }
   // Until the next one is added.
-  std::string_view operator[](std::uint32_t number) const;
+  std::string_view operator[](std::uint32_t number) const {
+    const std::uint32_t begin = number == 0 ? 0 : ends_[number - 1];
+    return {text_.data() + begin, ends_[number] - begin};
+  }
   // Forgets the texts from this number on.
   void shrink(std::size_t size);
 
