@@ -34,6 +34,11 @@ Error not_as_written(std::string_view what) {
       "the file is damaged, or was not written by cocket: {}; import the book anew", what));
 }
 
+Error with_way_out(Error error) {
+  error.message += "; import the book anew";
+  return error;
+}
+
 std::string_view section_of(const PagedFile& file, ColumnBookSection section) {
   const auto number = static_cast<std::size_t>(section);
   return file.read(number, 0, file.bytes_of(number));
@@ -108,9 +113,11 @@ Result<void> check_version(const PagedFile& file) {
 }  // namespace
 
 Result<std::unique_ptr<ColumnBook>> ColumnBook::open(std::string_view bytes) {
-  const auto file = TRY(PagedFile::open(bytes, kColumnBookMagic));
+  auto opened = PagedFile::open(bytes, kColumnBookMagic);
+  if (!opened.ok()) return with_way_out(opened.error());
+  const auto file = std::move(opened).value();
   TRY(check_version(*file));
-  TRY(file->check_all());
+  if (const auto checked = file->check_all(); !checked.ok()) return with_way_out(checked.error());
   if (file->sections() != kColumnBookSections) return not_as_written("other parts");
   const auto books = records_of<BookRecord>(*file, ColumnBookSection::Book);
   if (books.size() != 1 || books[0].format > 1 || books[0].separator > 0x7f) {

@@ -2,17 +2,21 @@
 // For tests: a book as a column file, and what comes out of one.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <cstring>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 #include "base/check.h"
+#include "base/hash.h"
+#include "base/paged_file.h"
 #include "base/result.h"
 #include "facts/book.h"
 #include "facts/book_test.h"
 #include "facts/column_book.h"
+#include "facts/column_book_format.h"
 #include "facts/column_book_reader.h"
 #include "facts/column_book_writer.h"
 
@@ -56,6 +60,35 @@ inline SeenBook see_columns(std::string_view file, const BookLimits& limits = {}
     return seen;
   }
   return see_rows(*opened.value());
+}
+
+// Of a file that is whole.
+inline std::vector<std::string> sections_of(const std::string& file) {
+  const auto opened = PagedFile::open(file, kColumnBookMagic);
+  CHECK(opened.ok());
+  std::vector<std::string> sections;
+  for (std::size_t i = 0; i < opened.value()->sections(); ++i) {
+    sections.emplace_back(opened.value()->read(i, 0, opened.value()->bytes_of(i)));
+  }
+  return sections;
+}
+
+// With checksums that are right.
+inline std::string file_of(const std::vector<std::string>& sections,
+                           std::uint32_t version_number = kColumnBookVersion) {
+  std::string file;
+  PagedWriter writer([&file](std::string_view bytes) -> Result<void> {
+    file += bytes;
+    return {};
+  });
+  for (const std::string& section : sections) {
+    CHECK(writer.append(section).ok());
+    CHECK(writer.end_section().ok());
+  }
+  Sha256 version{};
+  std::memcpy(version.data(), &version_number, sizeof(version_number));
+  CHECK(writer.finish(kColumnBookMagic, version).ok());
+  return file;
 }
 
 }  // namespace cocket::facts::testing

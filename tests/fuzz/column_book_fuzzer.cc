@@ -3,18 +3,13 @@
 // read to its end: no byte outside it is looked at, and what a row says fits the columns.
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/check.h"
-#include "base/paged_file.h"
-#include "base/result.h"
 #include "facts/book.h"
 #include "facts/book_test.h"
 #include "facts/column_book.h"
-#include "facts/column_book_format.h"
 #include "facts/column_book_test.h"
 
 namespace facts = cocket::facts;
@@ -41,31 +36,6 @@ const std::vector<std::string>& whole_files() {
   return files;
 }
 
-std::vector<std::string> sections_of(const std::string& file) {
-  const auto opened = cocket::PagedFile::open(file, facts::kColumnBookMagic);
-  CHECK(opened.ok());
-  std::vector<std::string> sections;
-  for (std::size_t i = 0; i < opened.value()->sections(); ++i) {
-    sections.emplace_back(opened.value()->read(i, 0, opened.value()->bytes_of(i)));
-  }
-  return sections;
-}
-
-std::string file_of(const std::vector<std::string>& sections, const std::string& whole) {
-  std::string file;
-  cocket::PagedWriter writer([&file](std::string_view bytes) -> cocket::Result<void> {
-    file += bytes;
-    return {};
-  });
-  for (const std::string& section : sections) {
-    CHECK(writer.append(section).ok());
-    CHECK(writer.end_section().ok());
-  }
-  const auto opened = cocket::PagedFile::open(whole, facts::kColumnBookMagic);
-  CHECK(writer.finish(facts::kColumnBookMagic, opened.value()->version()).ok());
-  return file;
-}
-
 // Each four bytes: which section, where (two bytes), and what stands there; the high bit of
 // the section cuts it off there instead.
 void tamper(std::vector<std::string>& sections, const std::uint8_t* data, std::size_t size) {
@@ -86,9 +56,9 @@ void tamper(std::vector<std::string>& sections, const std::uint8_t* data, std::s
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string& whole = whole_files()[data[0] % whole_files().size()];
-  std::vector<std::string> sections = sections_of(whole);
+  std::vector<std::string> sections = facts::testing::sections_of(whole);
   tamper(sections, data + 1, size - 1);
-  const std::string file = file_of(sections, whole);
+  const std::string file = facts::testing::file_of(sections);
   facts::BookLimits limits;
   limits.chunk_rows = 1 + data[0] % 3;
   const facts::testing::SeenBook seen = facts::testing::see_columns(file, limits);
