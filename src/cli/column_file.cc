@@ -60,6 +60,12 @@ bool begins_column_file(std::string_view first_bytes) {
 Result<std::unique_ptr<ColumnFile>> open_column_file(const std::string& path) {
   auto column_file = std::make_unique<ColumnFile>();
   auto file = MappedFile::open(path);
+  if (!file.ok() && file.error().kind == Error::Kind::NotFound) {
+    return Error{Error::Kind::Usage,
+                 fmt::format("there is no column file `{}`; check the path, or make it with "
+                             "`cocket book import`",
+                             path)};
+  }
   if (!file.ok()) return of_column_file(path, file.error());
   column_file->file = std::move(file).value();
   auto book = facts::ColumnBook::open(column_file->file->bytes());

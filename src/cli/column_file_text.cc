@@ -30,6 +30,11 @@ std::string number_text(std::size_t number) {
   return with_commas(static_cast<std::int64_t>(number));
 }
 
+// "1 row", "1,234 rows"
+std::string count_text_of(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", number_text(count), what, count == 1 ? "" : "s");
+}
+
 std::string_view source_format(const facts::ColumnBook& book) {
   if (book.format() == facts::BookFormat::Ndjson) return "ndjson";
   return book.separator() == '\t' ? "tsv" : "csv";
@@ -53,7 +58,7 @@ std::size_t plain_blocks(const facts::ColumnBook& book, std::size_t column) {
 std::string kept_as(const facts::ColumnBook& book, std::size_t column) {
   const std::size_t texts = book.dictionary(column).size();
   const std::size_t plain = plain_blocks(book, column);
-  const std::string distinct = fmt::format("{} text{}", number_text(texts), texts == 1 ? "" : "s");
+  const std::string distinct = count_text_of(texts, "text");
   if (plain == 0) return distinct;
   return plain == book.blocks() && texts == 0 ? "plain" : distinct + ", then plain";
 }
@@ -91,15 +96,14 @@ std::string table_text(const std::vector<TableRow>& rows) {
 std::string column_file_text(const std::string& path, const facts::ColumnBook& book,
                              const facts::Vocabulary& vocabulary) {
   std::string text =
-      fmt::format("{}: {} rows, {} columns, {} bytes; from {} of {} bytes\n", printable(path),
-                  number_text(book.rows()), number_text(book.columns()), number_text(book.bytes()),
-                  source_name(book), number_text(book.source_bytes()));
-  text += fmt::format("  version {} of the format, {} block{}, checksums are right\n",
-                      facts::kColumnBookVersion, number_text(book.blocks()),
-                      book.blocks() == 1 ? "" : "s");
+      fmt::format("{}: {}, {}, {} bytes; from {} of {} bytes\n", printable(path),
+                  count_text_of(book.rows(), "row"), count_text_of(book.columns(), "column"),
+                  number_text(book.bytes()), source_name(book), number_text(book.source_bytes()));
+  text += fmt::format("  version {} of the format, {}, checksums are right\n",
+                      facts::kColumnBookVersion, count_text_of(book.blocks(), "block"));
   if (book.unreadable() > 0) {
-    text += fmt::format("  ! {} rows cannot be read; they are kept with their errors\n",
-                        number_text(book.unreadable()));
+    text += fmt::format("  ! {} cannot be read; kept as it stood, with the error\n",
+                        count_text_of(book.unreadable(), "row"));
   }
   std::vector<TableRow> rows{{"column", "means", "kept as", "bytes"}};
   for (std::size_t i = 0; i < book.columns(); ++i) {

@@ -196,9 +196,10 @@ Result<ExitCode> book_export(const Context& context) {
   }
   const std::int64_t unreadable = TRY(std::move(exported));
   if (unreadable > 0) {
-    warn(context, fmt::format("{} rows could not be read when the book was imported; they stand in "
-                              "the output so that they cannot be read either",
-                              with_commas(unreadable)));
+    warn(context, fmt::format("{} row{} could not be read when the book was imported, nor can "
+                              "{} in the output",
+                              with_commas(unreadable), unreadable == 1 ? "" : "s",
+                              unreadable == 1 ? "it" : "they"));
   }
   return ExitCode::Done;
 }
