@@ -2,7 +2,6 @@
 #include "base/csv.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -201,8 +200,11 @@ CsvTable parse_csv(std::string_view text, char separator) {
 }
 
 void append_csv_cell(std::string& out, std::string_view cell, char separator) {
-  const std::array<char, 5> special = {separator, '"', '\r', '\n', '\0'};
-  if (cell.find_first_of(special.data(), 0, 4) == std::string_view::npos) {
+  // Compared here, for find_first_of calls a function for each byte.
+  const bool is_plain = std::none_of(cell.begin(), cell.end(), [separator](char c) {
+    return c == separator || c == '"' || c == '\r' || c == '\n';
+  });
+  if (is_plain) {
     out += cell;
     return;
   }
