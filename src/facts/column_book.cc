@@ -302,7 +302,7 @@ std::span<const JumpRecord> ColumnBook::jumps(std::size_t block) const {
 
 std::size_t ColumnBook::bytes_of(std::size_t column) const {
   const Texts& texts = dictionary(column);
-  std::size_t bytes = texts.bytes() + texts.size() * sizeof(std::uint32_t);
+  std::size_t bytes = texts.all().size() + texts.size() * sizeof(std::uint32_t);
   for (std::size_t block = 0; block < blocks(); ++block) {
     const ColumnCells found = cells(block, column);
     bytes += std::visit(
@@ -310,7 +310,7 @@ std::size_t ColumnBook::bytes_of(std::size_t column) const {
           if constexpr (std::is_same_v<T, std::monostate>) {
             return 0;
           } else if constexpr (std::is_same_v<T, Texts>) {
-            return cells_there.bytes() + rows_of(block) * sizeof(std::uint32_t);
+            return cells_there.all().size() + rows_of(block) * sizeof(std::uint32_t);
           } else {
             return cells_there.size_bytes();
           }

@@ -29,7 +29,7 @@ class Texts {
     const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
     return {text_.data() + begin, ends_[i] - begin};
   }
-  std::size_t bytes() const { return text_.size(); }
+  std::string_view all() const { return text_; }  // one behind the other
 
  private:
   std::span<const std::uint32_t> ends_;

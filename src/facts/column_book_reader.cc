@@ -33,12 +33,14 @@ Error not_a_row() {
       "anew");
 }
 
-// ColumnCells of some rows of a block.
+// Some rows of a block.
 struct Stretch {
-  std::size_t block = 0;
-  std::size_t begin = 0;  // row within the block
+  std::size_t begin = 0;
   std::size_t rows = 0;
 };
+
+// Their texts, of all columns, should stay near while rows are made of them.
+constexpr std::size_t kStretchRows = 256;
 
 // Each `step`-th place of `out`, from the first on, gets the text of a row.
 void spread_texts(const ColumnCells& cells, const Texts& dictionary, const Stretch& stretch,
@@ -88,18 +90,21 @@ class ColumnBookReader : public BookReader {
     std::string_view error;
     std::int64_t line = 0;
   };
-  std::vector<std::string_view> texts_of(const Stretch& stretch) const;
-  Result<Stretch> write_rows(const Stretch& stretch, Chunk& chunk);
+  void look_for_special();
+  void read_texts(const Stretch& stretch);
+  Result<std::size_t> write_rows(Chunk& chunk);
   Result<void> write_row(std::size_t row, std::span<const std::string_view> texts, Chunk& chunk);
-  void give_rows(const Stretch& stretch, Chunk& chunk);
-  Result<void> split_rows(const Stretch& stretch, Chunk& chunk);
-  void give_unreadable(std::size_t row, std::string_view raw, Chunk& chunk);
+  void add_row(const Written& written, std::span<const std::string_view> cells, Chunk& chunk);
+  Result<void> split_rows(Chunk& chunk);
 
   const ColumnBook& book_;
   BookLimits limits_;
   std::vector<Column> columns_;
   std::shared_ptr<const std::vector<Column>> snapshot_;
   std::unique_ptr<RowSplitter> splitter_;  // of NDJSON
+
+  // By column, of the block in hand: whether cells of CSV may need quotes. Few columns have such.
+  std::vector<char> is_special_;
 
   // What comes next.
   std::size_t block_ = 0;
@@ -110,30 +115,37 @@ class ColumnBookReader : public BookReader {
   std::size_t row_count_ = 0;
   std::int64_t chunk_count_ = 0;
 
-  // Of the chunk in hand.
-  std::vector<std::string_view> texts_;  // by row: its shape, then its cells
-  std::vector<Written> written_;
+  std::vector<std::string_view> texts_;  // of a stretch, by row: its shape, then its cells
+  std::vector<Written> written_;         // of the chunk in hand
+  std::size_t bytes_before_ = 0;         // of the chunk before, and some room
 };
 
 Result<std::unique_ptr<Chunk>> ColumnBookReader::next_chunk() {
   if (block_ == book_.blocks()) return std::unique_ptr<Chunk>();
   auto chunk = std::make_unique<Chunk>();
-  const std::size_t rows_of_cells = limits_.chunk_cells / (columns_.size() + 1);
-  const Stretch wanted{block_, row_,
-                       std::min({std::max<std::size_t>(rows_of_cells, 1), limits_.chunk_rows,
-                                 book_.rows_of(block_) - row_})};
-  texts_ = texts_of(wanted);
-  const Stretch stretch = TRY(write_rows(wanted, *chunk));
-  if (splitter_ == nullptr) {
-    give_rows(stretch, *chunk);
+  if (row_ == 0) look_for_special();
+  // Chunks are much alike.
+  chunk->rows.reserve(written_.size());
+  chunk->bytes.reserve(bytes_before_);
+  const std::size_t rows = TRY(write_rows(*chunk));
+  // The bytes stay where they are from here on.
+  chunk->bytes.append(kWindowPadding, '\0');
+  bytes_before_ = chunk->bytes.size() + chunk->bytes.size() / 8;
+  if (splitter_ != nullptr) {
+    TRY(split_rows(*chunk));
   } else {
-    TRY(split_rows(stretch, *chunk));
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+      const std::size_t end = written_[i].end;
+      chunk->rows[i].raw = std::string_view(chunk->bytes).substr(begin, end - begin);
+      begin = end;
+    }
   }
   chunk->index = chunk_count_++;
   chunk->column_count = static_cast<int>(columns_.size());
   chunk->columns = snapshot_;
-  row_ += stretch.rows;
-  row_count_ += stretch.rows;
+  row_ += rows;
+  row_count_ += rows;
   if (row_ == book_.rows_of(block_)) {
     ++block_;
     row_ = unreadable_ = jump_ = 0;
@@ -141,30 +153,47 @@ Result<std::unique_ptr<Chunk>> ColumnBookReader::next_chunk() {
   return chunk;
 }
 
-std::vector<std::string_view> ColumnBookReader::texts_of(const Stretch& stretch) const {
-  const std::size_t width = columns_.size() + 1;
-  std::vector<std::string_view> texts(stretch.rows * width);
-  spread_texts(book_.shapes(stretch.block), book_.shape_dictionary(), stretch, texts.data(), width);
-  for (std::size_t column = 0; column + 1 < width; ++column) {
-    spread_texts(book_.cells(stretch.block, column), book_.dictionary(column), stretch,
-                 texts.data() + column + 1, width);
+void ColumnBookReader::look_for_special() {
+  if (splitter_ != nullptr) return;
+  const bool is_first = is_special_.empty();
+  is_special_.resize(columns_.size());
+  for (std::size_t column = 0; column < columns_.size(); ++column) {
+    const ColumnCells cells = book_.cells(block_, column);
+    const auto* plain = std::get_if<Texts>(&cells);
+    if (plain == nullptr && !is_first) continue;
+    const std::string_view text = (plain == nullptr ? book_.dictionary(column) : *plain).all();
+    is_special_[column] = needs_quotes(text, book_.separator()) ? 1 : 0;
   }
-  return texts;
 }
 
-// As many of them as a chunk takes.
-Result<Stretch> ColumnBookReader::write_rows(const Stretch& stretch, Chunk& chunk) {
+void ColumnBookReader::read_texts(const Stretch& stretch) {
   const std::size_t width = columns_.size() + 1;
-  written_.clear();
-  Stretch written = stretch;
-  for (written.rows = 0; written.rows < stretch.rows; ++written.rows) {
-    if (written.rows > 0 && chunk.bytes.size() >= limits_.chunk_bytes) break;
-    TRY(write_row(stretch.begin + written.rows,
-                  std::span<const std::string_view>(texts_).subspan(written.rows * width, width),
-                  chunk));
+  texts_.assign(stretch.rows * width, {});
+  spread_texts(book_.shapes(block_), book_.shape_dictionary(), stretch, texts_.data(), width);
+  for (std::size_t column = 0; column + 1 < width; ++column) {
+    spread_texts(book_.cells(block_, column), book_.dictionary(column), stretch,
+                 texts_.data() + column + 1, width);
   }
-  chunk.bytes.append(kWindowPadding, '\0');
-  return written;
+}
+
+// As many as a chunk takes; how many they are.
+Result<std::size_t> ColumnBookReader::write_rows(Chunk& chunk) {
+  const std::size_t width = columns_.size() + 1;
+  const std::size_t rows = std::min({std::max<std::size_t>(limits_.chunk_cells / width, 1),
+                                     limits_.chunk_rows, book_.rows_of(block_) - row_});
+  written_.clear();
+  std::size_t done = 0;
+  while (done < rows && (done == 0 || chunk.bytes.size() < limits_.chunk_bytes)) {
+    const Stretch stretch{row_ + done, std::min(rows - done, kStretchRows)};
+    read_texts(stretch);
+    for (std::size_t i = 0; i < stretch.rows; ++i) {
+      if (done > 0 && chunk.bytes.size() >= limits_.chunk_bytes) break;
+      TRY(write_row(row_ + done,
+                    std::span<const std::string_view>(texts_).subspan(i * width, width), chunk));
+      ++done;
+    }
+  }
+  return done;
 }
 
 Result<void> ColumnBookReader::write_row(std::size_t row, std::span<const std::string_view> texts,
@@ -190,8 +219,8 @@ Result<void> ColumnBookReader::write_row(std::size_t row, std::span<const std::s
     for (const std::string_view text : texts) size += text.size();
     if (size > 2 * limits_.row_bytes) return not_a_row();
     if (splitter_ == nullptr) {
-      append_csv_row(chunk.bytes, texts[0], texts.subspan(1), book_.separator());
-    } else if (!append_json_row(chunk.bytes, texts[0], texts.subspan(1))) {
+      append_csv_row(chunk.bytes, texts[0], texts.subspan(1), is_special_, book_.separator());
+    } else if (!append_json_row(chunk.bytes, texts[0], texts.subspan(1), limits_.row_bytes)) {
       return not_a_row();
     }
   }
@@ -199,51 +228,35 @@ Result<void> ColumnBookReader::write_row(std::size_t row, std::span<const std::s
   written.end = chunk.bytes.size();
   if (splitter_ != nullptr) chunk.bytes += '\n';
   written_.push_back(written);
+  if (splitter_ == nullptr) add_row(written, texts.subspan(1), chunk);
   return {};
 }
 
-void ColumnBookReader::give_unreadable(std::size_t row, std::string_view raw, Chunk& chunk) {
-  Row& unreadable = chunk.rows.emplace_back();
-  unreadable.number = static_cast<std::int64_t>(row_count_ + row + 1);
-  unreadable.line = written_[row].line;
-  unreadable.error = written_[row].error;
-  unreadable.raw = raw;
-}
-
-void ColumnBookReader::give_rows(const Stretch& stretch, Chunk& chunk) {
-  const std::size_t width = columns_.size() + 1;
-  chunk.rows.reserve(stretch.rows);
-  const std::string_view bytes = chunk.bytes;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < stretch.rows; ++i) {
-    const std::string_view raw = bytes.substr(begin, written_[i].end - begin);
-    begin = written_[i].end;
-    if (!written_[i].error.empty()) {
-      give_unreadable(i, raw, chunk);
-      continue;
-    }
-    Row& row = chunk.rows.emplace_back();
-    row.number = static_cast<std::int64_t>(row_count_ + i + 1);
-    row.line = written_[i].line;
-    row.raw = raw;
-    const auto first = texts_.begin() + static_cast<std::ptrdiff_t>(i * width);
-    row.cells.assign(first + 1, first + static_cast<std::ptrdiff_t>(width));
-  }
+// Its bytes may move yet.
+void ColumnBookReader::add_row(const Written& written, std::span<const std::string_view> cells,
+                               Chunk& chunk) {
+  Row& row = chunk.rows.emplace_back();
+  row.number = static_cast<std::int64_t>(row_count_ + chunk.rows.size());
+  row.line = written.line;
+  row.error = written.error;
+  if (written.error.empty()) row.cells.assign(cells.begin(), cells.end());
 }
 
 // What the cells of objects are depends on the vocabulary, so they are read as those of a book are.
-Result<void> ColumnBookReader::split_rows(const Stretch& stretch, Chunk& chunk) {
-  chunk.rows.reserve(stretch.rows);
+Result<void> ColumnBookReader::split_rows(Chunk& chunk) {
+  const std::size_t rows = written_.size();
+  chunk.rows.reserve(rows);
   const std::string_view bytes = chunk.bytes;
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < stretch.rows;) {
+  for (std::size_t i = 0; i < rows;) {
     if (!written_[i].error.empty()) {
-      give_unreadable(i, bytes.substr(begin, written_[i].end - begin), chunk);
+      add_row(written_[i], {}, chunk);
+      chunk.rows.back().raw = bytes.substr(begin, written_[i].end - begin);
       begin = written_[i++].end + 1;
       continue;
     }
     std::size_t end = i + 1;  // of rows that follow each other line by line
-    while (end < stretch.rows && written_[end].error.empty() &&
+    while (end < rows && written_[end].error.empty() &&
            written_[end].line == written_[end - 1].line + 1) {
       ++end;
     }

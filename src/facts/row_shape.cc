@@ -9,17 +9,10 @@
 #include <string_view>
 #include <system_error>
 
-#include "base/csv.h"
 #include "facts/book.h"
 
 namespace cocket::facts {
 namespace {
-
-bool needs_quotes(std::string_view cell, char separator) {
-  return std::any_of(cell.begin(), cell.end(), [separator](char c) {
-    return c == separator || c == '"' || c == '\r' || c == '\n';
-  });
-}
 
 std::size_t count_quotes(std::string_view text) {
   std::size_t count = 0;
@@ -27,6 +20,13 @@ std::size_t count_quotes(std::string_view text) {
     ++count;
   }
   return count;
+}
+
+// Without quotes around it. A quote inside is no more than that.
+bool is_several(std::string_view cell, char separator) {
+  return cell.starts_with('"') || std::any_of(cell.begin(), cell.end(), [separator](char c) {
+           return c == separator || c == '\r' || c == '\n';
+         });
 }
 
 void append_quoted(std::string& out, std::string_view cell) {
@@ -62,16 +62,26 @@ std::string_view csv_shape(const Row& row, char separator, std::string& scratch)
   return is_usual && quotes == 0 ? std::string_view() : std::string_view(scratch);
 }
 
+bool needs_quotes(std::string_view cell, char separator) {
+  return std::any_of(cell.begin(), cell.end(), [separator](char c) {
+    return c == separator || c == '"' || c == '\r' || c == '\n';
+  });
+}
+
 void append_csv_row(std::string& out, std::string_view shape,
-                    std::span<const std::string_view> cells, char separator) {
+                    std::span<const std::string_view> cells, std::span<const char> is_special,
+                    char separator) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string_view cell = cells[i];
     if (i > 0) out += separator;
-    if (shape.empty()) {
-      append_csv_cell(out, cells[i], separator);
-    } else if (i < shape.size() && shape[i] == 'q') {
-      append_quoted(out, cells[i]);
+    const bool is_quoted = i < shape.size() && shape[i] == 'q';
+    if (!is_quoted && is_special[i] == 0) {
+      out += cell;
+    } else if (is_quoted ||
+               (shape.empty() ? needs_quotes(cell, separator) : is_several(cell, separator))) {
+      append_quoted(out, cell);
     } else {
-      out += cells[i];
+      out += cell;
     }
   }
 }
@@ -83,8 +93,9 @@ void append_value_mark(std::string& shape, std::size_t column) {
 }
 
 bool append_json_row(std::string& out, std::string_view shape,
-                     std::span<const std::string_view> values) {
-  while (true) {
+                     std::span<const std::string_view> values, std::size_t row_bytes_max) {
+  const std::size_t row_begin = out.size();
+  while (out.size() - row_begin <= row_bytes_max) {
     const std::size_t begin = shape.find(kValueBegin);
     out += shape.substr(0, begin);
     if (begin == std::string_view::npos) return true;
@@ -97,6 +108,7 @@ bool append_json_row(std::string& out, std::string_view shape,
     out += values[column];
     shape.remove_prefix(static_cast<std::size_t>(read.ptr - shape.data()) + 1);
   }
+  return false;
 }
 
 }  // namespace cocket::facts
