@@ -19,6 +19,7 @@ namespace {
 
 constexpr const char* kLawGroup = "Law";
 constexpr const char* kAnswerGroup = "Answer";
+constexpr const char* kBookText = "CSV, NDJSON or a column file (`-`: the standard input, as text)";
 
 CLI::App* add_command(CLI::App& parent, Options& options, Command command,
                       const std::pair<const char*, const char*>& name_and_text) {
@@ -162,7 +163,7 @@ void add_run(CLI::App& app, Options& options) {
       "cocket run book.csv --assume intermediaries=none --as-of 2026-03-02\tfill empty cells by "
       "declaration\n"
       "cocket run - --format ndjson < book.ndjson\tas a filter");
-  sub->add_option("BOOK", options.book, "CSV or NDJSON (`-`: the standard input)")->required();
+  sub->add_option("BOOK", options.book, kBookText)->required();
   add_law_options(*sub, options);
   add_output_options(
       *sub, options,
@@ -189,7 +190,7 @@ void add_explain(CLI::App& app, Options& options) {
       "cocket explain book.csv 17\trow 17 of the book, in words\n"
       "cocket explain book.csv shipment_id=A-2041\tthe first row with this cell\n"
       "cocket explain book.csv 17 --format tree\tevery condition as it was evaluated");
-  sub->add_option("BOOK", options.book, "CSV or NDJSON (`-`: the standard input)")->required();
+  sub->add_option("BOOK", options.book, kBookText)->required();
   sub->add_option("LINE", options.line, "number of the row (1: the first), or COLUMN=VALUE")
       ->required();
   add_law_options(*sub, options);
@@ -436,7 +437,7 @@ void add_screen_delta(CLI::App& family, Options& options) {
 void add_screen_index(CLI::App& family, Options& options) {
   CLI::App* sub = add_command(family, options, Command::ScreenIndex,
                               {"index", "keep the parties of a book to be asked at once"});
-  sub->add_option("BOOK", options.book, "CSV or NDJSON (`-`: the standard input)")->required();
+  sub->add_option("BOOK", options.book, kBookText)->required();
   sub->add_option("-o,--output", options.output, "the index; one that is there is replaced")
       ->type_name("FILE")
       ->required();
