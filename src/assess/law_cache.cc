@@ -21,6 +21,7 @@
 #include "assess/suspended.h"
 #include "assess/wanted.h"
 #include "base/date.h"
+#include "base/text.h"
 #include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/calendar.h"
@@ -180,16 +181,20 @@ void LawCache::set_columns(const std::vector<facts::Column>& columns) {
   // Keys written with fewer columns stay valid: a cell that is absent is an empty cell.
 }
 
-// False when the date cannot be read.
+// False when the date cannot be read. As in read_case, a cell that says that it is not known is not
+// filled from elsewhere.
 bool LawCache::read_date(const std::vector<std::string_view>& cells, facts::Fact& date) const {
   const auto date_column = static_cast<std::size_t>(date_column_);
-  if (date_column_ >= 0 && date_column < cells.size()) {
-    const facts::Field& field = law_->program.vocabulary.field(law_->program.date_field);
-    auto read = facts::read_cell(field, cells[date_column]);
-    if (!read.ok()) return false;
-    date = {std::move(read).value(), facts::Origin::Given};
+  const bool has_column = date_column_ >= 0 && date_column < cells.size();
+  const std::string_view cell = has_column ? trim(cells[date_column]) : std::string_view();
+  if (cell.empty()) {
+    if (facts::is_known(declarations_->as_of)) date = {declarations_->as_of, facts::Origin::AsOf};
+    return true;
   }
-  if (!facts::is_known(date.value)) date = {declarations_->as_of, facts::Origin::AsOf};
+  const facts::Field& field = law_->program.vocabulary.field(law_->program.date_field);
+  auto read = facts::read_cell(field, cell);
+  if (!read.ok()) return false;
+  if (facts::is_known(read.value())) date = {std::move(read).value(), facts::Origin::Given};
   return true;
 }
 
