@@ -9,7 +9,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -50,13 +49,15 @@ std::vector<Wire> wires_of(const Outputs& outputs, const Wanted& wanted) {
   return wires;
 }
 
-std::vector<Plane*> planes_of(Answers& answers, Plane& mixed, const Wanted& wanted) {
+std::vector<Plane*> planes_of(Answers& answers, const Wanted& wanted) {
   std::vector<Plane*> planes;
   for (auto* steps : {&answers.floor, &answers.ceiling}) {
     for (Plane& plane : *steps) planes.push_back(&plane);
   }
   planes.insert(planes.end(), {&answers.is_past_known, &answers.used_known_through});
-  if (wanted.verdict) planes.insert(planes.end(), {&answers.asks, &answers.judges, &mixed});
+  if (wanted.verdict) {
+    planes.insert(planes.end(), {&answers.asks, &answers.judges, &answers.mixed});
+  }
   for (auto* findings : {&answers.measures, &answers.authorisations}) {
     for (TruthPlanes& finding : *findings) {
       planes.insert(planes.end(), {&finding.surely, &finding.possibly});
@@ -171,14 +172,13 @@ void Batch::decide(const StretchSlices& stretch, Answers& answers) const {
   answers.line_count = stretch.lines->line_count;
   answers.measures.resize(wanted_.findings ? plan_->measures.size() : 0);
   answers.authorisations.resize(wanted_.findings ? plan_->authorisations.size() : 0);
-  Plane mixed;
   std::vector<Word*> outputs;
-  for (Plane* plane : planes_of(answers, mixed, wanted_)) {
+  for (Plane* plane : planes_of(answers, wanted_)) {
     plane->resize(stretch.is_open.size() * kWordsPerBlock);
     outputs.push_back(plane->data());
   }
   run_blocks(stretch, outputs);
-  if (wanted_.verdict) settle_mixed(*stretch.lines, mixed, answers);
+  if (wanted_.verdict && wanted_.searches) settle_mixed(*stretch.lines, answers);
 }
 
 // In runs of some blocks: each has runners of its own, whose room is small beside what they read.
@@ -195,18 +195,22 @@ void Batch::run_blocks(const StretchSlices& stretch, std::span<Word* const> outp
   });
 }
 
-// Lines whose columns hold the same numbers are looked up once.
-void Batch::settle_mixed(const Lines& lines, const Plane& mixed, Answers& answers) const {
-  std::unordered_map<std::string, bool> by_numbers;
+void Batch::settle_mixed(const Lines& lines, Answers& answers) const {
   const std::size_t before = searches_->count();
   answers.searched_count = 0;
-  each_line(mixed, answers.line_count, [&](std::size_t line) {
+  each_line(answers.mixed, answers.line_count, [&](std::size_t line) {
     ++answers.searched_count;
-    const auto [known, is_new] = by_numbers.emplace(signature_at(*columns_, lines, line), false);
-    if (is_new) known->second = searches_->facts_can_decide(line_at(*columns_, lines, line));
-    set_bit(known->second ? answers.asks : answers.judges, line);
+    set_bit(facts_can_decide(lines, line) ? answers.asks : answers.judges, line);
   });
   answers.search_count = searches_->count() - before;
+}
+
+// Lines whose columns hold the same numbers are looked up once.
+bool Batch::facts_can_decide(const Lines& lines, std::size_t line) const {
+  std::string numbers = signature_at(*columns_, lines, line);
+  const std::optional<bool> known = searches_->known(numbers);
+  if (known) return *known;
+  return searches_->search(std::move(numbers), line_at(*columns_, lines, line));
 }
 
 Outcome floor_at(const Answers& answers, std::size_t line) {
@@ -217,15 +221,19 @@ Outcome ceiling_at(const Answers& answers, std::size_t line) {
   return outcome_at(answers.ceiling, line);
 }
 
+Verdict verdict_at(const Answers& answers, std::size_t line) {
+  if (bit_at(answers.asks, line)) return Verdict::Ask;
+  if (bit_at(answers.judges, line)) return Verdict::Judge;
+  return reference::verdict_of(floor_at(answers, line));
+}
+
 Decision decision_at(const Answers& answers, std::size_t line) {
   Decision decision;
   decision.floor = floor_at(answers, line);
   decision.ceiling = ceiling_at(answers, line);
   decision.is_past_known = bit_at(answers.is_past_known, line);
   decision.used_known_through = bit_at(answers.used_known_through, line);
-  decision.verdict = reference::verdict_of(decision.floor);
-  if (bit_at(answers.asks, line)) decision.verdict = Verdict::Ask;
-  if (bit_at(answers.judges, line)) decision.verdict = Verdict::Judge;
+  decision.verdict = verdict_at(answers, line);
   decision.findings = findings_at(answers.measures, line);
   decision.authorisations = findings_at(answers.authorisations, line);
   return decision;

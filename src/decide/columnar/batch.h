@@ -32,9 +32,10 @@ struct Answers {
   std::array<Plane, kSteps> ceiling;
   Plane is_past_known;
   Plane used_known_through;
-  // Empty where verdicts are not wanted.
+  // Empty where verdicts are not wanted. What is mixed took a search, or would take one.
   Plane asks;
   Plane judges;
+  Plane mixed;
   std::size_t searched_count = 0;  // lines whose verdict took a search
   std::size_t search_count = 0;    // those that no line before had asked for
   // Empty where findings are not wanted. By number; a warning that may be due is none.
@@ -62,6 +63,9 @@ class Batch {
   // The same into the memory of earlier answers.
   void decide(const StretchSlices& stretch, Answers& answers) const;
 
+  // The search for the verdict of a line that is mixed: Ask where it is true, else Judge.
+  bool facts_can_decide(const Lines& lines, std::size_t line) const;
+
   std::size_t slice_count() const;
   std::size_t output_count() const { return some_open_.outputs.size(); }
   // Steps that run on a block of which something is open, and on one of which nothing is.
@@ -74,7 +78,7 @@ class Batch {
   }
   Result<void> classify_all();
   void run_blocks(const StretchSlices& stretch, std::span<Word* const> outputs) const;
-  void settle_mixed(const Lines& lines, const Plane& mixed, Answers& answers) const;
+  void settle_mixed(const Lines& lines, Answers& answers) const;
 
   const Plan* plan_ = nullptr;
   const Columns* columns_ = nullptr;
@@ -89,6 +93,7 @@ class Batch {
 // were wanted.
 Decision decision_at(const Answers& answers, std::size_t line);
 
+Verdict verdict_at(const Answers& answers, std::size_t line);
 Outcome floor_at(const Answers& answers, std::size_t line);
 Outcome ceiling_at(const Answers& answers, std::size_t line);
 

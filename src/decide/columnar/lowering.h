@@ -22,6 +22,8 @@ struct Wanted {
   bool verdict = true;
   bool findings = true;
   int jobs = 1;  // the answers are the same
+  // Else lines whose verdict takes a search are marked as such, and have none.
+  bool searches = true;
 };
 
 // A truth by two planes. In Kleene's logic each of them combines by itself.

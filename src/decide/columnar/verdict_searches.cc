@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -13,17 +14,27 @@
 
 namespace cocket::decide::columnar {
 
-bool VerdictSearches::facts_can_decide(const facts::Case& line) {
+std::optional<bool> VerdictSearches::known(const std::string& numbers) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = by_numbers_.find(numbers);
+  if (found == by_numbers_.end()) return std::nullopt;
+  return found->second;
+}
+
+bool VerdictSearches::search(std::string numbers, const facts::Case& line) {
   std::string signature = reference::signature(law_, line, settings_);
   {
     const std::scoped_lock lock(mutex_);
     const auto found = by_signature_.find(signature);
-    if (found != by_signature_.end()) return found->second;
+    if (found != by_signature_.end()) {
+      return by_numbers_.emplace(std::move(numbers), found->second).first->second;
+    }
   }
   // Two threads may search for the same; both find the same.
   const bool can = reference::decide(law_, line, settings_).verdict == Verdict::Ask;
   const std::scoped_lock lock(mutex_);
   by_signature_.emplace(std::move(signature), can);
+  by_numbers_.emplace(std::move(numbers), can);
   return can;
 }
 

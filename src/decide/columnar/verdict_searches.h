@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -21,15 +22,18 @@ class VerdictSearches {
   VerdictSearches(const program::Program& law, Settings settings)
       : law_(law), settings_(std::move(settings)) {}
 
-  // Ask where it is true, else Judge. The line is one that is not decided.
-  bool facts_can_decide(const facts::Case& line);
-  std::size_t count() const;
+  // What was found of a line with these numbers.
+  std::optional<bool> known(const std::string& numbers) const;
+  // Of a line that is not decided. Remembered for all that have its numbers.
+  bool search(std::string numbers, const facts::Case& line);
+  std::size_t count() const;  // of lines that the law tells apart
 
  private:
   const program::Program& law_;
   Settings settings_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, bool> by_signature_;
+  std::unordered_map<std::string, bool> by_numbers_;
 };
 
 }  // namespace cocket::decide::columnar
