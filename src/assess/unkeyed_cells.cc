@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/text.h"
+#include "assess/plain_number.h"
 #include "facts/book.h"
 #include "facts/fields_behind.h"
 #include "facts/vocabulary.h"
@@ -18,25 +18,10 @@ namespace cocket::assess {
 namespace {
 
 constexpr std::size_t kKept = 4096;  // texts of a column; past it, it begins again
-constexpr std::size_t kPlainDigitsMax = 15;
-
-// Such a number can be read as an amount or a quantity whichever its digits are.
-bool is_plain_number(std::string_view text) {
-  if (text.empty() || text.size() > kPlainDigitsMax) return false;
-  if (text.front() == '.' || text.back() == '.') return false;
-  return std::count(text.begin(), text.end(), '.') <= 1 &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return is_ascii_digit(c) || c == '.'; });
-}
 
 std::string_view cell_at(const std::vector<std::string_view>& cells, int column) {
   const auto at = static_cast<std::size_t>(column);
   return at < cells.size() ? cells[at] : std::string_view();
-}
-
-bool is_number(facts::FieldType type) {
-  return type == facts::FieldType::Number || type == facts::FieldType::Amount ||
-         type == facts::FieldType::Quantity;
 }
 
 }  // namespace

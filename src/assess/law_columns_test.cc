@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+// Books in columns against the same rows read one by one: cells of the example book thrown together
+// at random, with some that cannot be read, contradict each other or say that nothing is known.
+#include "assess/law_columns.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <random>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "assess/assess.h"
+#include "assess/column_run.h"
+#include "assess/screener.h"
+#include "base/csv.h"
+#include "base/date.h"
+#include "base/result.h"
+#include "decide/columnar/batch.h"
+#include "decide/columnar/columns.h"
+#include "decide/columnar/plan.h"
+#include "decide/columnar/value_key.h"
+#include "decide/decision.h"
+#include "decide/reference/interpreter.h"
+#include "facts/book.h"
+#include "facts/case.h"
+#include "facts/column_book.h"
+#include "facts/column_book_writer.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
+#include "rulebook/load.h"
+#include "tests/support/both_engines.h"
+#include "tests/support/golden.h"
+
+namespace cocket::assess {
+namespace {
+
+namespace columnar = decide::columnar;
+
+Law shipped_law() {
+  const std::string folder = "rulebooks/cn";
+  std::vector<std::string> paths;
+  for (const std::string& path : test::files_below(folder, ".rules")) {
+    paths.push_back(path.substr(folder.size() + 1));
+  }
+  const auto read_file = [&folder](const std::string& path) -> Result<std::string> {
+    return test::file_text(fmt::format("{}/{}", folder, path));
+  };
+  rulebook::Loaded loaded = rulebook::load(paths, read_file, {});
+  EXPECT_TRUE(loaded.program.has_value());
+  return Law(*std::move(loaded.program));
+}
+
+facts::ReadBytes bytes_of(std::string text) {
+  return [text = std::move(text),
+          at = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
+    const std::size_t count = std::min(into.size(), text.size() - at);
+    std::copy_n(text.data() + at, count, into.data());
+    at += count;
+    return count;
+  };
+}
+
+std::vector<std::unique_ptr<facts::Chunk>> chunks_of(const facts::Vocabulary& vocabulary,
+                                                     const std::string& text) {
+  std::vector<std::unique_ptr<facts::Chunk>> chunks;
+  auto reader = facts::open_book(vocabulary, facts::BookFormat::Csv, bytes_of(text));
+  EXPECT_TRUE(reader.ok());
+  while (true) {
+    auto chunk = reader.value()->next_chunk();
+    EXPECT_TRUE(chunk.ok());
+    if (chunk.value() == nullptr) return chunks;
+    chunks.push_back(std::move(chunk).value());
+  }
+}
+
+// The cells of the example book by column, each once, and some that are odd.
+struct Pools {
+  std::vector<std::string> headers;
+  std::vector<std::vector<std::string>> cells;
+};
+
+Pools pools_of(const facts::Vocabulary& vocabulary) {
+  Pools pools;
+  std::vector<std::set<std::string>> seen;
+  for (const auto& chunk : chunks_of(vocabulary, test::file_text("examples/auto-parts.csv"))) {
+    pools.headers.clear();
+    for (const facts::Column& column : *chunk->columns) pools.headers.push_back(column.header);
+    seen.resize(pools.headers.size());
+    for (const facts::Row& row : chunk->rows) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i) seen[i].emplace(row.cells[i]);
+    }
+  }
+  for (const std::set<std::string>& texts : seen) {
+    pools.cells.emplace_back(texts.begin(), texts.end());
+    pools.cells.back().insert(pools.cells.back().end(), {"", "", "", "?", " "});
+  }
+  return pools;
+}
+
+// One cell in a hundred can hardly be read, and one row in fifty breaks.
+std::string random_book(const Pools& pools, std::size_t rows, std::mt19937& random) {
+  const std::vector<std::string> odd = {"Acme|JP", "Acme|DE; Other|DE", "junk", "12.5.1",
+                                        "2026-02-30"};
+  std::string text;
+  for (const std::string& header : pools.headers) text += (text.empty() ? "" : ",") + header;
+  text += '\n';
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (random() % 50 == 0) {
+      text += "too,few,cells\n";
+      continue;
+    }
+    for (std::size_t i = 0; i < pools.cells.size(); ++i) {
+      const std::vector<std::string>& pool = pools.cells[i];
+      if (i > 0) text += ',';
+      append_csv_cell(
+          text, random() % 150 == 0 ? odd[random() % odd.size()] : pool[random() % pool.size()]);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+std::string column_file(const std::vector<std::unique_ptr<facts::Chunk>>& chunks,
+                        const facts::ColumnBookLimits& limits) {
+  std::string file;
+  facts::ColumnBookWriter writer(
+      [&file](std::string_view bytes) -> Result<void> {
+        file += bytes;
+        return {};
+      },
+      facts::BookFormat::Csv, ',', limits);
+  for (const auto& chunk : chunks) EXPECT_TRUE(writer.add(*chunk).ok());
+  EXPECT_TRUE(writer.finish(*chunks.back()->columns, 0).ok());
+  return file;
+}
+
+std::string key_of(const program::Program& law, int field, const facts::Case& line,
+                   const std::vector<Date>& breaks) {
+  const facts::Value& value = line.facts[static_cast<std::size_t>(field)].value;
+  const Date* day = std::get_if<Date>(&value);
+  if (field == law.date_field && day != nullptr) {
+    return std::to_string(std::upper_bound(breaks.begin(), breaks.end(), *day) - breaks.begin());
+  }
+  std::vector<facts::PartyHit> hits;
+  for (const facts::PartyHit& hit : line.hits) {
+    if (hit.field == field) hits.push_back(hit);
+  }
+  return columnar::value_key(value, hits);
+}
+
+// Rows of a book as both ways read them, and what both engines answer.
+class Compared {
+ public:
+  Compared(const Law& law, const facts::Declarations& declarations, const std::string& text,
+           const facts::ColumnBookLimits& limits)
+      : law_(law),
+        declarations_(declarations),
+        chunks_(chunks_of(law.program.vocabulary, text)),
+        file_(column_file(chunks_, limits)) {}
+
+  void expect_same() {
+    const auto book = facts::ColumnBook::open(file_);
+    ASSERT_TRUE(book.ok());
+    const LawBook law_book{law_, declarations_, *book.value(), 2};
+    const auto run = ColumnRun::create(law_book, {.jobs = 1, .searches = false});
+    ASSERT_TRUE(run.ok()) << run.error().message;
+    const Result<columnar::Plan> plan = columnar::compile(law_.program, law_.settings);
+    std::size_t block = 0;
+    std::size_t row_in_block = 0;
+    columnar::Answers answers;
+    for (const auto& chunk : chunks_) {
+      for (const facts::Row& row : chunk->rows) {
+        if (row_in_block == book.value()->rows_of(block)) {
+          ++block;
+          row_in_block = 0;
+        }
+        if (row_in_block == 0) run.value()->decide(block, answers);
+        expect_same_row(*run.value(), plan.value(), {block, row_in_block}, row, answers);
+        ++row_in_block;
+      }
+    }
+  }
+
+  std::size_t read_count() const { return read_count_; }
+  std::size_t unreadable_count() const { return unreadable_count_; }
+
+ private:
+  struct Place {
+    std::size_t block = 0;
+    std::size_t row = 0;
+  };
+
+  void expect_same_row(const ColumnRun& run, const columnar::Plan& plan, Place place,
+                       const facts::Row& row, const columnar::Answers& answers) {
+    std::vector<facts::Column> columns = *chunks_.front()->columns;
+    facts::CaseReading reading;
+    if (row.error.empty()) {
+      reading = facts::read_case(law_.program.vocabulary, columns, row.cells, declarations_);
+    }
+    const bool is_unreadable = !row.error.empty() || !reading.errors.empty();
+    ASSERT_EQ(run.columns().is_unreadable(place.block, place.row), is_unreadable) << row.raw;
+    if (is_unreadable) {
+      ++unreadable_count_;
+      return;
+    }
+    ++read_count_;
+    ASSERT_TRUE(Screener(law_).screen(reading.line).ok());
+    const facts::Case found = run.line(place.block, place.row);
+    for (const int field : columnar::fields_of(plan)) {
+      ASSERT_EQ(key_of(law_.program, field, found, plan.day_breaks),
+                key_of(law_.program, field, reading.line, plan.day_breaks))
+          << law_.program.vocabulary.field(field).name << ": " << row.raw;
+    }
+    decide::Decision expected =
+        decide::reference::decide(law_.program, reading.line, law_.settings);
+    decide::Decision decided = columnar::decision_at(answers, place.row);
+    decided.verdict = run.verdict(place.block, answers, place.row);
+    ASSERT_EQ(test::in_words(decided), test::in_words(expected)) << row.raw;
+  }
+
+  const Law& law_;
+  const facts::Declarations& declarations_;
+  std::vector<std::unique_ptr<facts::Chunk>> chunks_;
+  std::string file_;
+  std::size_t read_count_ = 0;
+  std::size_t unreadable_count_ = 0;
+};
+
+TEST(LawColumns, SayWhatTheRowsSay) {
+  const Law law = shipped_law();
+  const Pools pools = pools_of(law.program.vocabulary);
+  facts::Declarations declarations;
+  declarations.date_field = law.program.date_field;
+  declarations.as_of = parse_date("2026-05-04").value();
+  const int assumed = law.program.vocabulary.find("intermediaries");
+  declarations.assumed.resize(static_cast<std::size_t>(law.program.vocabulary.size()));
+  declarations.assumed[static_cast<std::size_t>(assumed)] = facts::Parties{};
+  std::mt19937 random(20261130);
+  std::size_t read = 0;
+  std::size_t unreadable = 0;
+  for (const std::size_t few_texts : {0U, 1024U}) {  // 0: columns lie plain in the book
+    facts::ColumnBookLimits limits;
+    limits.block_rows = 20;
+    limits.few_texts = few_texts;
+    Compared compared(law, declarations, random_book(pools, 45, random), limits);
+    compared.expect_same();
+    read += compared.read_count();
+    unreadable += compared.unreadable_count();
+  }
+  EXPECT_GT(read, 40U);
+  EXPECT_GT(unreadable, 10U);
+}
+
+}  // namespace
+}  // namespace cocket::assess
