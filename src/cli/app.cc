@@ -183,6 +183,43 @@ void add_run(CLI::App& app, Options& options) {
   sub->add_flag("--no-progress", options.has_no_progress, "no progress bar")->group(kAnswerGroup);
 }
 
+void add_changes(CLI::App& app, Options& options) {
+  CLI::App* sub =
+      add_command(app, options, Command::Changes,
+                  {"changes", "say which rows of a book another law answers otherwise"});
+  sub->footer(
+      "cocket changes book.ckt --before 2026-01-05\twhat was issued since that day, row by row\n"
+      "cocket changes book.csv --before 2026-01-05 -o changed.csv\tthe changed rows, with all "
+      "their "
+      "cells\n"
+      "cocket changes book.ckt --rules draft --before-rules rulebooks\ta rulebook against another");
+  sub->add_option("BOOK", options.book, "a column file, CSV or NDJSON (`-`: the standard input)")
+      ->required();
+  sub->add_option("--before", options.before_known_on,
+                  "compare with the rulebook as it stood on this day")
+      ->type_name("DATE")
+      ->group(kLawGroup);
+  sub->add_option("--before-rules", options.before_rules,
+                  "compare with the rulebook of this folder; may be given several times")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->group(kLawGroup);
+  add_law_options(*sub, options);
+  add_output_options(*sub, options,
+                     "table (default on a terminal), csv (default elsewhere), tsv, ndjson, json "
+                     "(each kind of change with its rows counted); also told by the ending of the "
+                     "file of -o");
+  add_verdict_options(*sub, options);
+  sub->add_option("--engine", options.engine,
+                  "columnar (default), or reference: the interpreter, row by row, much slower")
+      ->type_name("ENGINE")
+      ->group(kAnswerGroup);
+  sub->add_option("--jobs", options.jobs, "worker threads (default: one a processor)")
+      ->type_name("N")
+      ->group(kAnswerGroup);
+  sub->add_flag("--no-progress", options.has_no_progress, "no progress bar")->group(kAnswerGroup);
+}
+
 void add_explain(CLI::App& app, Options& options) {
   CLI::App* sub = add_command(app, options, Command::Explain,
                               {"explain", "say why one line of a book got its answer"});
@@ -628,6 +665,7 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   add_run(*app, options);
   add_check(*app, options, vocabulary);
   add_explain(*app, options);
+  add_changes(*app, options);
   add_codes(*app, options);
   add_lists(*app, options);
   add_screen(*app, options);

@@ -26,6 +26,7 @@ struct Context {
 Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> programs);
 Result<ExitCode> run(const Context& context);
 Result<ExitCode> explain(const Context& context);
+Result<ExitCode> changes(const Context& context);
 
 Result<ExitCode> rules_check(const Context& context);
 Result<ExitCode> rules_format(const Context& context);

@@ -98,6 +98,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return run(context);
     case Command::Explain:
       return explain(context);
+    case Command::Changes:
+      return changes(context);
     case Command::RulesCheck:
       return rules_check(context);
     case Command::RulesFormat:

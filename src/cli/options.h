@@ -35,6 +35,7 @@ enum class Command {
   BookImport,
   BookInfo,
   BookExport,
+  Changes,
   Version,
   Help,
   Complete,
@@ -54,6 +55,10 @@ struct Options {
   std::vector<std::string> assumptions;  // FIELD=VALUE
   std::string cleared;                   // a CSV file of cleared pairs
   std::optional<int> max_age;            // days
+  // The law that `changes` compares with.
+  std::vector<std::string> before_rules;
+  std::string before_known_on;
+  std::string engine;
 
   // How the answer comes out.
   std::string format;

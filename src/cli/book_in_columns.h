@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// A book in columns, whatever it was: a column file where it lies, any other book made one in
+// memory.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "cli/column_file.h"
+#include "cli/commands.h"
+#include "facts/column_book.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::cli {
+
+struct BookInColumns {
+  std::unique_ptr<ColumnFile> file;  // or else:
+  std::string bytes;
+  std::unique_ptr<facts::ColumnBook> made;
+
+  const facts::ColumnBook& book() const { return made == nullptr ? *file->book : *made; }
+};
+
+// With progress where it is read first. Moved, never copied: the book lies in the bytes.
+Result<std::unique_ptr<BookInColumns>> open_in_columns(const Context& context,
+                                                       const facts::Vocabulary& vocabulary);
+
+}  // namespace cocket::cli

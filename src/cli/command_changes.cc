@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cocket changes`: which rows of a book an announcement changes, and how.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "assess/assess.h"
+#include "assess/book_changes.h"
+#include "assess/law_columns.h"
+#include "assess/run_book.h"
+#include "base/json.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "cli/book_in_columns.h"
+#include "cli/changes_output.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/files.h"
+#include "cli/laws.h"
+#include "cli/options.h"
+#include "facts/column_book.h"
+
+namespace cocket::cli {
+namespace {
+
+Error usage_of_changes(std::string message) {
+  return {Error::Kind::Usage, std::move(message)};
+}
+
+std::string before_words(const Options& options) {
+  std::vector<std::string> words;
+  if (!options.before_rules.empty()) words.push_back("in " + join(options.before_rules, ", "));
+  if (!options.before_known_on.empty()) {
+    words.push_back("as it stood on " + options.before_known_on);
+  }
+  return join(words, " ");
+}
+
+// The other laws, asked in the same way. They are taken to be read as far as those of now are: what
+// was issued since is what is looked for, and not that nobody had read on.
+Result<Laws> load_before(const Context& context, const Laws& now) {
+  Options options = context.options;
+  if (!options.before_rules.empty()) options.rules = options.before_rules;
+  options.known_on = options.before_known_on;
+  Laws before = TRY(load_laws(options, context.environment));
+  Laws ordered;
+  for (const assess::Law& law : now.laws) {
+    const auto found = std::find_if(
+        before.laws.begin(), before.laws.end(),
+        [&](const assess::Law& other) { return other.program.law == law.program.law; });
+    if (found == before.laws.end()) {
+      return usage_of_changes(
+          fmt::format("there is no law {} among the rulebooks of before, and nothing to compare "
+                      "with; name a folder that has it with `--before-rules`",
+                      law.program.law));
+    }
+    found->settings.known_through = known_through(law);
+    const auto at = static_cast<std::size_t>(found - before.laws.begin());
+    ordered.declarations.push_back(before.declarations[at]);
+    ordered.laws.push_back(std::move(*found));
+  }
+  return ordered;
+}
+
+Result<assess::Engine> engine_of(const Options& options) {
+  if (options.engine.empty() || options.engine == "columnar") return assess::Engine::Columnar;
+  if (options.engine == "reference") return assess::Engine::Reference;
+  return usage_of_changes(
+      fmt::format("no engine `{}`; expected columnar, reference", options.engine));
+}
+
+assess::VerdictCounts verdicts_of(const std::vector<assess::BookChanges>& found) {
+  assess::VerdictCounts counts = {};
+  for (const assess::BookChanges& changes : found) {
+    for (const assess::Change& change : changes.changes) {
+      counts[static_cast<std::size_t>(change.after.verdict)] +=
+          static_cast<std::int64_t>(change.rows);
+    }
+  }
+  return counts;
+}
+
+struct Shape {
+  std::string format;  // table, csv, tsv, ndjson, json
+};
+
+Result<Shape> shape_of(const Context& context) {
+  const Options& options = context.options;
+  std::string name = options.format.empty() ? ending_of(options.output) : options.format;
+  if (name == "jsonl") name = "ndjson";
+  const std::vector<std::string> names = {"table", "csv", "tsv", "ndjson", "json"};
+  if (std::find(names.begin(), names.end(), name) != names.end()) return Shape{name};
+  if (!options.format.empty()) {
+    return usage_of_changes(fmt::format("no format `{}`{}; expected {}", name,
+                                        did_you_mean(name, names), join(names, ", ")));
+  }
+  if (!name.empty()) return unknown_ending(options.output, names);
+  return Shape{context.environment.is_stdout_terminal ? "table" : "csv"};
+}
+
+Result<void> write_changes(const Context& context, const ChangesSetting& setting,
+                           const Shape& shape) {
+  const std::unique_ptr<Output> output = TRY(Output::open(context.options.output));
+  if (shape.format == "csv" || shape.format == "tsv") {
+    TRY(write_changes_csv(setting, shape.format == "tsv" ? '\t' : ',', *output));
+  } else if (shape.format == "ndjson") {
+    TRY(write_changes_ndjson(setting, *output));
+  } else if (shape.format == "json") {
+    TRY(output->write(changes_json(setting).dump(2, ' ', false, Json::error_handler_t::replace) +
+                      "\n"));
+  } else {
+    TRY(output->write(changes_table(setting, context.style)));
+  }
+  return output->finish();
+}
+
+}  // namespace
+
+Result<ExitCode> changes(const Context& context) {
+  const Options& options = context.options;
+  const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
+  const assess::Engine engine = TRY(engine_of(options));
+  const Shape shape = TRY(shape_of(context));
+  if (options.before_rules.empty() && options.before_known_on.empty()) {
+    return usage_of_changes(
+        "compared with which law? name it with `--before DATE` (the same rulebooks as they stood "
+        "on that day) or `--before-rules DIR`");
+  }
+  if (!options.before_known_on.empty()) {
+    TRY(parse_day("--before", options.before_known_on));
+  }
+  const Laws now = TRY(load_laws(options, context.environment));
+  for (const std::string& doubt : doubts(now)) warn(context, doubt);
+  const Laws before = TRY(load_before(context, now));
+  TRY(refuse_own_input(options.output, {options.book}));
+  const auto opened = open_in_columns(context, now.laws.front().program.vocabulary);
+  if (!opened.ok() && is_stopped(context)) return ExitCode::Interrupted;
+  if (!opened.ok()) return opened.error();
+  const facts::ColumnBook& book = opened.value()->book();
+  const int jobs = options.jobs.value_or(static_cast<int>(context.environment.processors));
+  std::vector<assess::BookChanges> found;
+  for (std::size_t i = 0; i < now.laws.size(); ++i) {
+    const assess::Comparison comparison{
+        .before = {before.laws[i], before.declarations[i], book, jobs},
+        .after = {now.laws[i], now.declarations[i], book, jobs},
+        .engine = engine,
+        .is_stopped = [&context] { return is_stopped(context); }};
+    assess::BookChanges changes = TRY(assess::book_changes(comparison));
+    found.push_back(std::move(changes));
+  }
+  if (is_stopped(context)) {
+    warn(context, "interrupted; nothing was written");
+    return ExitCode::Interrupted;
+  }
+  ChangesSetting setting{book, {}, options.book, before_words(options)};
+  for (std::size_t i = 0; i < now.laws.size(); ++i) {
+    setting.laws.push_back({before.laws[i].program, now.laws[i].program, found[i]});
+  }
+  TRY(write_changes(context, setting, shape));
+  if (!options.is_quiet && shape.format != "json") {
+    const bool is_below_table = shape.format == "table" && options.output.empty();
+    const std::string text =
+        changes_summary(setting, is_below_table ? context.style : context.error_style);
+    if (is_below_table) {
+      TRY(write_standard_output("\n" + text));
+    } else {
+      write_standard_error(text);
+    }
+  }
+  return exit_code_of(verdicts_of(found), fail_on);
+}
+
+}  // namespace cocket::cli
