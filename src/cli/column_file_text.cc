@@ -58,7 +58,7 @@ std::size_t plain_blocks(const facts::ColumnBook& book, std::size_t column) {
 std::string kept_as(const facts::ColumnBook& book, std::size_t column) {
   const std::size_t texts = book.dictionary(column).size();
   const std::size_t plain = plain_blocks(book, column);
-  const std::string distinct = count_text_of(texts, "text");
+  std::string distinct = count_text_of(texts, "text");
   if (plain == 0) return distinct;
   return plain == book.blocks() && texts == 0 ? "plain" : distinct + ", then plain";
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "base/result.h"
@@ -21,6 +22,7 @@
 #include "cli/read_ahead.h"
 #include "facts/book.h"
 #include "facts/column_book.h"
+#include "facts/column_book_format.h"
 #include "facts/column_book_writer.h"
 #include "facts/vocabulary.h"
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <span>
@@ -55,12 +56,9 @@ std::span<const T> records_of(const PagedFile& file, ColumnBookSection section) 
   return as_values<T>(section_of(file, section));
 }
 
-// Whether `count` values of `size` bytes and `more` bytes behind them lie in it.
-bool fits(std::uint64_t all, std::uint64_t begin, std::uint64_t count, std::size_t size,
-          std::uint64_t more = 0) {
-  constexpr std::uint64_t kMuch = std::uint64_t{1} << 48;
-  return begin <= all && count < kMuch / size && more < kMuch && begin % kPieceAlignment == 0 &&
-         count * size + more <= all - begin;
+// Whether a piece of so many bytes lies in it.
+bool fits(std::string_view data, std::uint64_t begin, std::uint64_t bytes) {
+  return begin <= data.size() && begin % kPieceAlignment == 0 && bytes <= data.size() - begin;
 }
 
 bool ascends_to(std::span<const std::uint32_t> ends, std::uint64_t bytes) {
@@ -179,45 +177,53 @@ Result<void> ColumnBook::read_blocks(const PagedFile& file) {
 
 Result<void> ColumnBook::check_block(std::size_t block) const {
   const BlockRecord& record = blocks_[block].record;
-  const auto is_row = [&record](auto number) { return number < record.rows; };
   if (record.columns > columns_.size() || record.first_piece > pieces_.size() ||
       record.columns > pieces_.size() - record.first_piece) {
     return not_as_written("columns of a block");
   }
   for (std::size_t column = 0; column < record.columns; ++column) TRY(check_piece(block, column));
-  if (record.unreadable > record.rows || record.jumps > record.rows ||
-      !fits(
-          data_.size(), record.unreadable_begin, 3 * record.unreadable, sizeof(std::uint32_t),
-          std::min(record.raw_bytes, data_.size()) + std::min(record.error_bytes, data_.size())) ||
-      record.raw_bytes > data_.size() || record.error_bytes > data_.size() ||
-      !fits(data_.size(), record.jumps_begin, record.jumps, sizeof(JumpRecord))) {
-    return not_as_written("unreadable rows of a block");
+  TRY(check_unreadable(block));
+  return check_lines(block);
+}
+
+Result<void> ColumnBook::check_unreadable(std::size_t block) const {
+  const BlockRecord& record = blocks_[block].record;
+  const Error refusal = not_as_written("unreadable rows of a block");
+  const bool is_small = record.unreadable <= record.rows && record.raw_bytes <= data_.size() &&
+                        record.error_bytes <= data_.size();
+  if (!is_small || !fits(data_, record.unreadable_begin,
+                         3 * record.unreadable * sizeof(std::uint32_t) + record.raw_bytes +
+                             record.error_bytes)) {
+    return refusal;
   }
   const auto lists = numbers<std::uint32_t>(record.unreadable_begin, 3 * record.unreadable);
   const auto rows = lists.first(record.unreadable);
-  const bool ascend = std::adjacent_find(rows.begin(), rows.end(),
-                                         [](auto a, auto b) { return a >= b; }) == rows.end();
-  if (!ascend || !std::all_of(rows.begin(), rows.end(), is_row) ||
+  const bool ascend =
+      std::adjacent_find(rows.begin(), rows.end(), std::greater_equal<>()) == rows.end();
+  if (!ascend || (!rows.empty() && rows.back() >= record.rows) ||
       !ascends_to(lists.subspan(record.unreadable, record.unreadable), record.raw_bytes) ||
       !ascends_to(lists.last(record.unreadable), record.error_bytes)) {
-    return not_as_written("unreadable rows of a block");
+    return refusal;
   }
-  const UnreadableRows unread = unreadable(block);
-  for (std::size_t i = 0; i < unread.errors.size(); ++i) {
-    if (unread.errors[i].empty() || !is_plain_utf8(unread.errors[i])) {
-      return not_as_written("the error of a row");
-    }
+  const UnreadableRows found = unreadable(block);
+  for (std::size_t i = 0; i < found.errors.size(); ++i) {
+    if (found.errors[i].empty() || !is_plain_utf8(found.errors[i])) return refusal;
   }
-  const auto jumped = jumps(block);
-  const bool jumps_ascend = std::adjacent_find(jumped.begin(), jumped.end(), [](auto& a, auto& b) {
-                              return a.row >= b.row;
-                            }) == jumped.end();
-  const bool are_rows =
-      record.line < kLinesMax &&
-      std::all_of(
-          jumped.begin(), jumped.end(),
-          [&](const JumpRecord& jump) { return is_row(jump.row) && jump.line < kLinesMax; });
-  if (!jumps_ascend || !are_rows) return not_as_written("lines of a block");
+  return {};
+}
+
+Result<void> ColumnBook::check_lines(std::size_t block) const {
+  const BlockRecord& record = blocks_[block].record;
+  const Error refusal = not_as_written("lines of a block");
+  if (record.line >= kLinesMax || record.jumps > record.rows ||
+      !fits(data_, record.jumps_begin, record.jumps * sizeof(JumpRecord))) {
+    return refusal;
+  }
+  std::uint64_t next = 1;  // the first row has its line in the record
+  for (const JumpRecord& jump : jumps(block)) {
+    if (jump.row < next || jump.row >= record.rows || jump.line >= kLinesMax) return refusal;
+    next = jump.row + 1;
+  }
   return {};
 }
 
@@ -225,9 +231,8 @@ Result<void> ColumnBook::check_piece(std::size_t block, std::size_t stored_colum
   const BlockRecord& record = blocks_[block].record;
   const PieceRecord& piece_record = pieces_[record.first_piece + stored_column];
   const std::size_t texts = columns_[stored_column].dictionary.size();
-  const std::uint64_t all = data_.size();
   const auto check_codes = [&]<class T>(std::span<const T>) -> Result<void> {
-    if (!fits(all, piece_record.begin, record.rows, sizeof(T))) {
+    if (!fits(data_, piece_record.begin, record.rows * sizeof(T))) {
       return not_as_written("a piece of a column");
     }
     if (!are_below(numbers<T>(piece_record.begin, record.rows), texts)) {
@@ -245,8 +250,8 @@ Result<void> ColumnBook::check_piece(std::size_t block, std::size_t stored_colum
     case PieceKind::Codes32:
       return check_codes(std::span<const std::uint32_t>());
     case PieceKind::Plain: {
-      if (!fits(all, piece_record.begin, record.rows, sizeof(std::uint32_t),
-                piece_record.text_bytes)) {
+      if (!fits(data_, piece_record.begin,
+                record.rows * sizeof(std::uint32_t) + piece_record.text_bytes)) {
         return not_as_written("a piece of a column");
       }
       const auto ends = numbers<std::uint32_t>(piece_record.begin, record.rows);

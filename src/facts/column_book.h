@@ -109,6 +109,8 @@ class ColumnBook {
   Result<void> read_columns(const PagedFile& file);
   Result<void> read_blocks(const PagedFile& file);
   Result<void> check_block(std::size_t block) const;
+  Result<void> check_unreadable(std::size_t block) const;
+  Result<void> check_lines(std::size_t block) const;
   Result<void> check_piece(std::size_t block, std::size_t stored_column) const;
   ColumnCells piece(std::size_t block, std::size_t stored_column) const;
   template <class T>

@@ -16,7 +16,6 @@
 #include "facts/column_book.h"
 #include "facts/column_book_format.h"
 #include "facts/column_book_test.h"
-#include "facts/column_book_writer.h"
 
 namespace cocket::facts {
 namespace {
@@ -33,14 +32,14 @@ std::string small_file() {
   return column_file_of(BookFormat::Csv, std::string(kSmallBook));
 }
 
-std::string error_of(const std::string& file) {
+std::string refusal_of(const std::string& file) {
   const auto book = ColumnBook::open(file);
   return book.ok() ? "" : book.error().message;
 }
 
 TEST(ColumnBookDamage, EveryFlippedBitIsTold) {
   std::string file = small_file();
-  ASSERT_EQ(error_of(file), "");
+  ASSERT_EQ(refusal_of(file), "");
   for (std::size_t at = 0; at < file.size(); ++at) {
     const char as_it_was = file[at];
     file[at] = static_cast<char>(as_it_was ^ (1 << at % 8));
@@ -52,15 +51,15 @@ TEST(ColumnBookDamage, EveryFlippedBitIsTold) {
 TEST(ColumnBookDamage, WhatIsCutOffIsTold) {
   const std::string file = small_file();
   for (std::size_t size = 0; size < file.size(); size += kPageBytes / 2) {
-    EXPECT_NE(error_of(file.substr(0, size)), "") << size;
+    EXPECT_NE(refusal_of(file.substr(0, size)), "") << size;
   }
-  EXPECT_NE(error_of(file + std::string(kPageBytes, '\0')), "");
+  EXPECT_NE(refusal_of(file + std::string(kPageBytes, '\0')), "");
 }
 
 TEST(ColumnBookDamage, ANewerVersionIsNamed) {
   const std::vector<std::string> sections = sections_of(small_file());
-  EXPECT_EQ(error_of(file_of(sections)), "");
-  EXPECT_EQ(error_of(file_of(sections, kColumnBookVersion + 1)),
+  EXPECT_EQ(refusal_of(file_of(sections)), "");
+  EXPECT_EQ(refusal_of(file_of(sections, kColumnBookVersion + 1)),
             "the column file is of version 2 of its format, and this cocket reads version 1; read "
             "it with a newer cocket, or import the book anew with this one");
 }
@@ -78,8 +77,8 @@ std::string file_with(ColumnBookSection number, Change change, std::size_t which
 }
 
 void expect_refused(const std::string& file, std::string_view why) {
-  EXPECT_EQ(error_of(file), "the file is damaged, or was not written by cocket: " +
-                                std::string(why) + "; import the book anew");
+  EXPECT_EQ(refusal_of(file), "the file is damaged, or was not written by cocket: " +
+                                  std::string(why) + "; import the book anew");
 }
 
 TEST(ColumnBookDamage, CountsThatDoNotFitAreRefused) {

@@ -13,12 +13,10 @@
 #include <variant>
 #include <vector>
 
-#include "base/check.h"
 #include "base/result.h"
 #include "facts/book.h"
 #include "facts/book_stream.h"
 #include "facts/column_book.h"
-#include "facts/column_book_format.h"
 #include "facts/csv_book.h"
 #include "facts/ndjson_book.h"
 #include "facts/row_shape.h"
@@ -42,16 +40,21 @@ struct Stretch {
 // Their texts, of all columns, should stay near while rows are made of them.
 constexpr std::size_t kStretchRows = 256;
 
-// Each `step`-th place of `out`, from the first on, gets the text of a row.
+// A place a row, `step` apart.
+struct Places {
+  std::string_view* first = nullptr;
+  std::size_t step = 1;
+};
+
 void spread_texts(const ColumnCells& cells, const Texts& dictionary, const Stretch& stretch,
-                  std::string_view* out, std::size_t step) {
+                  const Places& out) {
   std::visit(
       [&]<class T>(const T& there) {
         for (std::size_t i = 0; i < stretch.rows; ++i) {
           if constexpr (std::is_same_v<T, Texts>) {
-            out[i * step] = there[stretch.begin + i];
+            out.first[i * out.step] = there[stretch.begin + i];
           } else if constexpr (!std::is_same_v<T, std::monostate>) {
-            out[i * step] = dictionary[there[stretch.begin + i]];
+            out.first[i * out.step] = dictionary[there[stretch.begin + i]];
           }
         }
       },
@@ -169,10 +172,10 @@ void ColumnBookReader::look_for_special() {
 void ColumnBookReader::read_texts(const Stretch& stretch) {
   const std::size_t width = columns_.size() + 1;
   texts_.assign(stretch.rows * width, {});
-  spread_texts(book_.shapes(block_), book_.shape_dictionary(), stretch, texts_.data(), width);
+  spread_texts(book_.shapes(block_), book_.shape_dictionary(), stretch, {texts_.data(), width});
   for (std::size_t column = 0; column + 1 < width; ++column) {
     spread_texts(book_.cells(block_, column), book_.dictionary(column), stretch,
-                 texts_.data() + column + 1, width);
+                 {texts_.data() + column + 1, width});
   }
 }
 

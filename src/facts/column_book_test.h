@@ -67,6 +67,7 @@ inline std::vector<std::string> sections_of(const std::string& file) {
   const auto opened = PagedFile::open(file, kColumnBookMagic);
   CHECK(opened.ok());
   std::vector<std::string> sections;
+  sections.reserve(opened.value()->sections());
   for (std::size_t i = 0; i < opened.value()->sections(); ++i) {
     sections.emplace_back(opened.value()->read(i, 0, opened.value()->bytes_of(i)));
   }

@@ -110,7 +110,7 @@ void ColumnBookWriter::add_unreadable(const Row& row) {
 // The values of its members, and all of it that is no value.
 void ColumnBookWriter::add_json_row(const Row& row, const std::vector<Column>& columns) {
   scratch_.clear();
-  const char* written = row.raw.data();
+  std::size_t written = 0;  // bytes of the row
   std::size_t next = 0;
   for (const JsonMember& member : members_of(row.raw)) {
     // Rows repeat their order.
@@ -120,12 +120,13 @@ void ColumnBookWriter::add_json_row(const Row& row, const std::vector<Column>& c
     if (!is_next && found == by_name_.end()) continue;
     const std::size_t stored = is_next ? next + 1 : found->second;
     next = stored;
-    scratch_.append(written, member.value.data());
+    const auto begin = static_cast<std::size_t>(member.value.data() - row.raw.data());
+    scratch_ += row.raw.substr(written, begin - written);
     append_value_mark(scratch_, stored - 1);
-    written = member.value.data() + member.value.size();
+    written = begin + member.value.size();
     add_cell(stored, member.value);
   }
-  scratch_.append(written, row.raw.data() + row.raw.size());
+  scratch_ += row.raw.substr(written);
   add_cell(kShapeColumn, scratch_);
 }
 

@@ -11,6 +11,7 @@
 #include "facts/book_test.h"
 #include "facts/column_book.h"
 #include "facts/column_book_test.h"
+#include "facts/column_book_writer.h"
 
 namespace facts = cocket::facts;
 using facts::testing::column_file_of;
