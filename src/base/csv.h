@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,11 @@ struct CsvScan {
 // Scans the record that begins at `begin` and fills `cells` with the cells seen.
 CsvScan scan_csv_record(std::string_view text, std::size_t begin, char separator,
                         std::vector<CsvCell>& cells);
+
+// Of a line that holds no quote and no line end: fills as many cells as there is room for, and
+// returns how many it has.
+std::size_t split_plain_line(std::string_view line, char separator,
+                             std::span<std::string_view> cells);
 
 // Walks over a record byte by byte, as its bytes come, and stops at the line end behind it.
 class CsvRecordWalk {

@@ -87,5 +87,45 @@ TEST(Csv, ACutTextIsIncompleteNeverWrong) {
   EXPECT_EQ(scan_csv_record(text, 0, ',', cells).next, text.size());
 }
 
+// Byte by byte, of text without quotes.
+std::vector<std::string> cells_of_plain(std::string_view text) {
+  std::vector<std::string> cells(1);
+  for (const char c : text) {
+    if (c == '\n' || c == '\r') break;
+    if (c == ',') {
+      cells.emplace_back();
+    } else {
+      cells.back() += c;
+    }
+  }
+  return cells;
+}
+
+// Long enough that they do not end with the bytes that are looked at together.
+TEST(Csv, PlainCellsEndWhereTheyEnd) {
+  std::mt19937 random(20261130);
+  for (int i = 0; i < 3000; ++i) {
+    std::string text;
+    const std::size_t size = random() % 200;
+    const std::size_t cells_wanted = 1 + random() % 40;
+    while (text.size() < size) text += random() % cells_wanted == 0 ? ',' : 'x';
+    const std::vector<std::string> expected = cells_of_plain(text);
+    std::vector<std::string_view> split(expected.size());
+    ASSERT_EQ(split_plain_line(text, ',', split), expected.size()) << text;
+    EXPECT_EQ(std::vector<std::string>(split.begin(), split.end()), expected);
+    std::vector<std::string_view> few(1);
+    EXPECT_EQ(split_plain_line(text, ',', few), expected.size());
+    const std::string rows = "y,\"a,b\"\n" + text + (random() % 2 == 0 ? "\r\n" : "\n") + "z,z\n";
+    std::vector<CsvCell> cells;
+    const CsvScan scan = scan_csv_record(rows, 8, ',', cells);
+    EXPECT_EQ(scan.stop, CsvStop::Record);
+    std::vector<std::string> scanned;
+    for (const CsvCell& cell : cells)
+      scanned.push_back(rows.substr(cell.begin, cell.end - cell.begin));
+    EXPECT_EQ(scanned, expected);
+    EXPECT_EQ(rows.substr(scan.next), "z,z\n");
+  }
+}
+
 }  // namespace
 }  // namespace cocket

@@ -164,7 +164,8 @@ class CsvRows : public RowSplitter {
   // All return where the next record begins; nothing: more bytes are needed first.
   using Next = std::optional<std::size_t>;
   Next add_record(const Window& window, std::size_t begin, Target target);
-  Next add_line(std::string_view text, Line line, Target target);
+  bool add_plain_line(std::string_view text, Line line, Target target);
+  Next add_line(std::string_view text, Line line, std::int64_t line_count, Target target);
   Next add_lines(const Window& window, Line line, Target target);
   Next give_up_line(std::string_view text, Line line, std::string_view fault, Target target);
   Next pass_line(const Window& window, Line line, Target target);
@@ -204,6 +205,7 @@ CsvRows::Next CsvRows::add_record(const Window& window, std::size_t begin, Targe
   const Line line{begin, end_of_line(window.text, begin)};
   if (line.end - begin > limits_.row_bytes) return pass_line(window, line, target);
   if (!is_whole(window, line.end)) return std::nullopt;
+  if (add_plain_line(window.text, line, target)) return next_line(window.text, line.end);
   const std::string_view text = window.text.substr(0, line.end);
   const CsvScan scan = scan_csv_record(text, begin, header_.separator, cells_);
   if (scan.stop == CsvStop::BrokenQuote) {
@@ -214,15 +216,33 @@ CsvRows::Next CsvRows::add_record(const Window& window, std::size_t begin, Targe
     ++target.position.line;
     return next_line(window.text, line.end);
   }
-  return add_line(window.text, line, target);
+  return add_line(window.text, line, 1, target);
 }
 
-// The record of the cells in hand; `line` may be several.
-CsvRows::Next CsvRows::add_line(std::string_view text, Line line, Target target) {
+// Most lines have no quote, and as many cells as the header. False: one that has to be looked at
+// more closely.
+bool CsvRows::add_plain_line(std::string_view text, Line line, Target target) {
+  const std::string_view raw = text.substr(line.begin, line.end - line.begin);
+  const bool is_plain =
+      header_.columns.size() > 1 && raw.find('"') == std::string_view::npos && is_plain_utf8(raw);
+  if (!is_plain) return false;
+  std::vector<std::string_view> cells(header_.columns.size());
+  if (split_plain_line(raw, header_.separator, cells) != cells.size()) return false;
+  Row row = begin_row(target.position, raw);
+  row.cells = std::move(cells);
+  cell_count_ += row.cells.size();
+  ++target.position.line;
+  target.chunk.rows.push_back(std::move(row));
+  return true;
+}
+
+// The record of the cells in hand; `line` may be several, `line_count` of them.
+CsvRows::Next CsvRows::add_line(std::string_view text, Line line, std::int64_t line_count,
+                                Target target) {
   const std::string_view raw = text.substr(line.begin, line.end - line.begin);
   Row row = begin_row(target.position, raw);
   fill_row(text, row, target.chunk);
-  target.position.line += 1 + count_line_ends(raw);
+  target.position.line += line_count;
   target.chunk.rows.push_back(std::move(row));
   return next_line(text, line.end);
 }
@@ -235,7 +255,8 @@ CsvRows::Next CsvRows::add_lines(const Window& window, Line line, Target target)
   if (!fault.empty()) return give_up_line(window.text, line, fault, target);
   if (!is_whole(window, look.end)) return std::nullopt;
   scan_csv_record(window.text.substr(0, look.end), line.begin, header_.separator, cells_);
-  return add_line(window.text, {line.begin, look.end}, target);
+  const std::string_view raw = window.text.substr(line.begin, look.end - line.begin);
+  return add_line(window.text, {line.begin, look.end}, 1 + count_line_ends(raw), target);
 }
 
 // Of a row of several lines; its first line is in hand. Nothing: it can be taken. A whole one that
