@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -163,17 +165,31 @@ Law::Law(program::Program given, decide::Settings chosen, int possible_from)
   suspended.add_days(calendar);
 }
 
-std::string decision_id(const Law& law, const Sha256& facts_digest, const facts::Fact& date) {
-  static constexpr std::size_t kDigits = 16;
-  std::string text;
-  text.reserve(law.identity.size() + facts_digest.size() + sizeof "g2026-01-01");
-  text += law.identity;
+IdSeed id_seed(const Law& law, const Sha256& facts_digest) {
+  std::string text = law.identity;
   text.append(reinterpret_cast<const char*>(facts_digest.data()), facts_digest.size());
+  const Sha256 digest = sha256(text);
+  IdSeed seed = 0;
+  for (std::size_t i = 0; i < sizeof seed; ++i) seed = seed << 8 | digest[i];
+  return seed;
+}
+
+// The finalizer of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators,
+// 2014): one to one, and each bit of the result hangs on each of what goes in.
+std::string decision_id(IdSeed seed, const facts::Fact& date) {
+  std::uint64_t mixed = seed;
   if (const Date* day = std::get_if<Date>(&date.value)) {
-    text += letter_of(date.origin);
-    text += format(*day);
+    const auto number = static_cast<std::uint64_t>(day->days - kDateMin.days + 1);
+    const auto letter = static_cast<std::uint64_t>(letter_of(date.origin));
+    mixed += (letter << 32 | number) * 0x9e37'79b9'7f4a'7c15ULL;
   }
-  return to_hex(sha256(text), kDigits);
+  mixed = (mixed ^ (mixed >> 30)) * 0xbf58'476d'1ce4'e5b9ULL;
+  mixed = (mixed ^ (mixed >> 27)) * 0x94d0'49bb'1331'11ebULL;
+  mixed ^= mixed >> 31;
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string id(16, '0');
+  for (std::size_t i = id.size(); i-- > 0; mixed >>= 4) id[i] = kDigits[mixed & 15];
+  return id;
 }
 
 Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling,
@@ -197,11 +213,10 @@ Result<LawAnswer> assess(const Law& law, facts::CaseReading reading) {
   answer.declared = declarations_used(law, reading, answer.decision);
   answer.line = std::move(reading.line);
   tell_remarks(law, asleep_over(law, answer.line, answer.decision.ceiling), answer);
-  answer.facts_digest = digest_of(law, answer.line);
   const int date_field = law.program.date_field;
   const facts::Fact date =
       date_field < 0 ? facts::Fact{} : answer.line.facts[static_cast<std::size_t>(date_field)];
-  answer.decision_id = decision_id(law, answer.facts_digest, date);
+  answer.decision_id = decision_id(id_seed(law, digest_of(law, answer.line)), date);
   return answer;
 }
 

@@ -3,6 +3,7 @@
 // parties, decide under each legal system, take the most severe verdict as the headline.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -54,8 +55,7 @@ struct Law {
 struct LawAnswer {
   facts::Case line;  // with the derived facts
   decide::Decision decision;
-  Sha256 facts_digest = {};  // of the facts that feed the law, the date apart
-  std::string decision_id;   // 16 hex digits: same facts, law, lists, declarations, same id
+  std::string decision_id;  // 16 hex digits: same facts, law, lists, declarations, same id
   std::vector<std::string> declared;  // the declarations that this answer used
   std::vector<Remark> remarks;        // in the order to tell them
   std::vector<Sleeper> sleepers;      // of a line that may go only while they sleep
@@ -83,8 +83,11 @@ Sha256 digest_of(const Law& law, const facts::Case& line);
 
 decide::Explanation explain(const Law& law, const facts::Case& line);
 
-// The second stage of an id: the digest of the facts is the same for many lines, the day is not.
-std::string decision_id(const Law& law, const Sha256& facts_digest, const facts::Fact& date);
+// An id in two stages: the facts, the day apart, are the same for many lines.
+using IdSeed = std::uint64_t;
+IdSeed id_seed(const Law& law, const Sha256& facts_digest);
+// No two days get one id from one seed.
+std::string decision_id(IdSeed seed, const facts::Fact& date);
 
 // The most severe verdict; GO of none.
 decide::Verdict headline(std::span<const decide::Verdict> verdicts);

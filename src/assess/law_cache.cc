@@ -16,11 +16,13 @@
 #include "assess/declared.h"
 #include "assess/listings.h"
 #include "assess/pattern.h"
+#include "assess/reading_key.h"
 #include "assess/remarks.h"
 #include "assess/run_book.h"
 #include "assess/suspended.h"
 #include "assess/wanted.h"
 #include "base/date.h"
+#include "base/result.h"
 #include "base/text.h"
 #include "base/truth.h"
 #include "decide/decision.h"
@@ -191,21 +193,17 @@ bool LawCache::read_date(const std::vector<std::string_view>& cells, facts::Fact
     if (facts::is_known(declarations_->as_of)) date = {declarations_->as_of, facts::Origin::AsOf};
     return true;
   }
+  // Most days are written so; whatever else is one takes longer to read.
+  const Result<Date> day = parse_date(cell);
+  if (day.ok()) {
+    date = {day.value(), facts::Origin::Given};
+    return true;
+  }
   const facts::Field& field = law_->program.vocabulary.field(law_->program.date_field);
   auto read = facts::read_cell(field, cell);
   if (!read.ok()) return false;
   if (facts::is_known(read.value())) date = {std::move(read).value(), facts::Origin::Given};
   return true;
-}
-
-void LawCache::write_reading_key(const std::vector<std::string_view>& cells) {
-  key_.clear();
-  for (const int column : key_columns_) {
-    const auto at = static_cast<std::size_t>(column);
-    const std::string_view cell = at < cells.size() ? cells[at] : std::string_view{};
-    append_number(key_, static_cast<std::uint32_t>(cell.size()));
-    key_ += cell;
-  }
 }
 
 facts::CaseReading LawCache::read(const facts::Row& row) const {
@@ -214,8 +212,8 @@ facts::CaseReading LawCache::read(const facts::Row& row) const {
 
 // Null when a cell cannot be read.
 CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error) {
-  write_reading_key(row.cells);
-  const auto found = readings_.find(std::string_view(key_));
+  const RowCells cells{row.cells, key_columns_};
+  const auto found = readings_.find(cells);
   if (found != readings_.end()) return &found->second;
   facts::CaseReading reading = read(row);
   if (!reading.errors.empty()) {
@@ -228,10 +226,11 @@ CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error)
     return nullptr;
   }
   CachedReading cached;
-  cached.facts_digest = digest_of(*law_, reading.line);
+  cached.id_seed = id_seed(*law_, digest_of(*law_, reading.line));
   cached.pattern = &find_pattern(std::move(reading));
-  bytes_ += bytes_of(key_, cached);
-  return &readings_.insert_or_assign(key_, std::move(cached)).first->second;
+  std::string key = written(cells);
+  bytes_ += bytes_of(key, cached);
+  return &readings_.insert_or_assign(std::move(key), std::move(cached)).first->second;
 }
 
 CachedPattern& LawCache::find_pattern(facts::CaseReading reading) {
@@ -322,7 +321,7 @@ RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
   CachedAnswer& answer = find_answer(*reading->pattern, date);
   const facts::Fact& last = reading->id_date;
   if (reading->id.empty() || last.value != date.value || last.origin != date.origin) {
-    reading->id = decision_id(*law_, reading->facts_digest, date);
+    reading->id = decision_id(reading->id_seed, date);
     reading->id_date = date;
   }
   ++answer.count;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/reading_key.h"
 #include "assess/row_renderer.h"
 #include "assess/run_book.h"
 #include "assess/screener.h"
@@ -21,7 +22,6 @@
 #include "assess/unkeyed_cells.h"
 #include "assess/wanted.h"
 #include "base/date.h"
-#include "base/hash.h"
 #include "decide/decision.h"
 #include "decide/reference/evaluation.h"
 #include "facts/book.h"
@@ -50,7 +50,7 @@ struct CachedPattern {
 
 struct CachedReading {
   CachedPattern* pattern = nullptr;
-  Sha256 facts_digest = {};
+  IdSeed id_seed = 0;
   // Lines that come in order of date mostly ask for the id of the day before them.
   facts::Fact id_date;
   std::string id;
@@ -89,7 +89,6 @@ class LawCache {
   };
 
   bool read_date(const std::vector<std::string_view>& cells, facts::Fact& date) const;
-  void write_reading_key(const std::vector<std::string_view>& cells);
   CachedReading* find_reading(const facts::Row& row, std::string& error);
   CachedPattern& find_pattern(facts::CaseReading reading);
   CachedAnswer& find_answer(CachedPattern& pattern, const facts::Fact& date);
@@ -112,7 +111,7 @@ class LawCache {
   std::string key_;
   template <class Kept>
   using Table = std::unordered_map<std::string, Kept, Hash, std::equal_to<>>;
-  Table<CachedReading> readings_;
+  std::unordered_map<std::string, CachedReading, ReadingKeyHash, ReadingKeyEqual> readings_;
   Table<CachedPattern> patterns_;
   Table<CachedAnswer> answers_;
   LawSummary counted_;
