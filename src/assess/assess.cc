@@ -176,7 +176,7 @@ IdSeed id_seed(const Law& law, const Sha256& facts_digest) {
 
 // The finalizer of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators,
 // 2014): one to one, and each bit of the result hangs on each of what goes in.
-std::string decision_id(IdSeed seed, const facts::Fact& date) {
+DecisionId decision_id(IdSeed seed, const facts::Fact& date) {
   std::uint64_t mixed = seed;
   if (const Date* day = std::get_if<Date>(&date.value)) {
     const auto number = static_cast<std::uint64_t>(day->days - kDateMin.days + 1);
@@ -187,7 +187,7 @@ std::string decision_id(IdSeed seed, const facts::Fact& date) {
   mixed = (mixed ^ (mixed >> 27)) * 0x94d0'49bb'1331'11ebULL;
   mixed ^= mixed >> 31;
   static constexpr char kDigits[] = "0123456789abcdef";
-  std::string id(16, '0');
+  DecisionId id = {};
   for (std::size_t i = id.size(); i-- > 0; mixed >>= 4) id[i] = kDigits[mixed & 15];
   return id;
 }
@@ -216,7 +216,8 @@ Result<LawAnswer> assess(const Law& law, facts::CaseReading reading) {
   const int date_field = law.program.date_field;
   const facts::Fact date =
       date_field < 0 ? facts::Fact{} : answer.line.facts[static_cast<std::size_t>(date_field)];
-  answer.decision_id = decision_id(id_seed(law, digest_of(law, answer.line)), date);
+  const DecisionId id = decision_id(id_seed(law, digest_of(law, answer.line)), date);
+  answer.decision_id.assign(id.data(), id.size());
   return answer;
 }
 

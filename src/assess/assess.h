@@ -3,6 +3,7 @@
 // parties, decide under each legal system, take the most severe verdict as the headline.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -87,7 +88,8 @@ decide::Explanation explain(const Law& law, const facts::Case& line);
 using IdSeed = std::uint64_t;
 IdSeed id_seed(const Law& law, const Sha256& facts_digest);
 // No two days get one id from one seed.
-std::string decision_id(IdSeed seed, const facts::Fact& date);
+using DecisionId = std::array<char, 16>;  // hexadecimal digits
+DecisionId decision_id(IdSeed seed, const facts::Fact& date);
 
 // The most severe verdict; GO of none.
 decide::Verdict headline(std::span<const decide::Verdict> verdicts);

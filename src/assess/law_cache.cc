@@ -320,12 +320,12 @@ RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
   if (reading == nullptr) return {};
   CachedAnswer& answer = find_answer(*reading->pattern, date);
   const facts::Fact& last = reading->id_date;
-  if (reading->id.empty() || last.value != date.value || last.origin != date.origin) {
+  if (!reading->id || last.value != date.value || last.origin != date.origin) {
     reading->id = decision_id(reading->id_seed, date);
     reading->id_date = date;
   }
   ++answer.count;
-  return {&answer, reading->id};
+  return {&answer, {reading->id->data(), reading->id->size()}};
 }
 
 void LawCache::take_counts(LawSummary& summary) {

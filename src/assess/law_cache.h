@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,7 +54,7 @@ struct CachedReading {
   IdSeed id_seed = 0;
   // Lines that come in order of date mostly ask for the id of the day before them.
   facts::Fact id_date;
-  std::string id;
+  std::optional<DecisionId> id;
 };
 
 struct RowAnswer {

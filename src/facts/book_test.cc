@@ -121,6 +121,18 @@ TEST(CsvBook, BytesThatAreNoTextAreRowErrors) {
                                     "row 4, column `destination`: byte 1 (0xED) is not UTF-8"}));
 }
 
+// Behind the last line feed too, and in lines that end with CR alone.
+TEST(CsvBook, LooksForFaultsInEachLine) {
+  for (const char* text :
+       {"date,destination\n1,JP\n2,\xFF", "date,destination\r1,JP\r2,\xFF\r",
+        "date,destination\n1,JP\n2,\xFF\n3,JP\n", "date,destination\n1,\"J\nP\"\n2,\"\xFF\""}) {
+    const Cells errors = errors_of(see_book(BookFormat::Csv, bytes_of(text)));
+    ASSERT_GE(errors.size(), 2U) << text;
+    EXPECT_EQ(errors[0], "") << text;
+    EXPECT_EQ(errors[1], "row 2, column `destination`: byte 1 (0xFF) is not UTF-8") << text;
+  }
+}
+
 TEST(CsvBook, NamesTheLikelyEncoding) {
   // 日期,目的国,最终用户,数量 in GB18030
   const std::string gb =

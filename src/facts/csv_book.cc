@@ -170,19 +170,26 @@ class CsvRows : public RowSplitter {
   Next give_up_line(std::string_view text, Line line, std::string_view fault, Target target);
   Next pass_line(const Window& window, Line line, Target target);
   std::string fault_of(const CsvLook& look, std::int64_t line) const;
-  void fill_row(std::string_view text, Row& row, Chunk& chunk);
+  bool is_plain(std::string_view text, Line line) const;
+  void fill_row(std::string_view text, Line line, Row& row, Chunk& chunk);
   std::string find_fault(std::string_view text) const;
 
   CsvHeader header_;
   BookLimits limits_;
   std::vector<CsvCell> cells_;
-  std::size_t cell_count_ = 0;  // of the chunk in hand
+  std::size_t cell_count_ = 0;   // of the chunk in hand
+  std::size_t plain_until_ = 0;  // so far the window is UTF-8 without NUL
+  std::size_t rows_before_ = 0;  // of the last chunk
   CsvLookAhead ahead_;
   EncodingAdvice advice_;
 };
 
 std::size_t CsvRows::split(const Window& window, Position& position, Chunk& chunk) {
   cell_count_ = 0;
+  // Whole lines at once: where one of them is not plain, each is looked at.
+  const std::size_t lines_end = window.text.rfind('\n') + 1;
+  plain_until_ = is_plain_utf8(window.text.substr(0, lines_end)) ? lines_end : 0;
+  chunk.rows.reserve(rows_before_ + rows_before_ / 8);  // chunks are much alike
   std::size_t at = 0;
   while (at < window.text.size() && chunk.rows.size() < limits_.chunk_rows &&
          cell_count_ < limits_.chunk_cells) {
@@ -191,6 +198,7 @@ std::size_t CsvRows::split(const Window& window, Position& position, Chunk& chun
     at = *next;
   }
   ahead_.move(window.text.substr(0, at));
+  rows_before_ = chunk.rows.size();
   return at;
 }
 
@@ -241,7 +249,7 @@ CsvRows::Next CsvRows::add_line(std::string_view text, Line line, std::int64_t l
                                 Target target) {
   const std::string_view raw = text.substr(line.begin, line.end - line.begin);
   Row row = begin_row(target.position, raw);
-  fill_row(text, row, target.chunk);
+  fill_row(text, line, row, target.chunk);
   target.position.line += line_count;
   target.chunk.rows.push_back(std::move(row));
   return next_line(text, line.end);
@@ -349,13 +357,17 @@ std::unique_ptr<LongRow> CsvRows::long_row() {
   return std::make_unique<LongCsvRow>(header_, limits_);
 }
 
-void CsvRows::fill_row(std::string_view text, Row& row, Chunk& chunk) {
+bool CsvRows::is_plain(std::string_view text, Line line) const {
+  return line.end <= plain_until_ || is_plain_utf8(text.substr(line.begin, line.end - line.begin));
+}
+
+void CsvRows::fill_row(std::string_view text, Line line, Row& row, Chunk& chunk) {
   if (cells_.size() != header_.columns.size()) {
     fail_row(row, fmt::format("{} cell{}, but the header has {}", cells_.size(),
                               cells_.size() == 1 ? "" : "s", header_.columns.size()));
     return;
   }
-  if (!is_plain_utf8(row.raw)) {
+  if (!is_plain(text, line)) {
     fail_row(row, fmt::format("{}{}", find_fault(text), advice_.of(row.raw, row.raw)));
     return;
   }
