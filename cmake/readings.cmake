@@ -6,7 +6,7 @@ file(GLOB readings_sources CONFIGURE_DEPENDS src/screen/*.h src/screen/*.cc src/
 list(FILTER readings_sources EXCLUDE REGEX "_test\\.cc$")
 list(SORT readings_sources)
 foreach(file base/kept.h base/paged_file.cc base/paged_file.h base/text.cc base/text.h
-             cli/screening.cc lists/edition_file.cc)
+             cli/ready_names.cc lists/edition_file.cc)
   list(APPEND readings_sources ${CMAKE_SOURCE_DIR}/src/${file})
 endforeach()
 set(readings_hashes "")

@@ -27,7 +27,7 @@
 #include "cli/mapped_file.h"
 #include "cli/own_parties.h"
 #include "cli/progress.h"
-#include "cli/screening.h"
+#include "cli/ready_names.h"
 #include "cli/wrap.h"
 #include "decide/decision.h"
 #include "lists/edition_diff.h"

@@ -45,7 +45,7 @@ class ListStore {
  public:
   explicit ListStore(std::string folder) : folder_(std::move(folder)) {}
   const std::string& folder() const { return folder_; }
-  // What was made of lists to search them at once (screening.cc). It may be removed at any time.
+  // What was made of lists to search them at once (ready_names.cc). It may be removed at any time.
   std::string ready_folder() const { return folder_ + "/.ready"; }
 
   Result<ImportAnswer> import(const ImportOrder& order) const;

@@ -13,9 +13,7 @@
 
 #include "base/result.h"
 #include "cli/commands.h"
-#include "cli/mapped_file.h"
-#include "cli/wanted_lists.h"
-#include "lists/listed_party.h"
+#include "cli/ready_names.h"
 #include "screen/candidate_search.h"
 #include "screen/list_index.h"
 #include "screen/name_preparer.h"
@@ -61,20 +59,19 @@ class Screening {
 
   const std::vector<SearchedList>& lists() const { return lists_; }
   const std::string& reference_of(const Hit& hit) const { return lists_[hit.list].reference; }
-  screen::PreparedName prepared(const Hit& hit) const { return index_->names().name(hit.number); }
+  screen::PreparedName prepared(const Hit& hit) const { return index().names().name(hit.number); }
   std::vector<std::string> references() const;
   int threshold() const { return threshold_; }
 
  private:
   Screening() = default;
-  Result<void> make_index(const Context& context, const WantedLists& wanted);
+  const screen::ListIndex& index() const { return *names_.index; }
   void begin();
   void add_hit(const screen::Candidate& candidate, FoundBy way, std::vector<Hit>& hits);
   void add_named(const screen::PreparedName& asked, std::string_view text, std::vector<Hit>& hits);
 
   std::unique_ptr<screen::NamePreparer> preparer_;
-  std::unique_ptr<MappedFile> file_;  // of the index, where it was kept
-  std::unique_ptr<screen::ListIndex> index_;
+  ReadyNames names_;
   std::vector<SearchedList> lists_;
   std::unique_ptr<screen::CandidateSearch> search_;
   std::vector<std::uint32_t> of_rulebooks_;               // names
@@ -82,8 +79,6 @@ class Screening {
   std::vector<bool> is_seen_;                             // entries, while one name is looked up
   int threshold_ = 0;
 };
-
-screen::PartyKind kind_of_party(lists::PartyType type);
 
 // "possible" or "none": no score alone is more.
 std::string_view outcome_of(const std::vector<Hit>& hits);
