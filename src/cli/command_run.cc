@@ -44,8 +44,8 @@ std::string law_options(const Options& options) {
   return text;
 }
 
-ExitCode exit_code_of(const assess::BookSummary& summary, const Options& options,
-                      const FailOn& fail_on) {
+ExitCode exit_code_of_book(const assess::BookSummary& summary, const Options& options,
+                           const FailOn& fail_on) {
   if (summary.is_interrupted) return ExitCode::Interrupted;
   const bool is_nothing_read = summary.rows > 0 && summary.rows_with_errors == summary.rows;
   if (is_nothing_read || (options.is_strict && summary.rows_with_errors > 0)) {
@@ -105,7 +105,7 @@ Result<ExitCode> run(const Context& context) {
   if (!input.has_all_columns) warn_of_slips(context, vocabulary, columns);
   TRY(output->finish(summary, {laws, options.book, law_options(options), options.output, columns,
                                has_columns_out(format)}));
-  return exit_code_of(summary, options, fail_on);
+  return exit_code_of_book(summary, options, fail_on);
 }
 
 }  // namespace cocket::cli
