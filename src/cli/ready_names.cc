@@ -100,7 +100,8 @@ class NamesOfLists {
     lists::EditionReader reader;
     reader.party = [this, list](const lists::ListedParty& party) -> Result<void> {
       if (is_stopped(context_)) return Error{Error::Kind::Io, "interrupted"};
-      builder_.add_entry(list, party.id, join(party.countries, ";"));
+      const std::string countries = join(party.countries, ";");
+      builder_.add_entry(list, {party.id, countries, party.birth_dates, party.identifiers});
       for (const lists::PartyName& one : party.names) {
         add_name(one.text, kind_of_party(party.type), one.is_weak ? screen::ListIndex::kWeak : 0U);
       }
@@ -113,7 +114,7 @@ class NamesOfLists {
 
   void add_list(std::size_t list, const program::List& listed) {
     for (const program::ListEntry& entry : listed.entries) {
-      builder_.add_entry(list, entry.id, entry.country);
+      builder_.add_entry(list, {entry.id, entry.country, {}, {}});
       for (const std::string& name : entry.names) {
         add_name(name, screen::PartyKind::Unknown, screen::ListIndex::kOfRulebook);
       }

@@ -6,21 +6,26 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/kept.h"
 #include "base/paged_file.h"
 #include "base/result.h"
+#include "lists/listed_party.h"
 #include "screen/candidate_index.h"
+#include "screen/party_facts.h"
 #include "screen/prepared_name.h"
 #include "screen/prepared_names.h"
 
 namespace cocket::screen {
 
-inline constexpr std::string_view kListIndexMagic = "COCKETL2";
+inline constexpr std::string_view kListIndexMagic = "COCKETL3";
 
 // Immutable; may be read from any thread.
 class ListIndex {
@@ -37,13 +42,21 @@ class ListIndex {
   static constexpr std::uint32_t kOfRulebook = 2;  // by its law
   struct Entry {
     std::uint32_t list = 0;
-    std::uint32_t id = 0;  // its first byte; that of the country follows it
+    std::uint32_t id = 0;  // its first byte; those of the country and of the facts follow it
     std::uint32_t country = 0;
+    std::uint32_t facts = 0;  // dates and identifiers, as published
+    std::uint32_t unused = 0;
   };
   // What a name is once case, marks, spaces and legal form are away, as a hash.
   struct Key {
     std::uint64_t hash = 0;
     std::uint32_t name = 0;
+    std::uint32_t unused = 0;
+  };
+  // An identifier's letters and digits (party_facts.h), or a day, as a hash.
+  struct Number {
+    std::uint64_t hash = 0;
+    std::uint32_t entry = 0;
     std::uint32_t unused = 0;
   };
   struct List {
@@ -74,8 +87,17 @@ class ListIndex {
   }
   // Several: "AB;CD".
   std::string_view country(std::size_t entry) const {
-    return text(entries_[entry].country, entries_[entry + 1].id);
+    return text(entries_[entry].country, entries_[entry].facts);
   }
+  // What the list says of the party beside its names.
+  PartyFacts facts(std::size_t entry, CountryNames names = nullptr) const;
+  // The entries that have an identifier with this key, in their order, each once; now and then one
+  // more, of the same hash.
+  std::vector<std::uint32_t> with_identifier(std::string_view key) const;
+  // Likewise those that have this day among their dates.
+  std::vector<std::uint32_t> with_day(Date day) const;
+  // The numbers of the entry's names: from the first to behind the last.
+  std::pair<std::uint32_t, std::uint32_t> names_of(std::uint32_t entry) const;
 
   std::size_t lists() const { return lists_.empty() ? 0 : lists_.size() - 1; }
   const List& list(std::size_t number) const { return lists_[number]; }
@@ -92,17 +114,24 @@ class ListIndex {
   Kept<List> lists_;
   Kept<Entry> entries_;
   Kept<Name> names_;
-  Kept<Key> keys_;    // in the order of their hashes
+  Kept<Key> keys_;  // in the order of their hashes
+  Kept<Number> numbers_;
   Kept<char> texts_;  // of the lists, then of the entries
   std::unique_ptr<CandidateIndex> search_;
 };
 
 class ListIndex::Builder {
  public:
+  struct NewEntry {
+    std::string_view id;
+    std::string_view country;
+    std::span<const std::string> dates;
+    std::span<const lists::Identifier> identifiers;
+  };
   // All lists come before the entries.
   void add_list(std::string_view reference);
   // Of a list by its number; then its names.
-  void add_entry(std::size_t list, std::string_view id, std::string_view country);
+  void add_entry(std::size_t list, const NewEntry& entry);
   void add_name(const PreparedName& name, std::uint32_t marks);
   std::size_t names() const { return names_.size(); }
   // Nothing can be added any more.
@@ -113,6 +142,7 @@ class ListIndex::Builder {
   std::vector<Entry> entries_;
   std::vector<Name> names_;
   std::vector<Key> keys_;
+  std::vector<Number> numbers_;
   std::vector<char> texts_;
   PreparedNames::Builder prepared_;
 };

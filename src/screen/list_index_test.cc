@@ -8,13 +8,17 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/paged_file.h"
 #include "base/result.h"
+#include "lists/listed_party.h"
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
+#include "screen/party_facts.h"
 #include "screen/prepared_name.h"
 #include "screen/test_noise.h"
 
@@ -37,12 +41,18 @@ std::unique_ptr<ListIndex> some_lists(NameNoise& noise) {
   const auto add = [&](std::string_view name, PartyKind kind, std::uint32_t marks) {
     builder.add_name(preparer_for_lists().prepare(name, kind), marks);
   };
-  builder.add_entry(0, "P1", "RU;BY");
+  const std::vector<std::string> dates = {"07 Oct 1952", "circa 1950"};
+  const std::vector<lists::Identifier> numbers = {{"Passport", "AB 123456", "Russia"},
+                                                  {"",
+                                                   "\x1f"
+                                                   "7654321;\x1e",
+                                                   ""}};
+  builder.add_entry(0, {"P1", "RU;BY", dates, numbers});
   add("Владимир Путин", PartyKind::Person, 0);
   add("Vladimir V. Putin", PartyKind::Person, ListIndex::kWeak);
-  builder.add_entry(0, "P2", "");
+  builder.add_entry(0, {"P2", "", {}, {}});
   for (int i = 0; i < 60; ++i) add(noise.invent(), PartyKind::Person, 0);
-  builder.add_entry(1, "B1", "JP");
+  builder.add_entry(1, {"B1", "JP", {}, {}});
   for (const char* name : {"三菱造船株式会社", "Mitsubishi Shipbuilding Co., Ltd.", "국제 무역",
                            "شركة النفط", "Plant No. 38", "Ltd", ""}) {
     add(name, PartyKind::Organization, ListIndex::kOfRulebook);
@@ -85,6 +95,30 @@ TEST(ListIndex, SaysOfEachNameWhatItIs) {
   EXPECT_EQ(index->name(1).entry, 0U);
   EXPECT_TRUE(index->name(62).is_of_rulebook());
   EXPECT_EQ(index->names().text(62), "三菱造船株式会社");
+}
+
+TEST(ListIndex, SaysWhatIsKnownBesideTheNames) {
+  NameNoise noise(1);
+  const std::string bytes = written(*some_lists(noise));
+  const auto opened = ListIndex::open(bytes, version_for_test());
+  ASSERT_TRUE(opened.ok());
+  const ListIndex& index = *opened.value();
+  const PartyFacts facts = index.facts(0);
+  EXPECT_EQ(facts.countries, (std::vector<std::string>{"RU", "BY"}));
+  ASSERT_EQ(facts.dates.size(), 2U);
+  EXPECT_EQ(format(facts.dates[0].days.first), "1952-10-07");
+  ASSERT_EQ(facts.identifiers.size(), 2U);
+  EXPECT_EQ(facts.identifiers[0].country, "RU");
+  EXPECT_EQ(facts.identifiers[1].key, "7654321");
+  EXPECT_TRUE(index.facts(1).empty());
+  EXPECT_EQ(index.facts(2).countries, std::vector<std::string>{"JP"});
+  using Numbers = std::vector<std::uint32_t>;
+  EXPECT_EQ(index.with_identifier("AB123456"), Numbers{0});
+  EXPECT_EQ(index.with_identifier("AB123457"), Numbers{});
+  EXPECT_EQ(index.with_day(date_of(1952, 10, 7)), Numbers{0});
+  EXPECT_EQ(index.with_day(date_of(1950, 1, 1)), Numbers{});
+  EXPECT_EQ(index.names_of(0), (std::pair<std::uint32_t, std::uint32_t>{0, 2}));
+  EXPECT_EQ(index.names_of(2), (std::pair<std::uint32_t, std::uint32_t>{62, 69}));
 }
 
 TEST(ListIndex, FindsTheSameNameButForCaseMarksAndForm) {
