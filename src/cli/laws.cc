@@ -55,8 +55,8 @@ Result<std::pair<std::string, std::string>> split_pair(std::string_view option,
 // Calls take(first, second) with the first two cells of each row of a table that may lie beside the
 // rulebooks.
 template <class Take>
-bool take_pairs(const LoadedProgram& loaded, const std::string& file, const Take& take) {
-  const auto text = read_beside(loaded.folder, file);
+bool take_pairs(const RulebookFolder& folder, const std::string& file, const Take& take) {
+  const auto text = read_beside(folder, file);
   if (!text.ok()) return false;
   const CsvTable table = parse_csv(text.value());
   for (std::size_t i = 1; i < table.records.size(); ++i) {
@@ -66,18 +66,23 @@ bool take_pairs(const LoadedProgram& loaded, const std::string& file, const Take
   return true;
 }
 
+bool add_country_names(const RulebookFolder& folder, facts::CountryNames& countries) {
+  return take_pairs(
+      folder, kCountriesFile,
+      [&](const std::string& name, const std::string& country) { countries.add(name, country); });
+}
+
 // Header names in several languages and further names of countries lie beside the rulebooks; a
 // rulebook without them knows the names of its fields and those of ICU alone.
 void add_names(LoadedProgram& loaded) {
   facts::Vocabulary& vocabulary = loaded.program.vocabulary;
-  take_pairs(loaded, kColumnsFile, [&](const std::string& alias, const std::string& column) {
+  take_pairs(loaded.folder, kColumnsFile, [&](const std::string& alias, const std::string& column) {
     vocabulary.add_alias(alias, column);
   });
-  auto countries = std::make_shared<facts::CountryNames>();
-  const bool has_countries = take_pairs(
-      loaded, kCountriesFile,
-      [&](const std::string& name, const std::string& country) { countries->add(name, country); });
-  if (has_countries) vocabulary.set_country_names(countries);
+  facts::CountryNames countries;
+  if (add_country_names(loaded.folder, countries)) {
+    vocabulary.set_country_names(std::make_shared<facts::CountryNames>(std::move(countries)));
+  }
 }
 
 Result<facts::Declarations> declarations_of(const program::Program& program, const Options& options,
@@ -228,6 +233,18 @@ Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
     add_names(programs.back());
   }
   return programs;
+}
+
+std::shared_ptr<const facts::CountryNames> country_names(const Options& options,
+                                                         const Environment& environment) {
+  const auto folders = find_rulebooks(environment, options.rules);
+  if (!folders.ok()) return nullptr;
+  auto countries = std::make_shared<facts::CountryNames>();
+  bool has_some = false;
+  for (const RulebookFolder& folder : folders.value()) {
+    has_some |= add_country_names(folder, *countries);
+  }
+  return has_some ? countries : nullptr;
 }
 
 namespace {

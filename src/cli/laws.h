@@ -3,6 +3,7 @@
 // declarations.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "cli/options.h"
 #include "cli/rulebook_folder.h"
 #include "facts/book.h"
+#include "facts/country_names.h"
 #include "program/program.h"
 
 namespace cocket::cli {
@@ -28,6 +30,11 @@ struct LoadedProgram {
 Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
                                                  const std::vector<std::string>& rules,
                                                  const std::string& known_on);
+
+// How people call countries beside ICU's names, without any law: of the tables beside the
+// rulebooks. Null: there are none.
+std::shared_ptr<const facts::CountryNames> country_names(const Options& options,
+                                                         const Environment& environment);
 
 struct Laws {
   std::vector<assess::Law> laws;

@@ -82,9 +82,14 @@ struct Options {
   std::string country;
   std::string party_type;
   std::vector<std::string> screened_lists;
-  std::string part = "test";     // of labelled pairs
-  std::string blocks;            // a CSV file: which block a pair is of
-  std::optional<int> threshold;  // 0 to 1000
+  std::string part = "test";             // of labelled pairs
+  std::string blocks;                    // a CSV file: which block a pair is of
+  std::optional<int> threshold;          // 0 to 1000
+  std::vector<std::string> thresholds;   // of `screen`: SCORE or LIST=SCORE
+  std::string what_if;                   // thresholds, by commas
+  std::string birth_date;                // or of foundation
+  std::vector<std::string> identifiers;  // KIND=NUMBER|COUNTRY
+  bool drops_unlikely = false;
   bool is_naive = false;
   std::string index;  // of own parties: a file that `screen index` made
 

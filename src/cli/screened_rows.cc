@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <span>
 #include <string>
@@ -15,6 +16,7 @@
 #include "assess/json_text.h"
 #include "base/csv.h"
 #include "base/text.h"
+#include "cli/screened_name.h"
 #include "cli/screening.h"
 #include "facts/book.h"
 #include "facts/json_members.h"
@@ -23,10 +25,31 @@ namespace cocket::cli {
 namespace {
 
 constexpr auto kCsvColumns = std::to_array<std::string_view>(
-    {"outcome", "hit_count", "score", "found_by", "list", "entry", "listed_name", "listed_country",
-     "other_hits", "threshold", "searched", "error"});
+    {"outcome", "hit_count", "score", "name_score", "found_by", "list", "entry", "listed_name",
+     "listed_country", "beside_the_name", "other_hits", "threshold", "searched", "unread",
+     "error"});
+struct Csv {
+  // In the order of kCsvColumns.
+  enum Column : std::uint8_t {
+    Outcome,
+    HitCount,
+    Score,
+    NameScore,
+    FoundBy,
+    List,
+    Entry,
+    ListedName,
+    ListedCountry,
+    BesideTheName,
+    OtherHits,
+    Threshold,
+    Searched,
+    Unread,
+    Error,
+  };
+};
 constexpr auto kJsonMembers = std::to_array<std::string_view>(
-    {"outcome", "hit_count", "hits", "threshold", "searched", "error"});
+    {"outcome", "hit_count", "hits", "threshold", "searched", "unread", "error"});
 constexpr std::size_t kHitsMax = 20;  // told of one name, the best first; hit_count counts all
 
 // Columns of the file named like one of the answer, as docs/decisions/0010 has it: they go out as
@@ -65,7 +88,10 @@ std::string json_string(std::string_view text) {
 }  // namespace
 
 ScreenedRows::ScreenedRows(const Screening& screening, const Setting& setting)
-    : screening_(screening), setting_(setting), searched_(join(screening.references(), "; ")) {}
+    : screening_(screening),
+      setting_(setting),
+      searched_(join(screening.references(), "; ")),
+      thresholds_(screening.thresholds_text()) {}
 
 std::string ScreenedRows::header(const std::vector<facts::Column>& columns) {
   std::vector<std::string> names;
@@ -111,35 +137,31 @@ void ScreenedRows::append_csv(const ScreenedRow& row, std::string& out) const {
   }
   std::vector<std::string> cells(kCsvColumns.size());
   if (row.error.empty()) {
-    cells = {std::string(outcome_of(row.hits)),
-             std::to_string(row.hits.size()),
-             "",
-             "",
-             "",
-             "",
-             "",
-             "",
-             "",
-             std::to_string(screening_.threshold()),
-             searched_,
-             ""};
+    cells[Csv::Outcome] = outcome_of(row.hits);
+    cells[Csv::HitCount] = std::to_string(row.hits.size());
+    cells[Csv::Threshold] = thresholds_;
+    cells[Csv::Searched] = searched_;
+    cells[Csv::Unread] = row.unread;
   }
-  cells.back() = row.error;
+  cells[Csv::Error] = row.error;
   if (!row.hits.empty()) {
     const Hit& best = row.hits.front();
     std::vector<std::string> others;
     for (std::size_t i = 1; i < std::min(row.hits.size(), kHitsMax); ++i) {
       const Hit& other = row.hits[i];
-      others.push_back(
-          fmt::format("{} {} of {}", other.score, other.id, screening_.reference_of(other)));
+      others.push_back(fmt::format("{} {} of {}{}", other.score, other.id,
+                                   screening_.reference_of(other),
+                                   other.is_unlikely ? ", unlikely" : ""));
     }
-    cells[2] = std::to_string(best.score);
-    cells[3] = name_of(best.found_by);
-    cells[4] = screening_.reference_of(best);
-    cells[5] = best.id;
-    cells[6] = best.name;
-    cells[7] = best.country;
-    cells[8] = join(others, "; ");
+    cells[Csv::Score] = std::to_string(best.score);
+    cells[Csv::NameScore] = std::to_string(best.name_score);
+    cells[Csv::FoundBy] = name_of(best.found_by);
+    cells[Csv::List] = screening_.reference_of(best);
+    cells[Csv::Entry] = best.id;
+    cells[Csv::ListedName] = best.name;
+    cells[Csv::ListedCountry] = best.country;
+    cells[Csv::BesideTheName] = evidence_text(best.evidence);
+    cells[Csv::OtherHits] = join(others, "; ");
   }
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) out += setting_.separator;
@@ -172,6 +194,23 @@ std::string ScreenedRows::members_in(const ScreenedRow& row) const {
   return out;
 }
 
+// Without braces.
+std::string ScreenedRows::hit_json(const Hit& hit) const {
+  std::string one;
+  append_member(one, "score", std::to_string(hit.score));
+  append_member(one, "name_score", std::to_string(hit.name_score));
+  append_member(one, "found_by", json_string(name_of(hit.found_by)));
+  append_member(one, "is_unlikely", hit.is_unlikely ? "true" : "false");
+  append_member(one, "list", json_string(screening_.reference_of(hit)));
+  append_member(one, "entry", json_string(hit.id));
+  append_member(one, "name", json_string(hit.name));
+  append_member(one, "is_weak_alias", hit.is_weak ? "true" : "false");
+  append_member(one, "country", json_string(hit.country));
+  append_member(one, "beside_the_name", json_string(evidence_text(hit.evidence)));
+  append_member(one, "threshold", std::to_string(screening_.lists()[hit.list].threshold));
+  return one;
+}
+
 void ScreenedRows::append_json(const ScreenedRow& row, std::string& out) const {
   std::string members = members_in(row);
   if (!row.error.empty()) {
@@ -181,15 +220,7 @@ void ScreenedRows::append_json(const ScreenedRow& row, std::string& out) const {
   }
   std::string hits;
   for (std::size_t i = 0; i < std::min(row.hits.size(), kHitsMax); ++i) {
-    const Hit& hit = row.hits[i];
-    std::string one;
-    append_member(one, "score", std::to_string(hit.score));
-    append_member(one, "found_by", json_string(name_of(hit.found_by)));
-    append_member(one, "list", json_string(screening_.reference_of(hit)));
-    append_member(one, "entry", json_string(hit.id));
-    append_member(one, "name", json_string(hit.name));
-    append_member(one, "country", json_string(hit.country));
-    hits += (hits.empty() ? "{" : ",{") + one + "}";
+    hits += (hits.empty() ? "{" : ",{") + hit_json(row.hits[i]) + "}";
   }
   std::string searched;
   assess::append_json_array(searched, screening_.references());
@@ -198,6 +229,7 @@ void ScreenedRows::append_json(const ScreenedRow& row, std::string& out) const {
   append_member(members, "hits", "[" + hits + "]");
   append_member(members, "threshold", std::to_string(screening_.threshold()));
   append_member(members, "searched", searched);
+  append_member(members, "unread", row.unread.empty() ? "null" : json_string(row.unread));
   append_member(members, "error", "null");
   out += "{" + members + "}\n";
 }

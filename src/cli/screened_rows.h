@@ -14,7 +14,8 @@ struct ScreenedRow {
   const facts::Row& row;
   const std::vector<facts::Column>& columns;
   std::vector<Hit> hits;
-  std::string error;  // empty: the row was screened
+  std::string error;   // empty: the row was screened
+  std::string unread;  // cells that it was screened without
 };
 
 class ScreenedRows {
@@ -33,11 +34,13 @@ class ScreenedRows {
  private:
   void append_csv(const ScreenedRow& row, std::string& out) const;
   void append_json(const ScreenedRow& row, std::string& out) const;
+  std::string hit_json(const Hit& hit) const;
   std::string members_in(const ScreenedRow& row) const;
 
   const Screening& screening_;
   Setting setting_;
   std::string searched_;
+  std::string thresholds_;
   std::vector<std::string> names_out_;  // of the columns of the file; empty: left out
 };
 
