@@ -50,7 +50,7 @@ void add_row(const CsvRows& rows, ListedParty& party) {
   add_eu_country(party, rows.at("Citizenship_CountryIso2Code"));
   std::string_view birth = rows.at("BirthDate_BirthDate");
   if (trim(birth).empty()) birth = rows.at("BirthDate_Year");
-  add_if_new(party.birth_dates, birth);
+  add_eu_birth_date(party, birth, rows.at("BirthDate_Circa"));
   const std::string number = squeezed(rows.at("Identification_Number"));
   if (number.empty()) return;
   std::string_view type = rows.at("Identification_TypeDescription");

@@ -26,6 +26,12 @@ void add_eu_name(ListedParty& party, std::string_view text, std::string_view lan
   }
 }
 
+void add_eu_birth_date(ListedParty& party, std::string_view date, std::string_view circa) {
+  const std::string clean = squeezed(date);
+  if (clean.empty()) return;
+  add_if_new(party.birth_dates, fold(circa) == "true" ? "circa " + clean : clean);
+}
+
 void add_eu_country(ListedParty& party, std::string_view code) {
   // "00" is written where the country is not known.
   if (squeezed(code) != "00") add_if_new(party.countries, code);

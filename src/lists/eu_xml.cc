@@ -46,7 +46,7 @@ void add_rest(const XmlElement& record, ListedParty& party) {
   for (const XmlElement* one : record.all("birthdate")) {
     std::string_view day = one->attribute("birthdate");
     if (day.empty()) day = one->attribute("year");
-    add_if_new(party.birth_dates, day);
+    add_eu_birth_date(party, day, one->attribute("circa"));
   }
   for (const XmlElement* one : record.all("identification")) {
     const std::string number = squeezed(one->attribute("number"));

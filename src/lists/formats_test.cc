@@ -189,6 +189,46 @@ TEST(UnXml, ReadsPersonsAndEntities) {
   EXPECT_EQ(list.edition.published, "2026-02-27");
 }
 
+// The dates of birth of the first party that has some, in a fixture with some text changed.
+Strings dates_in(const std::string& name, Format format, const std::string& from,
+                 const std::string& to) {
+  std::string text = fixture(name);
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  text.replace(at, from.size(), to);
+  ImportRequest request;
+  request.format = format;
+  request.files.push_back(text_file(name, text));
+  const auto list = import_files(request);
+  EXPECT_TRUE(list.ok());
+  for (const ListedParty& party : list.value().parties) {
+    if (!party.birth_dates.empty()) return party.birth_dates;
+  }
+  return {};
+}
+
+// A year that looked like a day would tell two persons apart that are one.
+TEST(Importers, SayWhichDatesAreNotCertain) {
+  EXPECT_EQ(dates_in("un.xml", Format::UnXml, "EXACT", "APPROXIMATELY"), Strings{"circa 1971"});
+  EXPECT_EQ(dates_in("eu.xml", Format::EuXml, "year=\"1955\"", "circa=\"true\" year=\"1955\""),
+            (Strings{"1954-10-04", "circa 1955"}));
+  const std::string end = "</From></Start>";
+  const auto until = [&](const std::string& year) {
+    return dates_in(
+        "ofac_advanced.xml", Format::OfacXml, end,
+        end + "<End><To><Year>" + year + "</Year><Month>12</Month><Day>31</Day></To></End>");
+  };
+  EXPECT_EQ(until("1962"), Strings{"1954-10-04/1962-12-31"});
+  EXPECT_EQ(
+      dates_in("ofac_advanced.xml", Format::OfacXml, "<Start>", "<Start Approximate=\"true\">"),
+      Strings{"circa 1954-10-04"});
+  EXPECT_EQ(
+      dates_in("ofac_advanced.xml", Format::OfacXml, "<Month>10</Month><Day>4</Day></From></Start>",
+               "<Month>1</Month><Day>1</Day></From></Start><End><To><Year>1954</Year>"
+               "<Month>12</Month><Day>31</Day></To></End>"),
+      Strings{"1954"});
+}
+
 TEST(UkXml, PutsThePrimaryNameFirst) {
   const Imported list = read("uk.xml", "uk-xml");
   ASSERT_EQ(list.parties.size(), 2U);

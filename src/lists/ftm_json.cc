@@ -58,8 +58,8 @@ ListedParty party_of(const JsonValue& record, const JsonValue& properties, Party
   for (const char* key : {"country", "nationality", "citizenship", "jurisdiction", "flag"}) {
     for (const std::string& one : json_texts(properties, key)) add_if_new(party.countries, one);
   }
-  for (const std::string& one : json_texts(properties, "birthDate")) {
-    add_if_new(party.birth_dates, one);
+  for (const char* key : {"birthDate", "incorporationDate"}) {
+    for (const std::string& one : json_texts(properties, key)) add_if_new(party.birth_dates, one);
   }
   for (const std::string& one : json_texts(properties, "address")) {
     add_if_new(party.addresses, one);

@@ -37,7 +37,8 @@ struct ListedParty {
   PartyType type = PartyType::Unknown;
   std::vector<PartyName> names;  // the first is the headline
   std::vector<std::string> countries;
-  std::vector<std::string> birth_dates;  // as published, ISO 8601 where it is a day
+  // Or of foundation. As published, ISO 8601 where it is a day, "circa" before what is not certain.
+  std::vector<std::string> birth_dates;
   std::vector<std::string> addresses;
   std::vector<Identifier> identifiers;
   std::vector<std::string> programs;

@@ -50,8 +50,11 @@ bool take_weak_name(ListedParty& party, std::string_view part) {
 
 bool take_birth_date(ListedParty& party, std::string_view part) {
   if (part.starts_with("alt. ")) part.remove_prefix(5);
-  if (!part.starts_with("DOB ")) return false;
-  const std::string_view day = part.substr(4);
+  std::string_view day;
+  for (const std::string_view mark : {"DOB ", "Organization Established Date "}) {
+    if (part.starts_with(mark)) day = part.substr(mark.size());
+  }
+  if (day.empty()) return false;
   const std::string iso = iso_day(day);
   add_if_new(party.birth_dates, iso.empty() ? day : std::string_view(iso));
   return true;

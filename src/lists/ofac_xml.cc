@@ -79,6 +79,22 @@ std::string day_of(const XmlElement* date) {
   return text;
 }
 
+// "1961-01-01/1962-12-31", "1961" for a whole year, and "circa" before what is approximate: a
+// period that looked like a day would speak against whom it should not.
+std::string period_of(const XmlElement* period) {
+  if (period == nullptr) return {};
+  std::string text = day_of(descend(*period, "Start", "From"));
+  const std::string last = day_of(descend(*period, "End", "To"));
+  if (!last.empty() && last != text) {
+    const std::string year = text.substr(0, 4);
+    const bool is_year = text == year + "-01-01" && last == year + "-12-31";
+    text = is_year ? year : text + "/" + last;
+  }
+  const XmlElement* start = period->child("Start");
+  const bool is_about = start != nullptr && start->attribute("Approximate") == "true";
+  return is_about && !text.empty() ? "circa " + text : text;
+}
+
 std::size_t size_of(const XmlElement& element) {
   std::size_t size = sizeof(XmlElement) + element.text.size();
   for (const XmlElement& child : element.children) size += size_of(child);
@@ -173,10 +189,8 @@ void OfacXmlReader::take_feature(const XmlElement& feature, ListedParty& party) 
       if (type == "Location") add_if_new(party.addresses, found->second.address);
       continue;
     }
-    if (type == "Birthdate") {
-      const XmlElement* period = version->child("DatePeriod");
-      const XmlElement* start = period == nullptr ? nullptr : descend(*period, "Start", "From");
-      add_if_new(party.birth_dates, day_of(start));
+    if (type == "Birthdate" || type == "Organization Established Date") {
+      add_if_new(party.birth_dates, period_of(version->child("DatePeriod")));
       continue;
     }
     const XmlElement* detail = version->child("VersionDetail");

@@ -37,15 +37,11 @@ void add_addresses(const XmlElement& record, const std::string& kind, ListedPart
 
 void add_births(const XmlElement& record, ListedParty& party) {
   for (const XmlElement* one : record.all("INDIVIDUAL_DATE_OF_BIRTH")) {
-    const std::string day = iso_day(one->text_of("DATE"));
-    if (!day.empty()) {
-      add_if_new(party.birth_dates, day);
-    } else if (!one->text_of("YEAR").empty()) {
-      add_if_new(party.birth_dates, one->text_of("YEAR"));
-    } else {
-      add_if_new(party.birth_dates,
-                 joined({one->text_of("FROM_YEAR"), one->text_of("TO_YEAR")}, "/"));
-    }
+    std::string date = iso_day(one->text_of("DATE"));
+    if (date.empty()) date = one->text_of("YEAR");
+    if (date.empty()) date = joined({one->text_of("FROM_YEAR"), one->text_of("TO_YEAR")}, "/");
+    const bool is_about = one->text_of("TYPE_OF_DATE") == "APPROXIMATELY" && !date.empty();
+    add_if_new(party.birth_dates, is_about ? "circa " + date : date);
   }
 }
 

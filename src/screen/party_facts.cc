@@ -226,6 +226,10 @@ std::optional<KnownDate> read_known_date(std::string_view text) {
   text = trim(text);
   KnownDate date;
   date.is_about = take_about(text);
+  // Where only the year is known.
+  for (const std::string_view front : {"dd/mm/", "00/00/"}) {
+    if (text.starts_with(front)) text.remove_prefix(front.size());
+  }
   const auto days = interval_of(text);
   if (!days) return std::nullopt;
   date.days = date.is_about ? widened(*days) : *days;

@@ -25,6 +25,8 @@ TEST(PartyFacts, ReadsDatesAsListsWriteThem) {
   EXPECT_EQ(period("1970"), "1970-01-01 1970-12-31");
   EXPECT_EQ(period("Feb 1972"), "1972-02-01 1972-02-29");
   EXPECT_EQ(period("1970-12"), "1970-12-01 1970-12-31");
+  EXPECT_EQ(period("dd/mm/1970"), "1970-01-01 1970-12-31");
+  EXPECT_EQ(period("1961-01-01/1962-12-31"), "1961-01-01 1962-12-31");
   EXPECT_EQ(period("1969/1971"), "1969-01-01 1971-12-31");
   EXPECT_EQ(period("1979-1982"), "1979-01-01 1982-12-31");
   EXPECT_EQ(period("1951 to 1953"), "1951-01-01 1953-12-31");
