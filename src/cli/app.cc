@@ -396,6 +396,42 @@ void add_screened_lists_option(CLI::App& app, Options& options) {
       ->allow_extra_args(false);
 }
 
+// Of one name, beside it.
+void add_known_facts(CLI::App& family, Options& options) {
+  family
+      .add_option("--country", options.country,
+                  "its country; another one than the entry's speaks against, as what follows does")
+      ->type_name("CODE");
+  family
+      .add_option("--birth-date", options.birth_date,
+                  "its day of birth or of foundation: 1970-03-04, 1970-03 or 1970")
+      ->type_name("DATE");
+  family
+      .add_option("--identifier", options.identifiers,
+                  "a number of its own: passport=NUMBER|COUNTRY, lei=NUMBER, or the number alone; "
+                  "an entry that has it is found whatever its name")
+      ->type_name("KIND=NUMBER")
+      ->allow_extra_args(false);
+}
+
+void add_thresholds(CLI::App& family, Options& options) {
+  family
+      .add_option("--threshold", options.thresholds,
+                  fmt::format("score from which a name may be a listed one (default: {} of {}), of "
+                              "all lists or of one; the same name may be at any score, and one of "
+                              "the rulebooks that is a letter off",
+                              screen::kPossibleScore, screen::kScoreMax))
+      ->type_name("[LIST=]SCORE")
+      ->allow_extra_args(false);
+  family
+      .add_option("--what-if", options.what_if,
+                  "of a file of names: how many would be possible at each of these thresholds")
+      ->type_name("SCORES");
+  family.add_flag("--drop-unlikely", options.drops_unlikely,
+                  "leave out entries that the name alone reaches and what else is known speaks "
+                  "against");
+}
+
 void add_screened_names(CLI::App& family, Options& options) {
   family.require_subcommand(0, 1);
   family.final_callback([&options, &family] {
@@ -414,40 +450,13 @@ void add_screened_names(CLI::App& family, Options& options) {
                     "`registration_number`, `lei`, `imo` (`-`: the standard input); other columns "
                     "are carried through");
   family.add_option("--name", options.screened_name, "one name")->type_name("NAME");
-  family
-      .add_option("--country", options.country,
-                  "its country; another one than the entry's speaks against, as what follows does")
-      ->type_name("CODE");
-  family
-      .add_option("--birth-date", options.birth_date,
-                  "its day of birth or of foundation: 1970-03-04, 1970-03 or 1970")
-      ->type_name("DATE");
-  family
-      .add_option("--identifier", options.identifiers,
-                  "a number of its own: passport=NUMBER|COUNTRY, lei=NUMBER, or the number alone; "
-                  "an entry that has it is found whatever its name")
-      ->type_name("KIND=NUMBER")
-      ->allow_extra_args(false);
+  add_known_facts(family, options);
   family
       .add_option("--type", options.party_type,
                   "person, organization or vessel: of the name, or of rows that do not say")
       ->type_name("TYPE");
   add_screened_lists_option(family, options);
-  family
-      .add_option("--threshold", options.thresholds,
-                  fmt::format("score from which a name may be a listed one (default: {} of {}), of "
-                              "all lists or of one; the same name may be at any score, and one of "
-                              "the rulebooks that is a letter off",
-                              screen::kPossibleScore, screen::kScoreMax))
-      ->type_name("[LIST=]SCORE")
-      ->allow_extra_args(false);
-  family
-      .add_option("--what-if", options.what_if,
-                  "of a file of names: how many would be possible at each of these thresholds")
-      ->type_name("SCORES");
-  family.add_flag("--drop-unlikely", options.drops_unlikely,
-                  "leave out entries that the name alone reaches and what else is known speaks "
-                  "against");
+  add_thresholds(family, options);
   add_lists_option(family, options);
   add_rules_option(family, options);
   add_output_options(family, options,
