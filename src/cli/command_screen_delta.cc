@@ -20,6 +20,7 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "cli/changed_names.h"
 #include "cli/commands.h"
 #include "cli/edition_text.h"
 #include "cli/exit_code.h"
@@ -27,17 +28,19 @@
 #include "cli/mapped_file.h"
 #include "cli/own_parties.h"
 #include "cli/progress.h"
-#include "cli/ready_names.h"
+#include "cli/screening.h"
 #include "cli/wrap.h"
 #include "decide/decision.h"
 #include "lists/edition_diff.h"
-#include "lists/listed_party.h"
+#include "lists/importer.h"
 #include "screen/candidate_index.h"
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
+#include "screen/named_alike.h"
 #include "screen/own_index.h"
 #include "screen/own_index_format.h"
 #include "screen/own_index_search.h"
+#include "screen/own_keys.h"
 #include "screen/own_records.h"
 #include "screen/prepared_name.h"
 #include "screen/prepared_names.h"
@@ -48,79 +51,6 @@ namespace cocket::cli {
 namespace {
 
 constexpr std::size_t kAskersMax = 16;  // threads that an index is asked on
-
-// One name of an entry that changed, of the edition before or of that after.
-struct ChangedName {
-  std::string id;
-  bool is_after = false;
-};
-
-// How near a party's name comes to an entry, before and after; 0: not near.
-struct Nearness {
-  int before = 0;
-  int after = 0;
-  std::string name;  // of the entry, as the better edition writes it
-};
-
-struct Change {
-  screen::OwnParty party;
-  std::string id;
-  std::string name;
-  int score = 0;
-  bool is_new = false;  // or no longer
-};
-
-class ChangedNames {
- public:
-  static Result<std::unique_ptr<ChangedNames>> create(const lists::EditionDiff& diff) {
-    auto changed = std::unique_ptr<ChangedNames>(new ChangedNames);
-    changed->preparer_ = TRY(screen::NamePreparer::create());
-    for (const lists::ListedParty& party : diff.added) changed->add(party, true);
-    for (const lists::ListedParty& party : diff.removed) changed->add(party, false);
-    for (const lists::EntryChange& change : diff.changed) {
-      changed->add(change.before, false);
-      changed->add(change.after, true);
-    }
-    return changed;
-  }
-
-  const screen::NamePreparer& preparer() const { return *preparer_; }
-  const std::vector<screen::PreparedName>& prepared() const { return prepared_; }
-
-  // Appends what changes for the party, by the changed names that it may be: the best first, of one
-  // score in their order.
-  void compare(const screen::OwnParty& party, std::span<const screen::Candidate> candidates,
-               std::vector<Change>& changes) const {
-    std::map<std::string, Nearness> entries;
-    for (const screen::Candidate& candidate : candidates) {
-      const ChangedName& name = names_[candidate.name];
-      Nearness& near = entries[name.id];
-      int& score = name.is_after ? near.after : near.before;
-      if (candidate.score <= score) continue;  // the best come first
-      score = candidate.score;
-      near.name = prepared_[candidate.name].text;
-    }
-    for (const auto& [id, near] : entries) {
-      if (near.before > 0 && near.after > 0) continue;
-      const bool is_new = near.after > 0;
-      changes.push_back({party, id, near.name, is_new ? near.after : near.before, is_new});
-    }
-  }
-
- private:
-  ChangedNames() = default;
-
-  void add(const lists::ListedParty& party, bool is_after) {
-    for (const lists::PartyName& name : party.names) {
-      names_.push_back({party.id, is_after});
-      prepared_.push_back(preparer_->prepare(name.text, kind_of_party(party.type)));
-    }
-  }
-
-  std::unique_ptr<screen::NamePreparer> preparer_;
-  std::vector<ChangedName> names_;
-  std::vector<screen::PreparedName> prepared_;
-};
 
 struct Delta {
   const Context& context;
@@ -151,7 +81,13 @@ Result<void> compare_book(const Context& context, const ChangedNames& changed, D
     progress.show({done, done});
     ++done;
     const screen::PreparedName asked = changed.preparer().prepare(party.name, screen::kOwnKind);
-    changed.compare(party, search.find(asked, delta.threshold), delta.changes);
+    std::vector<Near> found;
+    for (const screen::Candidate& one : search.find(asked, delta.threshold)) {
+      found.push_back({one, FoundBy::Score});
+    }
+    const std::vector<Near> named = changed.named_like(asked);
+    found.insert(found.end(), named.begin(), named.end());
+    changed.compare(party, found, delta.changes);
   }
   return {};
 }
@@ -204,8 +140,9 @@ class IndexAsker {
         return;
       }
       for (const screen::Candidate& own : found.value()) {
-        found_.push_back({own.name, {static_cast<std::uint32_t>(i), own.score}});
+        found_.push_back({own.name, {{static_cast<std::uint32_t>(i), own.score}}});
       }
+      add_named(changed, i);
     }
   }
 
@@ -213,12 +150,25 @@ class IndexAsker {
   const std::optional<Error>& error() const { return error_; }
   struct Found {
     std::uint32_t party = 0;
-    screen::Candidate changed;
+    Near near;
   };
   const std::vector<Found>& found() const { return found_; }
 
  private:
   IndexAsker() = default;
+
+  // The parties that are called like this changed name.
+  void add_named(const ChangedNames& changed, std::size_t number) {
+    const std::string_view listed = changed.prepared()[number].text;
+    for (const std::uint32_t party : screen::may_be_called(*index_, listed, changed.slips())) {
+      const std::string name = index_->party(party).name;
+      if (!changed.is_named_like(name, static_cast<std::uint32_t>(number))) continue;
+      for (const Near& one : changed.named_like(preparer_->prepare(name, screen::kOwnKind))) {
+        if (one.changed.name == number) found_.push_back({party, one});
+      }
+    }
+  }
+
   std::unique_ptr<screen::NamePreparer> preparer_;
   std::unique_ptr<screen::OwnIndex> index_;
   std::vector<Found> found_;
@@ -242,6 +192,16 @@ void ask_all(const Context& context, const Delta& delta, const ChangedNames& cha
   for (std::thread& thread : threads) thread.join();
 }
 
+// As a book's party finds them: by score, the best first, then those that are called alike.
+bool comes_before(const Near& a, const Near& b) {
+  const bool is_scored = a.way == FoundBy::Score;
+  if (is_scored != (b.way == FoundBy::Score)) return is_scored;
+  const screen::Candidate& one = a.changed;
+  const screen::Candidate& other = b.changed;
+  if (is_scored && one.score != other.score) return one.score > other.score;
+  return one.name < other.name;
+}
+
 // Each changed name is asked for among the parties of the index.
 Result<void> compare_index(const Context& context, const ChangedNames& changed, Delta& delta) {
   const std::string& path = context.options.index;
@@ -258,30 +218,38 @@ Result<void> compare_index(const Context& context, const ChangedNames& changed, 
   const screen::OwnIndex& index = askers.front()->index();
   delta.own = index.book();
   delta.parties = index.size();
-  std::map<std::uint32_t, std::vector<screen::Candidate>> by_party;
+  std::map<std::uint32_t, std::vector<Near>> by_party;
   for (const std::unique_ptr<IndexAsker>& asker : askers) {
     if (asker->error()) return cannot_use(path, *asker->error());
-    for (const IndexAsker::Found& one : asker->found()) by_party[one.party].push_back(one.changed);
+    for (const IndexAsker::Found& one : asker->found()) by_party[one.party].push_back(one.near);
   }
-  for (auto& [party, candidates] : by_party) {
-    std::sort(candidates.begin(), candidates.end(),
-              [](const screen::Candidate& a, const screen::Candidate& b) {
-                return a.score != b.score ? a.score > b.score : a.name < b.name;
-              });
-    changed.compare(index.party(party), candidates, delta.changes);
+  for (auto& [party, found] : by_party) {
+    std::sort(found.begin(), found.end(), comes_before);
+    changed.compare(index.party(party), found, delta.changes);
   }
   if (index.is_damaged()) return cannot_use(path, invalid("the file is damaged"));
   if (file->is_changed()) return cannot_use(path, invalid("it was written over meanwhile"));
   return {};
 }
 
+// Names one letter off are found as `screen` and `run` do: of lists of rulebooks.
+Result<bool> is_any_of_rulebook(const std::pair<StoredEdition, StoredEdition>& editions) {
+  const lists::Edition before = TRY(read_record(editions.first));
+  const lists::Edition after = TRY(read_record(editions.second));
+  const std::string_view format = lists::name_of(lists::Format::RulebookCsv);
+  return before.format == format || after.format == format;
+}
+
 std::string change_text(const Delta& delta, const Change& change) {
   const screen::OwnParty& party = change.party;
   const std::string rows =
       party.rows == 1 ? "" : fmt::format(" and {} more", with_commas(party.rows - 1));
-  return fmt::format("  `{}`, {} of row {}{}\n    {}  {}  [{}]\n", printable(party.name),
+  std::string how = change.near.way == FoundBy::Score ? "" : ", ";
+  if (!how.empty()) how += name_of(change.near.way);
+  if (change.near.is_weak) how += ", a weak alias";
+  return fmt::format("  `{}`, {} of row {}{}\n    {}  {}  [{}]{}\n", printable(party.name),
                      printable(delta.own.columns[party.column]), party.first_row, rows,
-                     change.score, printable(change.name), printable(change.id));
+                     change.near.score, printable(change.near.name), printable(change.id), how);
 }
 
 std::string changes_text(const Delta& delta, bool is_new) {
@@ -328,8 +296,10 @@ Json json_of(const Delta& delta) {
                                {"first_row", change.party.first_row},
                                {"rows", change.party.rows},
                                {"entry", change.id},
-                               {"name", change.name},
-                               {"score", change.score},
+                               {"name", change.near.name},
+                               {"score", change.near.score},
+                               {"found_by", name_of(change.near.way)},
+                               {"is_weak_alias", change.near.is_weak},
                                {"is", change.is_new ? "possible" : "no longer possible"}});
   }
   return json;
@@ -350,7 +320,10 @@ Result<ExitCode> screen_delta(const Context& context) {
   delta.threshold = options.threshold.value_or(screen::kPossibleScore);
   delta.diff = TRY(
       lists::diff_editions(parties_of(delta.editions.first), parties_of(delta.editions.second)));
-  const auto changed = TRY(ChangedNames::create(delta.diff));
+  const bool is_of_rulebook = TRY(is_any_of_rulebook(delta.editions));
+  const auto changed =
+      TRY(ChangedNames::create(delta.diff, is_of_rulebook ? screen::NamedAlike::Slips::Find
+                                                          : screen::NamedAlike::Slips::Leave));
   delta.names = changed->prepared().size();
   TRY(options.index.empty() ? compare_book(context, *changed, delta)
                             : compare_index(context, *changed, delta));

@@ -43,6 +43,8 @@ bool OwnIndex::read_heads() {
   };
   if (buckets_in(OwnSection::WordBuckets) != HashBuckets(words - 1).count() + 1) return false;
   if (buckets_in(OwnSection::JoinedBuckets) != HashBuckets(joined).count() + 1) return false;
+  const std::size_t keys = count(OwnSection::Keys, sizeof(OwnKey));
+  if (buckets_in(OwnSection::KeyBuckets) != HashBuckets(keys).count() + 1) return false;
   const std::size_t letters = buckets_in(OwnSection::LetterBuckets);
   if (letters < 3 || !std::has_single_bit(letters - 1)) return false;
   const auto section = static_cast<std::size_t>(OwnSection::Book);

@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "screen/deletion_index.h"
 #include "screen/own_index_format.h"
+#include "screen/own_keys.h"
 #include "screen/own_records.h"
 #include "screen/prepared_name.h"
 #include "screen/sounds.h"
@@ -72,13 +73,15 @@ Result<void> OwnIndexBuilder::add(const OwnParty& party, const PreparedName& nam
   TRY(writer_.append(bytes));
   party_begins_.push_back(static_cast<std::uint32_t>(party_bytes_));
   party_bytes_ += bytes.size();
+  const auto number = static_cast<std::uint32_t>(party_begins_.size() - 1);
+  for (const std::uint32_t hash : own_key_hashes(party.name)) keys_.push_back({hash, number});
   for (const NameReading& reading : name.readings) {
     if (!reading.tokens.empty()) add_reading(reading);
   }
   const std::size_t most =
       std::max({static_cast<std::size_t>(party_bytes_), token_words_.size(), joined_text_.size()});
-  const bool is_within =
-      most < kNumbersMax && reading_tokens_.size() < kNumbersMax && words_.size() < kWordsMax;
+  const bool is_within = most < kNumbersMax && reading_tokens_.size() < kNumbersMax &&
+                         keys_.size() < kNumbersMax && words_.size() < kWordsMax;
   if (is_within) return {};
   return Error{Error::Kind::Limit,
                "these are more names than one index holds; make one of each half of the book"};
@@ -170,6 +173,7 @@ Result<void> OwnIndexBuilder::finish(const OwnBook& book, const Sha256& readings
   TRY(write_letters());
   TRY(write_joined());
   TRY(write_senses());
+  TRY(write_keys());
   TRY(writer_.append(bytes_of(book)));
   TRY(writer_.end_section());
   return writer_.finish(kOwnIndexMagic, readings);
@@ -350,6 +354,17 @@ Result<void> OwnIndexBuilder::write_senses() {
     return a.sense != b.sense ? a.sense < b.sense : a.token < b.token;
   });
   return write_section(writer_, senses);
+}
+
+Result<void> OwnIndexBuilder::write_keys() {
+  std::sort(keys_.begin(), keys_.end(), [](const OwnKey& a, const OwnKey& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.party < b.party;
+  });
+  BucketBegins buckets(keys_.size());
+  for (const OwnKey& key : keys_) buckets.add(key.hash);
+  TRY(write_section(writer_, keys_));
+  forget(keys_);
+  return write_section(writer_, buckets.finish());
 }
 
 }  // namespace cocket::screen

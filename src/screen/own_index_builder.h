@@ -65,6 +65,7 @@ class OwnIndexBuilder {
   Result<void> write_texts_of(std::vector<Joined>& part, std::uint32_t& written);
   Result<void> write_joined();
   Result<void> write_senses();
+  Result<void> write_keys();
 
   PagedWriter& writer_;
   std::uint64_t party_bytes_ = 0;
@@ -80,6 +81,7 @@ class OwnIndexBuilder {
   std::array<std::vector<Joined>, kParts> joined_;  // by the first bits of the hash
   std::string joined_text_;
   std::size_t joined_count_ = 0;
+  std::vector<OwnKey> keys_;
 };
 
 }  // namespace cocket::screen

@@ -14,7 +14,7 @@
 
 namespace cocket::screen {
 
-inline constexpr std::string_view kOwnIndexMagic = "COCKET-1";
+inline constexpr std::string_view kOwnIndexMagic = "COCKET-2";
 
 // A book does not say what its parties are.
 inline constexpr PartyKind kOwnKind = PartyKind::Unknown;
@@ -39,9 +39,11 @@ enum class OwnSection : std::uint8_t {
   Joined,         // OwnJoined, by the hash of the skeleton
   JoinedBuckets,  // begins of joined ones, by the first bits of the hash
   Senses,         // OwnSense, by sense
+  Keys,           // OwnKey, by hash, then by party
+  KeyBuckets,     // begins of keys, by the first bits of the hash
   Book,           // OwnBook
 };
-inline constexpr std::size_t kOwnSections = 19;
+inline constexpr std::size_t kOwnSections = 21;
 
 struct OwnReading {
   std::uint32_t party = 0;
@@ -101,6 +103,12 @@ inline constexpr std::uint8_t kHasInitials = 0x80;
 struct OwnSense {
   std::uint32_t sense = 0;
   std::uint32_t token = 0;
+};
+
+// Of a name, or a piece of it, that is compared letter by letter (own_keys.h).
+struct OwnKey {
+  std::uint32_t hash = 0;
+  std::uint32_t party = 0;
 };
 
 // Where a run of tokens stands, in one byte.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,9 +18,11 @@
 #include "base/result.h"
 #include "screen/candidate_search.h"
 #include "screen/name_preparer.h"
+#include "screen/named_alike.h"
 #include "screen/own_index_builder.h"
 #include "screen/own_index_format.h"
 #include "screen/own_index_search.h"
+#include "screen/own_keys.h"
 #include "screen/own_records.h"
 #include "screen/prepared_name.h"
 #include "screen/readings_version.h"
@@ -274,6 +277,42 @@ TEST(OwnIndex, ADamagedFileIsRefusedOrAnswersTheSame) {
     }
   }
   EXPECT_GT(refused, 300U);
+}
+
+// The promise of own_keys.h: whoever is called like a listed name is looked at.
+TEST(OwnIndex, LooksAtEveryNameThatIsCalledLikeAListedOne) {
+  NameNoise noise(21);
+  std::vector<std::string> names = own_names(noise, 400);
+  for (std::size_t i = 0; i < 400; ++i) {
+    const std::string& one = names[noise.below(names.size())];
+    const std::array<std::string, 5> forms = {one + " Co., Ltd.", "Messrs. X; " + one,
+                                              one + " (" + noise.invent() + ")",
+                                              noise.spoil(one, 1), "LLC " + one};
+    names.push_back(forms[i % forms.size()]);
+  }
+  const std::string bytes = built(names);
+  const auto index = OwnIndex::open(bytes, version_now()).value();
+  std::size_t same = 0;
+  std::size_t slips = 0;
+  for (std::size_t i = 0; i < 60; ++i) {
+    std::string listed = names[noise.below(names.size())];
+    if (i % 3 != 0) listed = noise.spoil(listed, 1);
+    const std::vector<std::string_view> listed_names = {listed};
+    for (const auto which : {NamedAlike::Slips::Leave, NamedAlike::Slips::Find}) {
+      const NamedAlike alike(listed_names, which);
+      const std::vector<std::uint32_t> found = may_be_called(*index, listed, which);
+      for (std::uint32_t own = 0; own < names.size(); ++own) {
+        const std::vector<NamedAs> is = alike.find(names[own]);
+        if (is.empty()) continue;
+        (is[0].is_same ? same : slips) += 1;
+        EXPECT_TRUE(std::binary_search(found.begin(), found.end(), own))
+            << listed << " / " << names[own];
+      }
+    }
+  }
+  EXPECT_FALSE(index->is_damaged());
+  EXPECT_GT(same, 60U);
+  EXPECT_GT(slips, 10U);
 }
 
 }  // namespace
