@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -183,9 +184,23 @@ void LawCache::set_columns(const std::vector<facts::Column>& columns) {
   // Keys written with fewer columns stay valid: a cell that is absent is an empty cell.
 }
 
+// A day that is written YYYY-MM-DD, as most are.
+std::optional<Date> LawCache::known_day(std::string_view cell) {
+  if (cell.size() != DayText{}.text.size()) return std::nullopt;
+  CellsHash hash;
+  hash.add(cell);
+  DayText& kept = days_[hash.value() % days_.size()];
+  if (cell == std::string_view(kept.text.data(), kept.text.size())) return kept.day;
+  const Result<Date> day = parse_date(cell);
+  if (!day.ok()) return std::nullopt;
+  std::copy(cell.begin(), cell.end(), kept.text.begin());
+  kept.day = day.value();
+  return kept.day;
+}
+
 // False when the date cannot be read. As in read_case, a cell that says that it is not known is not
 // filled from elsewhere.
-bool LawCache::read_date(const std::vector<std::string_view>& cells, facts::Fact& date) const {
+bool LawCache::read_date(const std::vector<std::string_view>& cells, facts::Fact& date) {
   const auto date_column = static_cast<std::size_t>(date_column_);
   const bool has_column = date_column_ >= 0 && date_column < cells.size();
   const std::string_view cell = has_column ? trim(cells[date_column]) : std::string_view();
@@ -193,10 +208,8 @@ bool LawCache::read_date(const std::vector<std::string_view>& cells, facts::Fact
     if (facts::is_known(declarations_->as_of)) date = {declarations_->as_of, facts::Origin::AsOf};
     return true;
   }
-  // Most days are written so; whatever else is one takes longer to read.
-  const Result<Date> day = parse_date(cell);
-  if (day.ok()) {
-    date = {day.value(), facts::Origin::Given};
+  if (const std::optional<Date> day = known_day(cell)) {
+    date = {*day, facts::Origin::Given};
     return true;
   }
   const facts::Field& field = law_->program.vocabulary.field(law_->program.date_field);

@@ -5,6 +5,7 @@
 // Whatever the law cannot tell apart then shares an answer, worked out and rendered once.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -89,7 +90,8 @@ class LawCache {
     }
   };
 
-  bool read_date(const std::vector<std::string_view>& cells, facts::Fact& date) const;
+  bool read_date(const std::vector<std::string_view>& cells, facts::Fact& date);
+  std::optional<Date> known_day(std::string_view cell);
   CachedReading* find_reading(const facts::Row& row, std::string& error);
   CachedPattern& find_pattern(facts::CaseReading reading);
   CachedAnswer& find_answer(CachedPattern& pattern, const facts::Fact& date);
@@ -110,6 +112,12 @@ class LawCache {
   std::vector<int> key_columns_;
   int date_column_ = -1;
   std::string key_;
+  // Days as they stand in books, by a hash of their text: most stand in many rows.
+  struct DayText {
+    std::array<char, 10> text = {};
+    Date day;
+  };
+  std::array<DayText, 512> days_;
   template <class Kept>
   using Table = std::unordered_map<std::string, Kept, Hash, std::equal_to<>>;
   std::unordered_map<std::string, CachedReading, ReadingKeyHash, ReadingKeyEqual> readings_;

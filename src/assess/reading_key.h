@@ -58,18 +58,28 @@ class CellsHash {
   void add(std::string_view cell) {
     add(cell.size());
     while (cell.size() >= sizeof(std::uint64_t)) {
-      add(word_of(cell.data(), sizeof(std::uint64_t)));
+      add(word_at<std::uint64_t>(cell.data()));
       cell.remove_prefix(sizeof(std::uint64_t));
     }
-    if (!cell.empty()) add(word_of(cell.data(), cell.size()));
+    if (!cell.empty()) add(rest_of(cell));
   }
   std::size_t value() const { return hash_; }
 
  private:
-  static std::uint64_t word_of(const char* bytes, std::size_t size) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, size);
+  template <class Word>
+  static std::uint64_t word_at(const char* bytes) {
+    Word word = 0;
+    std::memcpy(&word, bytes, sizeof word);
     return word;
+  }
+  // One to seven bytes, each of them at least once: with the size, no two are alike.
+  static std::uint64_t rest_of(std::string_view rest) {
+    const char* const bytes = rest.data();
+    if (rest.size() >= 4) {
+      return word_at<std::uint32_t>(bytes) | word_at<std::uint32_t>(bytes + rest.size() - 4) << 32;
+    }
+    return word_at<std::uint8_t>(bytes) | word_at<std::uint8_t>(bytes + rest.size() / 2) << 8 |
+           word_at<std::uint8_t>(bytes + rest.size() - 1) << 16;
   }
   void add(std::uint64_t word) {
     hash_ = (hash_ ^ word) * 0x9e37'79b9'7f4a'7c15ULL;

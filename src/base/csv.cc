@@ -130,7 +130,12 @@ bool is_blank(const std::vector<CsvCell>& cells, const CsvScan& scan) {
 
 CsvScan scan_csv_record(std::string_view text, std::size_t begin, char separator,
                         std::vector<CsvCell>& cells) {
-  cells.clear();
+  // Written by number: push_back would be a call for each cell of a book.
+  std::size_t count = 0;
+  const auto add = [&cells, &count](const CsvCell& cell) {
+    if (count == cells.size()) cells.resize(2 * count + 16);
+    cells[count++] = cell;
+  };
   PlainCellEnds ends(text, begin, separator);
   bool has_quotes = false;
   std::size_t at = begin;
@@ -141,20 +146,25 @@ CsvScan scan_csv_record(std::string_view text, std::size_t begin, char separator
       cell.begin = at + 1;
       const std::size_t close = closing_quote(text, cell.begin, cell);
       cell.end = close == std::string_view::npos ? text.size() : close;
-      cells.push_back(cell);
+      add(cell);
       if (close == std::string_view::npos) {
+        cells.resize(count);
         return {CsvStop::OpenQuote, text.size(), text.size(), true};
       }
       at = close + 1;
       if (at < text.size() && !ends_plain_cell(text[at], separator)) {
+        cells.resize(count);
         return {CsvStop::BrokenQuote, at, next_line(text, begin), true};
       }
     } else {
       at = ends.next(at);
       cell.end = at;
-      cells.push_back(cell);
+      add(cell);
     }
-    if (at == text.size() || text[at] != separator) return stop_at_line_end(text, at, has_quotes);
+    if (at == text.size() || text[at] != separator) {
+      cells.resize(count);
+      return stop_at_line_end(text, at, has_quotes);
+    }
     ++at;
   }
 }
