@@ -24,6 +24,7 @@
 #include "assess/wanted.h"
 #include "base/date.h"
 #include "base/result.h"
+#include "base/table_hash.h"
 #include "base/text.h"
 #include "base/truth.h"
 #include "decide/decision.h"
@@ -107,15 +108,6 @@ void count(const CachedAnswer& answer, LawSummary& summary) {
   if (is_free && !answer.sleepers.empty()) summary.asleep[answer.sleepers] += answer.count;
 }
 
-std::string text_of(const std::vector<facts::CellError>& errors, std::int64_t row) {
-  std::string text;
-  for (const facts::CellError& error : errors) {
-    if (!text.empty()) text += "; ";
-    text += fmt::format("row {}{}{}", row, error.column < 0 ? ": " : ", ", error.message);
-  }
-  return text;
-}
-
 // Several laws find the same fault.
 void add_error(const std::string& text, std::string& error) {
   if (error.find(text) == std::string::npos) error += (error.empty() ? "" : "; ") + text;
@@ -187,7 +179,7 @@ void LawCache::set_columns(const std::vector<facts::Column>& columns) {
 // A day that is written YYYY-MM-DD, as most are.
 std::optional<Date> LawCache::known_day(std::string_view cell) {
   if (cell.size() != DayText{}.text.size()) return std::nullopt;
-  CellsHash hash;
+  TableHash hash;
   hash.add(cell);
   DayText& kept = days_[hash.value() % days_.size()];
   if (cell == std::string_view(kept.text.data(), kept.text.size())) return kept.day;
@@ -230,7 +222,7 @@ CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error)
   if (found != readings_.end()) return &found->second;
   facts::CaseReading reading = read(row);
   if (!reading.errors.empty()) {
-    add_error(text_of(reading.errors, row.number), error);
+    add_error(facts::in_words(reading.errors, row.number), error);
     return nullptr;
   }
   const auto screened = screener_.screen(reading.line);
@@ -324,7 +316,7 @@ CachedAnswer LawCache::work_out(const facts::CaseReading& reading, Asleep asleep
 RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
   facts::Fact date;
   if (!read_date(row.cells, date) || !unkeyed_.are_readable(row.cells)) {
-    add_error(text_of(read(row).errors, row.number), error);
+    add_error(facts::in_words(read(row).errors, row.number), error);
     return {};
   }
   // Before the reading is found: it points to answers.

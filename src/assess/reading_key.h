@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/table_hash.h"
+
 namespace cocket::assess {
 
 // A column behind the last cell of the row is an empty cell.
@@ -52,52 +54,15 @@ class WrittenCells {
   std::string_view rest_;
 };
 
-// Eight bytes at a time: multiplied, as FNV does with single ones, and folded.
-class CellsHash {
- public:
-  void add(std::string_view cell) {
-    add(cell.size());
-    while (cell.size() >= sizeof(std::uint64_t)) {
-      add(word_at<std::uint64_t>(cell.data()));
-      cell.remove_prefix(sizeof(std::uint64_t));
-    }
-    if (!cell.empty()) add(rest_of(cell));
-  }
-  std::size_t value() const { return hash_; }
-
- private:
-  template <class Word>
-  static std::uint64_t word_at(const char* bytes) {
-    Word word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
-  }
-  // One to seven bytes, each of them at least once: with the size, no two are alike.
-  static std::uint64_t rest_of(std::string_view rest) {
-    const char* const bytes = rest.data();
-    if (rest.size() >= 4) {
-      return word_at<std::uint32_t>(bytes) | word_at<std::uint32_t>(bytes + rest.size() - 4) << 32;
-    }
-    return word_at<std::uint8_t>(bytes) | word_at<std::uint8_t>(bytes + rest.size() / 2) << 8 |
-           word_at<std::uint8_t>(bytes + rest.size() - 1) << 16;
-  }
-  void add(std::uint64_t word) {
-    hash_ = (hash_ ^ word) * 0x9e37'79b9'7f4a'7c15ULL;
-    hash_ ^= hash_ >> 32;
-  }
-
-  std::uint64_t hash_ = 0;
-};
-
 struct ReadingKeyHash {
   using is_transparent = void;
   std::size_t operator()(const RowCells& row) const {
-    CellsHash hash;
+    TableHash hash;
     for (std::size_t i = 0; i < row.columns.size(); ++i) hash.add(row[i]);
     return hash.value();
   }
   std::size_t operator()(std::string_view key) const {
-    CellsHash hash;
+    TableHash hash;
     for (WrittenCells cells(key); !cells.is_done();) hash.add(cells.next());
     return hash.value();
   }

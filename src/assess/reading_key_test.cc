@@ -17,7 +17,7 @@ TEST(ReadingKey, TellsRowsApartByTheirCells) {
   std::mt19937 random(20261130);
   const std::vector<int> columns = {0, 2, 3};
   std::vector<std::vector<std::string_view>> rows;
-  const std::vector<std::string_view> texts = {"", "a", "ab", "12345678", "123456789", "a\0b"};
+  const std::vector<std::string_view> texts = {"", "a", "ab", "12345678", "123456789", {"a\0b", 3}};
   for (int i = 0; i < 60; ++i) {
     std::vector<std::string_view> cells(random() % 5);
     for (std::string_view& cell : cells) cell = texts[random() % texts.size()];

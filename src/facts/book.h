@@ -93,6 +93,9 @@ struct CellError {
   std::string message;  // whole: "column `date`: `2026-02-30` is no day of the calendar"
 };
 
+// "row 3, column `date`: ..., row 3, ..." of a row's errors.
+std::string in_words(const std::vector<CellError>& errors, std::int64_t row);
+
 struct Declarations {
   // By field number: what to take for an empty cell; Unknown: nothing declared. May be empty.
   std::vector<Value> assumed;

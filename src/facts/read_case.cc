@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -158,6 +159,15 @@ class CaseReader {
 };
 
 }  // namespace
+
+std::string in_words(const std::vector<CellError>& errors, std::int64_t row) {
+  std::string text;
+  for (const CellError& error : errors) {
+    if (!text.empty()) text += "; ";
+    text += fmt::format("row {}{}{}", row, error.column < 0 ? ": " : ", ", error.message);
+  }
+  return text;
+}
 
 CaseReading read_case(const Vocabulary& vocabulary, const std::vector<Column>& columns,
                       const std::vector<std::string_view>& cells,

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/text_dictionary.h"
 
-#include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/check.h"
+#include "base/table_hash.h"
 
 namespace cocket::facts {
 namespace {
@@ -18,21 +16,10 @@ namespace {
 constexpr std::size_t kSlotsFirst = 64;
 constexpr std::size_t kTextBytesMax = UINT32_MAX;
 
-// Of short texts mostly, and of a great many: eight bytes a step.
 std::uint32_t hash_of(std::string_view text) {
-  constexpr std::uint64_t kFactor = 0x9e3779b97f4a7c15U;
-  constexpr int kTurn = 29;
-  constexpr int kHalf = 32;
-  std::uint64_t hash = text.size() * kFactor;
-  while (!text.empty()) {
-    std::uint64_t word = 0;
-    const std::size_t size = std::min(text.size(), sizeof(word));
-    std::memcpy(&word, text.data(), size);
-    hash = std::rotl((hash ^ word) * kFactor, kTurn);
-    text.remove_prefix(size);
-  }
-  hash *= kFactor;
-  return static_cast<std::uint32_t>(hash ^ (hash >> kHalf));
+  TableHash hash;
+  hash.add(text);
+  return static_cast<std::uint32_t>(hash.value() ^ hash.value() >> 32);
 }
 
 }  // namespace
