@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "base/truth.h"
+#include "decide/columnar/row_numbers.h"
 #include "facts/case.h"
 #include "facts/vocabulary.h"
 #include "tests/support/program_builder.h"
@@ -105,6 +106,29 @@ TEST(Columns, RefuseAFlagThatIsNone) {
   ASSERT_FALSE(added.ok());
   EXPECT_EQ(added.error().message, "`flag` of line 2 is neither yes nor no");
   EXPECT_EQ(builder.take().stretches.front().line_count, 1U);
+}
+
+TEST(RowNumbers, AreAlikeWhereLinesAre) {
+  const SomeLaw some;
+  const auto of = [&](std::string name, std::string country) {
+    return Line().set(some.buyer, facts::Parties{{{std::move(name), std::move(country)}}});
+  };
+  const Columns columns = columns_of(
+      some, {of("A", "JP"), of("B", "JP"), of("A", "JP").set(some.flag, true),
+             of("A", "JP").set(some.flag, false), of("A", "JP").set(some.to, test::country("JP")),
+             of("A", "JP").hit(some.buyer, some.list, 0),
+             of("A", "JP").state(some.list, Truth::Unknown)});
+  RowNumbers numbers;
+  numbers.read(columns, columns.stretches.front());
+  EXPECT_EQ(numbers.of(0).size(), number_count(columns));
+  const auto of_line = [&](std::size_t line) {
+    const auto row = numbers.of(line);
+    return std::vector<std::uint32_t>(row.begin(), row.end());
+  };
+  EXPECT_EQ(of_line(0), of_line(1));  // nobody asks for the name
+  for (std::size_t i = 1; i < 7; ++i) {
+    for (std::size_t j = i + 1; j < 7; ++j) EXPECT_NE(of_line(i), of_line(j)) << i << " " << j;
+  }
 }
 
 }  // namespace

@@ -14,33 +14,34 @@
 
 namespace cocket::decide::columnar {
 
-std::optional<bool> VerdictSearches::known(const std::string& numbers) const {
-  const std::scoped_lock lock(mutex_);
-  const auto found = by_numbers_.find(numbers);
-  if (found == by_numbers_.end()) return std::nullopt;
+std::optional<bool> VerdictSearches::find(Shards& shards, const std::string& key) {
+  Shard& shard = shard_of(shards, key);
+  const std::scoped_lock lock(shard.mutex);
+  const auto found = shard.found.find(key);
+  if (found == shard.found.end()) return std::nullopt;
   return found->second;
+}
+
+bool VerdictSearches::keep(Shards& shards, std::string key, bool can) {
+  Shard& shard = shard_of(shards, key);
+  const std::scoped_lock lock(shard.mutex);
+  return shard.found.emplace(std::move(key), can).second;
+}
+
+std::optional<bool> VerdictSearches::known(const std::string& numbers) const {
+  return find(by_numbers_, numbers);
 }
 
 bool VerdictSearches::search(std::string numbers, const facts::Case& line) {
   std::string signature = reference::signature(law_, line, settings_);
-  {
-    const std::scoped_lock lock(mutex_);
-    const auto found = by_signature_.find(signature);
-    if (found != by_signature_.end()) {
-      return by_numbers_.emplace(std::move(numbers), found->second).first->second;
-    }
+  std::optional<bool> can = find(by_signature_, signature);
+  if (!can) {
+    // Two threads may search for the same; both find the same.
+    can = reference::decide(law_, line, settings_).verdict == Verdict::Ask;
+    if (keep(by_signature_, std::move(signature), *can)) ++count_;
   }
-  // Two threads may search for the same; both find the same.
-  const bool can = reference::decide(law_, line, settings_).verdict == Verdict::Ask;
-  const std::scoped_lock lock(mutex_);
-  by_signature_.emplace(std::move(signature), can);
-  by_numbers_.emplace(std::move(numbers), can);
-  return can;
-}
-
-std::size_t VerdictSearches::count() const {
-  const std::scoped_lock lock(mutex_);
-  return by_signature_.size();
+  keep(by_numbers_, std::move(numbers), *can);
+  return *can;
 }
 
 }  // namespace cocket::decide::columnar
