@@ -2,7 +2,7 @@
 #include "assess/book_changes.h"
 
 #include <algorithm>
-#include <bit>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -20,9 +20,12 @@
 #include "base/truth.h"
 #include "decide/columnar/batch.h"
 #include "decide/columnar/lowering.h"
+#include "decide/columnar/number_table.h"
 #include "decide/columnar/plane.h"
+#include "decide/columnar/row_numbers.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
+#include "facts/column_book.h"
 #include "program/program.h"
 
 namespace cocket::assess {
@@ -104,13 +107,6 @@ void append(std::string& key, const BriefAnswer& answer) {
   append(key, answer.authorisations);
 }
 
-// What changed in one block.
-struct BlockChanges {
-  std::size_t unreadable = 0;
-  std::vector<Change> changes;
-  std::vector<ChangedRow> changed;
-};
-
 // Gives equal changes one number.
 class Numbering {
  public:
@@ -135,6 +131,30 @@ class Numbering {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
+// What changed in one block; `changed` with the numbers of the worker that found it.
+struct BlockChanges {
+  std::size_t worker = 0;
+  std::size_t unreadable = 0;
+  std::vector<std::uint64_t> first_unreadable;
+  std::vector<ChangedRow> changed;
+};
+
+// One thread, with what it has found so far.
+struct Worker {
+  explicit Worker(std::size_t width) : known(width) {}
+
+  std::vector<Change> changes;
+  Numbering numbering{changes};
+  // By the numbers of a row under both laws: kAlike, or the number of its change and kFirstChange.
+  columnar::NumberTable known;
+  columnar::Answers before;
+  columnar::Answers after;
+  columnar::RowNumbers numbers_before;
+  columnar::RowNumbers numbers_after;
+};
+constexpr std::uint32_t kAlike = 1;
+constexpr std::uint32_t kFirstChange = 2;
+
 class Comparer {
  public:
   static Result<std::unique_ptr<Comparer>> create(const Comparison& comparison) {
@@ -145,25 +165,31 @@ class Comparer {
     return comparer;
   }
 
-  BlockChanges compare(std::size_t block) const {
-    thread_local columnar::Answers before;
-    thread_local columnar::Answers after;
-    before_->decide(block, before);
-    after_->decide(block, after);
-    BlockChanges result;
-    Numbering numbering(result.changes);
+  // Of the key of a worker's table.
+  std::size_t width() const { return before_->number_count() + after_->number_count(); }
+
+  BlockChanges compare(std::size_t block, Worker& worker) const {
+    before_->decide(block, worker.before);
+    after_->decide(block, worker.after);
+    before_->read_numbers(block, worker.numbers_before);
+    after_->read_numbers(block, worker.numbers_after);
     const bool asks_all = comparison_.engine == Engine::Reference;
-    const columnar::Plane differing = asks_all ? columnar::Plane() : difference(before, after);
-    for (std::size_t row = 0; row < before.line_count; ++row) {
+    const columnar::Plane maybe = asks_all ? columnar::Plane() : may_differ(worker);
+    const std::size_t first_row = comparison_.after.book.first_row(block);
+    BlockChanges result;
+    for (std::size_t row = 0; row < worker.before.line_count; ++row) {
       if (is_unreadable(block, row)) {
         ++result.unreadable;
+        if (result.first_unreadable.size() < kUnreadableKept) {
+          result.first_unreadable.push_back(first_row + row);
+        }
         continue;
       }
-      if (!asks_all && !columnar::bit_at(differing, row)) continue;
-      Change change{answer(*before_, comparison_.before, block, before, row),
-                    answer(*after_, comparison_.after, block, after, row), 1};
-      if (asks_all && are_alike(change)) continue;
-      result.changed.push_back({row, numbering.number(std::move(change))});
+      if (!asks_all && !columnar::bit_at(maybe, row)) continue;
+      const std::uint32_t found = change_of(block, row, worker);
+      if (found == kAlike) continue;
+      ++worker.changes[found - kFirstChange].rows;
+      result.changed.push_back({first_row + row, found - kFirstChange});
     }
     return result;
   }
@@ -181,17 +207,39 @@ class Comparer {
            after_->columns().is_unreadable(block, row);
   }
 
-  columnar::Plane difference(const columnar::Answers& before,
-                             const columnar::Answers& after) const {
+  // Rows that differ in what the answers say, and those whose verdict takes a search under both.
+  columnar::Plane may_differ(const Worker& worker) const {
+    const columnar::Answers& before = worker.before;
+    const columnar::Answers& after = worker.after;
     columnar::Plane sum(before.is_past_known.size());
+    for (std::size_t word = 0; word < sum.size() && comparison_.searches; ++word) {
+      sum[word] = before.mixed[word] & after.mixed[word];
+    }
     for (std::size_t step = 0; step < columnar::kSteps; ++step) {
       add_difference(&before.floor[step], &after.floor[step], sum);
       add_difference(&before.ceiling[step], &after.ceiling[step], sum);
     }
     add_difference(&before.is_past_known, &after.is_past_known, sum);
+    add_difference(&before.asks, &after.asks, sum);
+    add_difference(&before.judges, &after.judges, sum);
     add_differences(measures_, before.measures, after.measures, sum);
     add_differences(authorisations_, before.authorisations, after.authorisations, sum);
     return sum;
+  }
+
+  std::uint32_t change_of(std::size_t block, std::size_t row, Worker& worker) const {
+    if (comparison_.engine == Engine::Reference) return work_out(block, row, worker);
+    const columnar::NumberTable::Found known =
+        worker.known.find_or_add(worker.numbers_before.of(row), worker.numbers_after.of(row));
+    if (known.is_new) *known.value = work_out(block, row, worker);
+    return *known.value;
+  }
+
+  std::uint32_t work_out(std::size_t block, std::size_t row, Worker& worker) const {
+    Change change{answer(*before_, comparison_.before, block, worker.before, row),
+                  answer(*after_, comparison_.after, block, worker.after, row), 0};
+    if (are_alike(change)) return kAlike;
+    return kFirstChange + worker.numbering.number(std::move(change));
   }
 
   BriefAnswer answer(const ColumnRun& run, const LawBook& book, std::size_t block,
@@ -211,12 +259,13 @@ class Comparer {
             findings_at(answers.measures, row), findings_at(answers.authorisations, row)};
   }
 
-  // As `difference` has it.
   bool are_alike(const Change& change) const {
     const auto outcome = [](const BriefAnswer& answer) {
       return std::tuple(answer.floor, answer.ceiling, answer.is_past_known);
     };
-    return outcome(change.before) == outcome(change.after) &&
+    const bool has_same_verdict = change.before.verdict == change.after.verdict;
+    return (has_same_verdict || !comparison_.searches) &&
+           outcome(change.before) == outcome(change.after) &&
            are_alike(measures_, change.before.measures, change.after.measures) &&
            are_alike(authorisations_, change.before.authorisations, change.after.authorisations);
   }
@@ -241,28 +290,54 @@ class Comparer {
   std::unique_ptr<ColumnRun> after_;
 };
 
+std::string why(const Comparison& comparison, std::uint64_t row) {
+  std::string error = why_unreadable(comparison.after, row);
+  return error.empty() ? why_unreadable(comparison.before, row) : error;
+}
+
+// Changes of all workers under one number each, and rows in their order.
+BookChanges merged(const Comparison& comparison, std::vector<Worker>& workers,
+                   const std::vector<BlockChanges>& blocks) {
+  BookChanges result;
+  Numbering numbering(result.changes);
+  std::vector<std::vector<std::uint32_t>> numbers(workers.size());
+  for (std::size_t i = 0; i < workers.size(); ++i) {
+    for (Change& change : workers[i].changes) {
+      numbers[i].push_back(numbering.number(std::move(change)));
+    }
+  }
+  for (const BlockChanges& here : blocks) {
+    result.unreadable += here.unreadable;
+    for (const std::uint64_t row : here.first_unreadable) {
+      if (result.errors.size() < kUnreadableKept) result.errors.push_back(why(comparison, row));
+    }
+    for (const ChangedRow& row : here.changed) {
+      result.changed.push_back({row.row, numbers[here.worker][row.change]});
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 Result<BookChanges> book_changes(const Comparison& comparison) {
   const std::unique_ptr<Comparer> comparer = TRY(Comparer::create(comparison));
   const facts::ColumnBook& book = comparison.after.book;
   std::vector<BlockChanges> blocks(book.blocks());
-  side_by_side(comparison.after.jobs, blocks.size(), [&](std::size_t block) {
-    const bool is_stopped = comparison.is_stopped && comparison.is_stopped();
-    if (!is_stopped) blocks[block] = comparer->compare(block);
-  });
-  BookChanges result;
-  result.rows = book.rows();
-  Numbering numbering(result.changes);
-  for (std::size_t block = 0; block < blocks.size(); ++block) {
-    BlockChanges& here = blocks[block];
-    result.unreadable += here.unreadable;
-    std::vector<std::uint32_t> numbers;
-    for (Change& change : here.changes) numbers.push_back(numbering.number(std::move(change)));
-    for (const ChangedRow& row : here.changed) {
-      result.changed.push_back({book.first_row(block) + row.row, numbers[row.change]});
+  const auto jobs = static_cast<std::size_t>(std::max(1, comparison.after.jobs));
+  std::vector<Worker> workers;
+  workers.reserve(jobs);  // they hold on to what is in them
+  for (std::size_t i = 0; i < jobs; ++i) workers.emplace_back(comparer->width());
+  std::atomic<std::size_t> next = 0;
+  side_by_side(comparison.after.jobs, jobs, [&](std::size_t worker) {
+    for (std::size_t block = next++; block < blocks.size(); block = next++) {
+      if (comparison.is_stopped && comparison.is_stopped()) return;
+      blocks[block] = comparer->compare(block, workers[worker]);
+      blocks[block].worker = worker;
     }
-  }
+  });
+  BookChanges result = merged(comparison, workers, blocks);
+  result.rows = book.rows();
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "assess/law_columns.h"
@@ -36,9 +37,13 @@ struct ChangedRow {
   std::uint32_t change = 0;  // into `changes`
 };
 
+inline constexpr std::size_t kUnreadableKept = 10;
+
 struct BookChanges {
   std::size_t rows = 0;
-  std::size_t unreadable = 0;  // under one law or the other; they are not compared
+  // Rows that cannot be read under one law or the other are not compared.
+  std::size_t unreadable = 0;
+  std::vector<std::string> errors;  // of the first of them: kUnreadableKept at most
   std::vector<Change> changes;
   std::vector<ChangedRow> changed;  // ascending
 };
@@ -49,13 +54,15 @@ struct Comparison {
   LawBook before;
   LawBook after;  // of the same book
   Engine engine = Engine::Columnar;
+  // Else rows that stay open with the same outcome and measures are not searched for whether facts
+  // or only judgement would settle them, and count as unchanged.
+  bool searches = true;
   std::function<bool()> is_stopped;  // asked now and then; may be empty
 };
 
-// A row is changed where its floor, its ceiling, whether it lies past what is known, or the
-// measures and authorisations (by name) that apply or may apply are others. Whether facts or only
-// judgement would settle an open row is not compared where all of these stay, but told of those
-// that changed. Refuses what ColumnRun refuses. Stopped: what was found so far, of whole blocks.
+// A row is changed where its verdict, its floor, its ceiling, whether it lies past what is known,
+// or the measures and authorisations (by name) that apply or may apply are others. Refuses what
+// ColumnRun refuses. Stopped: what was found so far, of whole blocks.
 Result<BookChanges> book_changes(const Comparison& comparison);
 
 }  // namespace cocket::assess

@@ -12,6 +12,7 @@
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
+#include "decide/columnar/row_numbers.h"
 #include "decide/decision.h"
 #include "facts/case.h"
 
@@ -38,6 +39,14 @@ decide::Verdict ColumnRun::verdict(std::size_t block, const columnar::Answers& a
   if (!columnar::bit_at(answers.mixed, row)) return columnar::verdict_at(answers, row);
   const columnar::Lines& lines = columns_.columns.stretches[block];
   return batch_->facts_can_decide(lines, row) ? decide::Verdict::Ask : decide::Verdict::Judge;
+}
+
+void ColumnRun::read_numbers(std::size_t block, columnar::RowNumbers& numbers) const {
+  numbers.read(columns_.columns, columns_.columns.stretches[block]);
+}
+
+std::size_t ColumnRun::number_count() const {
+  return columnar::number_count(columns_.columns);
 }
 
 facts::Case ColumnRun::line(std::size_t block, std::size_t row) const {

@@ -10,6 +10,7 @@
 #include "decide/columnar/batch.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
+#include "decide/columnar/row_numbers.h"
 #include "decide/decision.h"
 #include "facts/case.h"
 
@@ -28,6 +29,9 @@ class ColumnRun {
   decide::Verdict verdict(std::size_t block, const decide::columnar::Answers& answers,
                           std::size_t row) const;
   facts::Case line(std::size_t block, std::size_t row) const;
+  // Rows with equal numbers get equal answers.
+  void read_numbers(std::size_t block, decide::columnar::RowNumbers& numbers) const;
+  std::size_t number_count() const;  // of a row
   const LawColumns& columns() const { return columns_; }
 
  private:

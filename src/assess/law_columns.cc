@@ -230,4 +230,24 @@ Result<LawColumns> law_columns(const LawBook& book, const columnar::Plan& plan) 
   return result;
 }
 
+std::string why_unreadable(const LawBook& book, std::uint64_t row) {
+  std::size_t block = 0;
+  while (row >= book.book.first_row(block) + book.book.rows_of(block)) ++block;
+  const std::size_t place = row - book.book.first_row(block);
+  const facts::UnreadableRows unreadable = book.book.unreadable(block);
+  const auto found = std::find(unreadable.rows.begin(), unreadable.rows.end(), place);
+  if (found != unreadable.rows.end()) {
+    return std::string(
+        unreadable.errors[static_cast<std::size_t>(found - unreadable.rows.begin())]);
+  }
+  std::vector<std::string_view> cells;
+  for (std::size_t column = 0; column < book.book.columns(); ++column) {
+    cells.push_back(
+        facts::text_of(book.book.cells(block, column), book.book.dictionary(column), place));
+  }
+  const facts::CaseReading reading =
+      facts::read_case(book.law.program.vocabulary, columns_of(book), cells, book.declarations);
+  return facts::in_words(reading.errors, static_cast<std::int64_t>(row) + 1);
+}
+
 }  // namespace cocket::assess

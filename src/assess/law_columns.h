@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "assess/assess.h"
@@ -40,5 +42,8 @@ struct LawBook {
 // plan can tell apart. What is read of the book lies in the book, which must outlive the columns.
 // Fails where this machine cannot read names, and for books of NDJSON.
 Result<LawColumns> law_columns(const LawBook& book, const decide::columnar::Plan& plan);
+
+// "row 3, column `date`: ..." of a row (from 0) of the book that has no answer.
+std::string why_unreadable(const LawBook& book, std::uint64_t row);
 
 }  // namespace cocket::assess

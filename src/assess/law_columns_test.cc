@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <random>
 #include <set>
 #include <span>
@@ -20,11 +21,13 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/book_changes.h"
 #include "assess/column_run.h"
 #include "assess/screener.h"
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/result.h"
+#include "base/text.h"
 #include "decide/columnar/batch.h"
 #include "decide/columnar/columns.h"
 #include "decide/columnar/plan.h"
@@ -46,7 +49,7 @@ namespace {
 
 namespace columnar = decide::columnar;
 
-Law shipped_law() {
+Law shipped_law(std::optional<Date> known_on = std::nullopt) {
   const std::string folder = "rulebooks/cn";
   std::vector<std::string> paths;
   for (const std::string& path : test::files_below(folder, ".rules")) {
@@ -55,7 +58,7 @@ Law shipped_law() {
   const auto read_file = [&folder](const std::string& path) -> Result<std::string> {
     return test::file_text(fmt::format("{}/{}", folder, path));
   };
-  rulebook::Loaded loaded = rulebook::load(paths, read_file, {});
+  rulebook::Loaded loaded = rulebook::load(paths, read_file, {.known_on = known_on});
   EXPECT_TRUE(loaded.program.has_value());
   return Law(*std::move(loaded.program));
 }
@@ -259,6 +262,57 @@ TEST(LawColumns, SayWhatTheRowsSay) {
   }
   EXPECT_GT(read, 40U);
   EXPECT_GT(unreadable, 10U);
+}
+
+// All that was found, row by row.
+std::vector<std::string> in_words(const BookChanges& changes) {
+  std::vector<std::string> words = {fmt::format("{} rows, {} unreadable: {}", changes.rows,
+                                                changes.unreadable, join(changes.errors, "; "))};
+  const auto told = [](const BriefAnswer& answer) {
+    return fmt::format("{} {}..{} {}{} |{}", decide::name_of(answer.verdict),
+                       program::name_of(answer.floor), program::name_of(answer.ceiling),
+                       answer.is_past_known ? "past" : "", test::in_words(answer.measures),
+                       test::in_words(answer.authorisations));
+  };
+  for (const ChangedRow& row : changes.changed) {
+    const Change& change = changes.changes[row.change];
+    words.push_back(fmt::format("{}: {} -> {}", row.row, told(change.before), told(change.after)));
+  }
+  return words;
+}
+
+TEST(BookChanges, AreThoseOfTheInterpreterOnAnyThread) {
+  Law before = shipped_law(parse_date("2026-01-05").value());
+  const Law after = shipped_law();
+  before.settings.known_through = after.program.known_through;
+  facts::Declarations declarations;
+  declarations.date_field = after.program.date_field;
+  declarations.as_of = parse_date("2026-05-04").value();
+  std::mt19937 random(20261130);
+  facts::ColumnBookLimits limits;
+  limits.block_rows = 16;
+  const std::string file =
+      column_file(chunks_of(after.program.vocabulary,
+                            random_book(pools_of(after.program.vocabulary), 70, random)),
+                  limits);
+  const auto book = facts::ColumnBook::open(file);
+  ASSERT_TRUE(book.ok());
+  const auto changes = [&](Engine engine, int jobs, bool searches) {
+    const Comparison comparison{.before = {before, declarations, *book.value(), jobs},
+                                .after = {after, declarations, *book.value(), jobs},
+                                .engine = engine,
+                                .searches = searches,
+                                .is_stopped = nullptr};
+    const Result<BookChanges> found = book_changes(comparison);
+    EXPECT_TRUE(found.ok());
+    return in_words(found.value());
+  };
+  for (const bool searches : {true, false}) {
+    const std::vector<std::string> expected = changes(Engine::Reference, 1, searches);
+    EXPECT_GT(expected.size(), 10U);
+    EXPECT_EQ(changes(Engine::Columnar, 1, searches), expected);
+    EXPECT_EQ(changes(Engine::Columnar, 3, searches), expected);
+  }
 }
 
 }  // namespace

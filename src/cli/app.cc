@@ -210,6 +210,14 @@ void add_changes(CLI::App& app, Options& options) {
                      "(each kind of change with its rows counted); also told by the ending of the "
                      "file of -o");
   add_verdict_options(*sub, options);
+  sub->add_flag("--outcomes-only", options.compares_outcomes,
+                "do not search whether facts or only judgement would settle rows that stay open "
+                "with the same outcome and measures: much faster, for millions of rows")
+      ->group(kAnswerGroup);
+  sub->add_flag("--strict", options.is_strict,
+                "exit with 5 when some row cannot be read; without it such rows are only "
+                "counted, unless not one row can be read")
+      ->group(kAnswerGroup);
   sub->add_option("--engine", options.engine,
                   "columnar (default), or reference: the interpreter, row by row, much slower")
       ->type_name("ENGINE")

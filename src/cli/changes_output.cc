@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -143,13 +144,24 @@ class Rows {
   std::vector<facts::ColumnCells> cells_;
 };
 
-// Columns of the book that are named as ours are.
-std::string header_of(const facts::ColumnBook& book, std::size_t column) {
-  const std::string header(book.header(column));
-  const std::string folded = fold(header);
-  const bool is_ours =
-      folded == kRowColumn || std::find(kColumns.begin(), kColumns.end(), folded) != kColumns.end();
-  return is_ours ? "book." + header : header;
+// The columns of the book as they go out: one that is named as ours are is renamed, and so is one
+// that has the name of one renamed. Columns without a name stay so.
+std::vector<std::string> headers_of(const facts::ColumnBook& book) {
+  std::set<std::string> taken{std::string(kRowColumn)};
+  taken.insert(kColumns.begin(), kColumns.end());
+  std::set<std::string> own;
+  for (std::size_t i = 0; i < book.columns(); ++i) own.insert(fold(book.header(i)));
+  std::vector<std::string> headers;
+  for (std::size_t i = 0; i < book.columns(); ++i) {
+    std::string header(book.header(i));
+    const bool is_ours = !header.empty() && taken.contains(fold(header));
+    while (is_ours && (taken.contains(fold(header)) || own.contains(fold(header)))) {
+      header.insert(0, "book.");
+    }
+    if (is_ours) taken.insert(fold(header));
+    headers.push_back(std::move(header));
+  }
+  return headers;
 }
 
 // What a change says is the same for all rows that changed so.
@@ -176,14 +188,12 @@ Json json_of(const Told& told) {
 }
 
 // `{"row":17,"shipment_id":"A-1", ..., ` and then the members of the change.
-std::string json_row(const ChangesSetting& setting, Rows& rows, std::uint64_t row) {
-  Json members = {{"row", row + 1}};
-  for (std::size_t column = 0; column < setting.book.columns(); ++column) {
-    members[header_of(setting.book, column)] = rows.cell(row, column);
+std::string json_row(const std::vector<std::string>& headers, Rows& rows, std::uint64_t row) {
+  std::string text = fmt::format("{{\"{}\":{},", kRowColumn, row + 1);
+  for (std::size_t column = 0; column < headers.size(); ++column) {
+    text += to_text(Json(headers[column])) + ":" + to_text(Json(rows.cell(row, column))) + ",";
   }
-  std::string text = to_text(members);
-  text.pop_back();
-  return text + ",";
+  return text;
 }
 
 std::string begin_of_row(Rows& rows, const facts::ColumnBook& book, std::uint64_t row) {
@@ -270,9 +280,9 @@ Result<void> write_changes_csv(const ChangesSetting& setting, char separator, Ou
     return text + "\n";
   });
   std::string out(kRowColumn);
-  for (std::size_t column = 0; column < setting.book.columns(); ++column) {
+  for (const std::string& header : headers_of(setting.book)) {
     out += separator;
-    append_csv_cell(out, header_of(setting.book, column), separator);
+    append_csv_cell(out, header, separator);
   }
   for (const std::string_view name : kColumns) {
     out += separator;
@@ -301,9 +311,10 @@ Result<void> write_changes_ndjson(const ChangesSetting& setting, Output& output)
   const Rendered ends =
       rendered(setting, [](const Told& told) { return to_text(json_of(told)).substr(1) + "\n"; });
   Rows rows(setting.book);
+  const std::vector<std::string> headers = headers_of(setting.book);
   return each_changed(
       setting, [&](std::size_t law, std::uint32_t change, std::uint64_t row) -> Result<void> {
-        return output.write(json_row(setting, rows, row) + ends[law][change]);
+        return output.write(json_row(headers, rows, row) + ends[law][change]);
       });
 }
 
@@ -320,6 +331,7 @@ Json changes_json(const ChangesSetting& setting) {
     json["laws"].push_back({{"law", law.after.law},
                             {"rows", law.found.rows},
                             {"unreadable", law.found.unreadable},
+                            {"errors", law.found.errors},
                             {"changed", law.found.changed.size()},
                             {"changes", std::move(changes)}});
   }
@@ -364,6 +376,12 @@ std::string changes_summary(const ChangesSetting& setting, const Style& style) {
                         found.unreadable == 0
                             ? ""
                             : fmt::format("; {} could not be read", number(found.unreadable)));
+    for (const std::string& error : found.errors) {
+      text += paragraph("  ", printable(error), style.width, 4);
+    }
+    if (found.unreadable > found.errors.size() && !found.errors.empty()) {
+      text += fmt::format("  and {} more\n", number(found.unreadable - found.errors.size()));
+    }
     text += transitions(law, style);
     text += measures_met(law, style);
     if (law.before.known_on) text += undated_sources(law.after, style);

@@ -3,8 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,6 +16,7 @@
 #include "assess/book_changes.h"
 #include "assess/law_columns.h"
 #include "assess/run_book.h"
+#include "base/date.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "base/text.h"
@@ -40,13 +45,36 @@ std::string before_words(const Options& options) {
   return join(words, " ");
 }
 
+// With the option that was typed.
+Error of_before(Error error) {
+  static constexpr std::string_view kOption = "`--rules`";
+  const std::size_t at = error.message.find(kOption);
+  if (at != std::string::npos) error.message.replace(at, kOption.size(), "`--before-rules`");
+  return error;
+}
+
 // The other laws, asked in the same way. They are taken to be read as far as those of now are: what
 // was issued since is what is looked for, and not that nobody had read on.
 Result<Laws> load_before(const Context& context, const Laws& now) {
   Options options = context.options;
   if (!options.before_rules.empty()) options.rules = options.before_rules;
   options.known_on = options.before_known_on;
-  Laws before = TRY(load_laws(options, context.environment));
+  options.known_through.clear();
+  auto loaded = load_laws(options, context.environment);
+  if (!loaded.ok()) return of_before(std::move(loaded).error());
+  Laws before = std::move(loaded).value();
+  for (const assess::Law& law : before.laws) {
+    const auto& program = law.program;
+    const bool is_there =
+        std::any_of(now.laws.begin(), now.laws.end(),
+                    [&](const assess::Law& other) { return other.program.law == program.law; });
+    if (is_there) continue;
+    return usage_of_changes(
+        fmt::format("there is no law {} among the rulebooks of now to compare that of before with; "
+                    "name a folder "
+                    "that has it with `--rules`, or leave it out of `--before-rules`",
+                    program.law));
+  }
   Laws ordered;
   for (const assess::Law& law : now.laws) {
     const auto found = std::find_if(
@@ -66,6 +94,21 @@ Result<Laws> load_before(const Context& context, const Laws& now) {
   return ordered;
 }
 
+// A day past all that was read of the law: a slip of the year would look as if nothing changed.
+Result<void> refuse_unread_day(const Laws& now, Date day) {
+  std::vector<std::string> read;
+  for (const assess::Law& law : now.laws) {
+    const std::optional<Date> through = law.program.known_through;
+    if (!through || day <= *through) return {};
+    read.push_back(fmt::format("{} through {}", law.program.law, format(*through)));
+  }
+  return usage_of_changes(
+      fmt::format("`--before {}` lies past what was read of the law ({}): the law as it stood then "
+                  "is not known; "
+                  "name a day up to then",
+                  format(day), join(read, ", ")));
+}
+
 Result<assess::Engine> engine_of(const Options& options) {
   if (options.engine.empty() || options.engine == "columnar") return assess::Engine::Columnar;
   if (options.engine == "reference") return assess::Engine::Reference;
@@ -82,6 +125,14 @@ assess::VerdictCounts verdicts_of(const std::vector<assess::BookChanges>& found)
     }
   }
   return counts;
+}
+
+// Rows that cannot be read under some law.
+bool is_refused(const std::vector<assess::BookChanges>& found, const Options& options) {
+  return std::any_of(found.begin(), found.end(), [&](const assess::BookChanges& changes) {
+    const bool is_nothing_read = changes.rows > 0 && changes.unreadable == changes.rows;
+    return is_nothing_read || (options.is_strict && changes.unreadable > 0);
+  });
 }
 
 struct Shape {
@@ -125,15 +176,22 @@ Result<ExitCode> changes(const Context& context) {
   const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
   const assess::Engine engine = TRY(engine_of(options));
   const Shape shape = TRY(shape_of(context));
+  if (options.jobs && (*options.jobs < 1 || *options.jobs > assess::kJobsMax)) {
+    return usage_of_changes(fmt::format("`--jobs` expects 1 to {}", assess::kJobsMax));
+  }
   if (options.before_rules.empty() && options.before_known_on.empty()) {
     return usage_of_changes(
         "compared with which law? name it with `--before DATE` (the same rulebooks as they stood "
         "on that day) or `--before-rules DIR`");
   }
-  if (!options.before_known_on.empty()) {
-    TRY(parse_day("--before", options.before_known_on));
-  }
   const Laws now = TRY(load_laws(options, context.environment));
+  if (!options.before_known_on.empty()) {
+    const Date day = TRY(parse_day("--before", options.before_known_on));
+    TRY(refuse_unread_day(now, day));
+  }
+  if (const auto message = stale(now, options.max_age)) {
+    return stop(context, *message, ExitCode::Stale);
+  }
   for (const std::string& doubt : doubts(now)) warn(context, doubt);
   const Laws before = TRY(load_before(context, now));
   TRY(refuse_own_input(options.output, {options.book}));
@@ -148,6 +206,7 @@ Result<ExitCode> changes(const Context& context) {
         .before = {before.laws[i], before.declarations[i], book, jobs},
         .after = {now.laws[i], now.declarations[i], book, jobs},
         .engine = engine,
+        .searches = !options.compares_outcomes,
         .is_stopped = [&context] { return is_stopped(context); }};
     assess::BookChanges changes = TRY(assess::book_changes(comparison));
     found.push_back(std::move(changes));
@@ -171,6 +230,7 @@ Result<ExitCode> changes(const Context& context) {
       write_standard_error(text);
     }
   }
+  if (is_refused(found, options)) return ExitCode::Unreadable;
   return exit_code_of(verdicts_of(found), fail_on);
 }
 

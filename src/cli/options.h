@@ -59,6 +59,7 @@ struct Options {
   std::vector<std::string> before_rules;
   std::string before_known_on;
   std::string engine;
+  bool compares_outcomes = false;  // and no verdicts that take a search
 
   // How the answer comes out.
   std::string format;
