@@ -155,6 +155,9 @@ Result<int> find_party(const OwnershipQuestion& question, const std::string& nam
 }
 
 std::string how_found(const Hit& hit) {
+  if (hit.is_unlikely) {
+    return fmt::format("score {}, {} by the name alone, a weak alias", hit.score, hit.name_score);
+  }
   if (hit.found_by == FoundBy::Score) return fmt::format("score {}", hit.score);
   return std::string(name_of(hit.found_by));
 }
