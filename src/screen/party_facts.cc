@@ -306,12 +306,12 @@ std::string identifier_key(IdentifierKind kind, std::string_view value) {
     const bool is_kind = name_of(kind) == front && key.size() > front.size() + kKeyMin;
     if (is_kind && key.starts_with(front)) key.erase(0, front.size());
   }
-  // Spreadsheets drop them.
-  if (is_digits(key)) key.erase(0, std::min(key.find_first_not_of('0'), key.size()));
   if (kind == IdentifierKind::Bic) return key.size() < kBicLetters ? std::string() : key;
   const auto digits = std::count_if(key.begin(), key.end(), is_ascii_digit);
   if (key.size() < kKeyMin || digits < kKeyDigitsMin || is_one_sign(key)) return {};
-  return key;
+  // Spreadsheets drop zeros in front.
+  if (is_digits(key)) key.erase(0, key.find_first_not_of('0'));
+  return key.size() < kKeyMin - 1 ? std::string() : key;
 }
 
 std::string read_known_country(std::string_view text, CountryNames names) {

@@ -83,11 +83,13 @@ TEST(PartyFacts, TellsTheKindOfAnIdentifier) {
 
 TEST(PartyFacts, ComparesNumbersWithoutSignsAndZerosInFront) {
   EXPECT_EQ(identifier_key(IdentifierKind::Registration, "0107-4897"), "1074897");
+  EXPECT_EQ(identifier_key(IdentifierKind::Passport, "003606"), "3606");
   EXPECT_EQ(identifier_key(IdentifierKind::Imo, "IMO 9187629"), "9187629");
   EXPECT_EQ(identifier_key(IdentifierKind::Passport, "ab 123.456"), "AB123456");
   EXPECT_EQ(identifier_key(IdentifierKind::Passport, "ＡＢ１２３４５６"), "AB123456");
   EXPECT_EQ(identifier_key(IdentifierKind::Bic, "HAVIGB2L"), "HAVIGB2L");
-  for (const char* text : {"", "0000000", "1234", "n/a", "unknown", "111111", "ABCDEF", "AB12C"}) {
+  for (const char* text :
+       {"", "0000000", "0000001", "1234", "n/a", "unknown", "111111", "ABCDEF", "AB12C"}) {
     EXPECT_EQ(identifier_key(IdentifierKind::Passport, text), "") << text;
   }
 }
