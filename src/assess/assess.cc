@@ -179,8 +179,8 @@ IdSeed id_seed(const Law& law, const Sha256& facts_digest) {
 DecisionId decision_id(IdSeed seed, const facts::Fact& date) {
   std::uint64_t mixed = seed;
   if (const Date* day = std::get_if<Date>(&date.value)) {
-    const auto number = static_cast<std::uint64_t>(day->days - kDateMin.days + 1);
-    const auto letter = static_cast<std::uint64_t>(letter_of(date.origin));
+    const auto number = static_cast<std::uint64_t>(std::int64_t{day->days} - kDateMin.days + 1);
+    const auto letter = std::uint64_t{static_cast<unsigned char>(letter_of(date.origin))};
     mixed += (letter << 32 | number) * 0x9e37'79b9'7f4a'7c15ULL;
   }
   mixed = (mixed ^ (mixed >> 30)) * 0xbf58'476d'1ce4'e5b9ULL;

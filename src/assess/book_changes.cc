@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "assess/assess.h"
 #include "assess/column_run.h"
 #include "assess/law_columns.h"
 #include "base/result.h"
@@ -47,6 +48,7 @@ std::vector<Pair> paired(const std::vector<Named>& before, const std::vector<Nam
   }
   for (std::size_t i = 0; i < after.size(); ++i) by_name[after[i].name].after = static_cast<int>(i);
   std::vector<Pair> pairs;
+  pairs.reserve(by_name.size());
   for (const auto& [name, pair] : by_name) pairs.push_back(pair);
   return pairs;
 }
@@ -236,27 +238,37 @@ class Comparer {
   }
 
   std::uint32_t work_out(std::size_t block, std::size_t row, Worker& worker) const {
-    Change change{answer(*before_, comparison_.before, block, worker.before, row),
-                  answer(*after_, comparison_.after, block, worker.after, row), 0};
+    Change change{answer({*before_, comparison_.before.law, worker.before}, block, row),
+                  answer({*after_, comparison_.after.law, worker.after}, block, row), 0};
     if (are_alike(change)) return kAlike;
     return kFirstChange + worker.numbering.number(std::move(change));
   }
 
-  BriefAnswer answer(const ColumnRun& run, const LawBook& book, std::size_t block,
-                     const columnar::Answers& answers, std::size_t row) const {
-    if (comparison_.engine == Engine::Reference) {
-      decide::Decision decision =
-          decide::reference::decide(book.law.program, run.line(block, row), book.law.settings);
-      return {decision.floor,
-              decision.ceiling,
-              decision.verdict,
-              decision.is_past_known,
-              std::move(decision.findings),
-              std::move(decision.authorisations)};
-    }
-    return {columnar::floor_at(answers, row),   columnar::ceiling_at(answers, row),
-            run.verdict(block, answers, row),   columnar::bit_at(answers.is_past_known, row),
-            findings_at(answers.measures, row), findings_at(answers.authorisations, row)};
+  // One law over the block in hand.
+  struct Side {
+    const ColumnRun& run;
+    const Law& law;
+    const columnar::Answers& answers;
+  };
+  BriefAnswer answer(const Side& side, std::size_t block, std::size_t row) const {
+    if (comparison_.engine == Engine::Reference) return by_interpreter(side, block, row);
+    return {columnar::floor_at(side.answers, row),
+            columnar::ceiling_at(side.answers, row),
+            side.run.verdict(block, side.answers, row),
+            columnar::bit_at(side.answers.is_past_known, row),
+            findings_at(side.answers.measures, row),
+            findings_at(side.answers.authorisations, row)};
+  }
+
+  static BriefAnswer by_interpreter(const Side& side, std::size_t block, std::size_t row) {
+    decide::Decision decision =
+        decide::reference::decide(side.law.program, side.run.line(block, row), side.law.settings);
+    return {decision.floor,
+            decision.ceiling,
+            decision.verdict,
+            decision.is_past_known,
+            std::move(decision.findings),
+            std::move(decision.authorisations)};
   }
 
   bool are_alike(const Change& change) const {

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
@@ -78,7 +77,7 @@ ColumnTexts one_column(const facts::ColumnBook& book, int column) {
 }
 
 // Texts that are taken for the same get one number.
-ColumnTexts merged(ColumnTexts all, const Alike& alike) {
+ColumnTexts merged(const ColumnTexts& all, const Alike& alike) {
   ColumnTexts result;
   std::unordered_map<std::string_view, std::uint32_t> numbers;
   std::vector<std::uint32_t> moved;
@@ -136,19 +135,22 @@ class PairNumbers {
   std::vector<std::uint64_t> pairs_;
 };
 
+Codes pair_codes(const Codes& one, const Codes& other, PairNumbers& numbers) {
+  std::vector<std::uint32_t> codes(one.size());
+  const auto fill = [&](auto ones, auto others) {
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+      codes[row] = numbers.number(ones[row], others[row]);
+    }
+  };
+  one.visit([&](auto ones) { other.visit([&](auto others) { fill(ones, others); }); });
+  return Codes(codes);
+}
+
 ColumnTexts combined(const ColumnTexts& one, const ColumnTexts& other) {
   ColumnTexts result;
   PairNumbers numbers(one.texts.size(), other.texts.size());
   for (std::size_t block = 0; block < one.codes.size(); ++block) {
-    std::vector<std::uint32_t> here(one.codes[block].size());
-    one.codes[block].visit([&](auto ones) {
-      other.codes[block].visit([&](auto others) {
-        for (std::size_t row = 0; row < here.size(); ++row) {
-          here[row] = numbers.number(ones[row], others[row]);
-        }
-      });
-    });
-    result.codes.emplace_back(here);
+    result.codes.push_back(pair_codes(one.codes[block], other.codes[block], numbers));
   }
   for (const std::uint64_t pair : numbers.pairs()) {
     std::vector<std::string_view> texts = one.texts[pair / other.texts.size()];
@@ -165,7 +167,7 @@ ColumnTexts column_texts(const facts::ColumnBook& book, const std::vector<int>& 
   ColumnTexts result;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     ColumnTexts next = one_column(book, columns[i]);
-    if (alike && i + 1 == columns.size()) next = merged(std::move(next), alike);
+    if (alike && i + 1 == columns.size()) next = merged(next, alike);
     result = i == 0 ? std::move(next) : combined(result, next);
   }
   return result;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -241,6 +240,7 @@ std::string why_unreadable(const LawBook& book, std::uint64_t row) {
         unreadable.errors[static_cast<std::size_t>(found - unreadable.rows.begin())]);
   }
   std::vector<std::string_view> cells;
+  cells.reserve(book.book.columns());
   for (std::size_t column = 0; column < book.book.columns(); ++column) {
     cells.push_back(
         facts::text_of(book.book.cells(block, column), book.book.dictionary(column), place));

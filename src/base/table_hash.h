@@ -13,15 +13,17 @@ namespace cocket {
 class TableHash {
  public:
   // Of all hashes from now on: drawn once, before there is a table or a second thread.
-  static void set_seed(std::uint64_t seed) { process_seed_ = seed | 1; }
+  static void set_seed(std::uint64_t seed) { process_seed = seed | 1; }
 
   void add(std::string_view text) {
-    add(std::uint64_t{text.size()});
-    while (text.size() >= sizeof(std::uint64_t)) {
-      add(word_at<std::uint64_t>(text.data()));
-      text.remove_prefix(sizeof(std::uint64_t));
+    // The size goes in with the last bytes: most texts are short.
+    std::uint64_t last = text.size() * 0x9e37'79b9'7f4a'7c15ULL;
+    for (; text.size() >= sizeof(std::uint64_t); text.remove_prefix(sizeof(std::uint64_t))) {
+      const char* const bytes = text.data();
+      add(word_at<std::uint64_t>(bytes));
     }
-    if (!text.empty()) add(rest_of(text));
+    if (!text.empty()) last ^= rest_of(text);
+    add(last);
   }
   // Both halves of a product of 128 bits, as wyhash has it (Wang Yi, 2019); the seed is in each.
   void add(std::uint64_t word) {
@@ -39,7 +41,7 @@ class TableHash {
     std::memcpy(&word, bytes, sizeof word);
     return word;
   }
-  // One to seven bytes, each of them at least once: with the size, no two are alike.
+  // One to seven bytes, each of them at least once.
   static std::uint64_t rest_of(std::string_view rest) {
     const char* const bytes = rest.data();
     if (rest.size() >= 4) {
@@ -49,9 +51,9 @@ class TableHash {
            word_at<std::uint8_t>(bytes + rest.size() - 1) << 16;
   }
 
-  inline static std::uint64_t process_seed_ = 0x9e37'79b9'7f4a'7c15ULL;
-  std::uint64_t seed_ = process_seed_;
-  std::uint64_t hash_ = process_seed_ >> 1;
+  inline static std::uint64_t process_seed = 0x9e37'79b9'7f4a'7c15ULL;
+  std::uint64_t seed_ = process_seed;
+  std::uint64_t hash_ = process_seed >> 1;
 };
 
 }  // namespace cocket

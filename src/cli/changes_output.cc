@@ -207,6 +207,7 @@ std::string begin_of_row(Rows& rows, const facts::ColumnBook& book, std::uint64_
 
 std::string signed_marks(const Told& told) {
   std::vector<std::string> words;
+  words.reserve(told.begins.size() + told.ends.size());
   for (const std::string& mark : told.begins) words.push_back("+" + mark);
   for (const std::string& mark : told.ends) words.push_back("-" + mark);
   return join(words, "  ");

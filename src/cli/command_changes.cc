@@ -14,7 +14,6 @@
 
 #include "assess/assess.h"
 #include "assess/book_changes.h"
-#include "assess/law_columns.h"
 #include "assess/run_book.h"
 #include "base/date.h"
 #include "base/json.h"

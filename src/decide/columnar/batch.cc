@@ -26,8 +26,6 @@
 #include "decide/columnar/verdict_searches.h"
 #include "decide/decision.h"
 #include "decide/reference/verdict.h"
-#include "facts/case.h"
-#include "program/program.h"
 
 namespace cocket::decide::columnar {
 namespace {

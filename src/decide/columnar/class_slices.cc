@@ -131,12 +131,13 @@ ClassSlices slice(const Codes& codes, const ClassTable& table, Registers registe
 ClassSlices slice(const PairedCodes& pairs, const ClassTable& table, Registers registers) {
   const Spread spread = spread_with(registers);
   return with_packed(table, [&](const auto& entries) {
-    return pairs.one.visit([&](auto ones) {
-      return pairs.other.visit([&](auto others) {
-        return sliced(ones.size(), table.digits, spread, [&](std::size_t line) {
-          return entries[pairs.of_one[ones[line]] + pairs.of_other[others[line]]];
-        });
+    const auto slice_codes = [&](auto ones, auto others) {
+      return sliced(ones.size(), table.digits, spread, [&](std::size_t line) {
+        return entries[pairs.of_one[ones[line]] + pairs.of_other[others[line]]];
       });
+    };
+    return pairs.one.visit([&](auto ones) {
+      return pairs.other.visit([&](auto others) { return slice_codes(ones, others); });
     });
   });
 }
