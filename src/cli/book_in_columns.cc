@@ -32,9 +32,9 @@ class AsCsv {
  public:
   AsCsv(facts::BookReader& reader, const std::vector<facts::Column>& columns)
       : reader_(reader), column_count_(columns.size()) {
-    for (const facts::Column& column : columns) {
-      if (!text_.empty()) text_ += ',';
-      append_csv_cell(text_, column.header);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (i > 0) text_ += ',';  // the first one may have no name
+      append_csv_cell(text_, columns[i].header);
     }
     text_ += '\n';
   }
