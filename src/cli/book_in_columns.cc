@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "assess/book_changes.h"
 #include "base/csv.h"
 #include "base/result.h"
 #include "cli/book_input.h"
@@ -39,6 +40,8 @@ class AsCsv {
     text_ += '\n';
   }
 
+  std::vector<std::string> take_errors() { return std::move(errors_); }
+
   Result<std::size_t> read(std::span<char> into) {
     while (used_ == text_.size()) {
       const std::unique_ptr<facts::Chunk> chunk = TRY(reader_.next_chunk());
@@ -56,6 +59,7 @@ class AsCsv {
  private:
   void append_row(const facts::Row& row) {
     if (!row.error.empty()) {
+      if (errors_.size() < assess::kUnreadableKept) errors_.push_back(row.error);
       text_ += std::string(column_count_, ',') + "\n";
       return;
     }
@@ -72,6 +76,7 @@ class AsCsv {
   std::size_t column_count_;
   std::string text_;
   std::size_t used_ = 0;
+  std::vector<std::string> errors_;
 };
 
 Result<void> write_columns(const Context& context, const BookInput& input,
@@ -112,6 +117,7 @@ Result<std::unique_ptr<BookInColumns>> open_in_columns(const Context& context,
     const std::unique_ptr<facts::BookReader> reader =
         TRY(facts::open_book(vocabulary, facts::BookFormat::Csv, read));
     TRY(write_columns(context, input, *reader, result->bytes));
+    result->errors = csv.take_errors();
   }
   result->made = TRY(facts::ColumnBook::open(result->bytes));
   return result;

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "cli/column_file.h"
@@ -18,6 +19,8 @@ struct BookInColumns {
   std::unique_ptr<ColumnFile> file;  // or else:
   std::string bytes;
   std::unique_ptr<facts::ColumnBook> made;
+  // Of the first rows of NDJSON that are none ("row 2: ..."): in columns they have a cell too many.
+  std::vector<std::string> errors;
 
   const facts::ColumnBook& book() const { return made == nullptr ? *file->book : *made; }
 };

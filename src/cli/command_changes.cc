@@ -126,6 +126,16 @@ assess::VerdictCounts verdicts_of(const std::vector<assess::BookChanges>& found)
   return counts;
 }
 
+// "row 2: ..." of the source in place of what is wrong with that row in columns.
+void tell_source_errors(const std::vector<std::string>& source, std::vector<std::string>& errors) {
+  for (const std::string& said : source) {
+    const std::string row = said.substr(0, said.find(':') + 1);
+    for (std::string& error : errors) {
+      if (error.starts_with(row)) error = said;
+    }
+  }
+}
+
 // Rows that cannot be read under some law.
 bool is_refused(const std::vector<assess::BookChanges>& found, const Options& options) {
   return std::any_of(found.begin(), found.end(), [&](const assess::BookChanges& changes) {
@@ -208,6 +218,7 @@ Result<ExitCode> changes(const Context& context) {
         .searches = !options.compares_outcomes,
         .is_stopped = [&context] { return is_stopped(context); }};
     assess::BookChanges changes = TRY(assess::book_changes(comparison));
+    tell_source_errors(opened.value()->errors, changes.errors);
     found.push_back(std::move(changes));
   }
   if (is_stopped(context)) {
