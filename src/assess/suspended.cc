@@ -198,7 +198,7 @@ Asleep Suspended::asleep(const facts::Case& line, program::Outcome outcome,
     const auto index = static_cast<std::size_t>(number);
     const program::Measure& measure = awake_.measures[index];
     const program::Force& force = forces_[index];
-    const program::Outcome most = decide::reference::contribution(world, awake, number).high;
+    const program::Outcome most = decide::reference::contribution(awake_, awake, number).high;
     // A licence that will be refused is worse than one that may be given.
     const bool is_refused = most == outcome && measure.presume_denial &&
                             awake.fires[index] != Truth::False && sleep_of(world, force, day);

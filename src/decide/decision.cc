@@ -45,7 +45,7 @@ Truth fires_in(const Decision& decision, int measure) {
 
 std::vector<Date> day_breaks(const program::Program& program, const Settings& settings) {
   std::vector<Date> breaks = program::day_breaks(program);
-  if (!settings.known_through) return breaks;
+  if (!settings.known_through || *settings.known_through >= kDateMax) return breaks;
   const Date after = next(*settings.known_through);
   const auto at = std::lower_bound(breaks.begin(), breaks.end(), after);
   if (at == breaks.end() || *at != after) breaks.insert(at, after);

@@ -4,15 +4,22 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "base/truth.h"
 #include "decide/columnar/batch.h"
 #include "decide/columnar/columns.h"
+#include "decide/columnar/growing_batch.h"
+#include "decide/columnar/line_decider.h"
 #include "decide/columnar/plan.h"
+#include "decide/columnar/value_key.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
 #include "facts/case.h"
@@ -35,6 +42,18 @@ inline std::string in_words(const decide::Decision& decision) {
                      decide::name_of(decision.verdict), in_words(decision.findings),
                      in_words(decision.authorisations), decision.is_past_known ? "; past" : "",
                      decision.used_known_through ? "; declared" : "");
+}
+
+// With what is missing, documents and conditions.
+inline std::string all_in_words(const decide::Decision& decision) {
+  std::string text = in_words(decision);
+  for (const decide::Missing& missing : decision.missing) {
+    text += fmt::format("; missing {} {} {}", static_cast<int>(missing.kind), missing.index,
+                        missing.name);
+  }
+  for (const std::string& document : decision.documents) text += "; paper " + document;
+  for (const std::string& condition : decision.conditions) text += "; condition " + condition;
+  return text;
 }
 
 inline std::vector<std::string> by_reference(const program::Program& law,
@@ -68,6 +87,40 @@ inline std::vector<std::string> by_columns(const program::Program& law,
   said.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i)
     said.push_back(in_words(columnar::decision_at(answers, i)));
+  return said;
+}
+
+// Lines of which nobody states outright who is listed, `step` of them at a time.
+inline std::vector<std::string> by_line_decider(const program::Program& law,
+                                                const std::vector<facts::Case>& lines,
+                                                const decide::Settings& settings,
+                                                std::size_t step) {
+  namespace columnar = decide::columnar;
+  const auto decider = columnar::LineDecider::create(law, settings);
+  if (!decider.ok()) return {decider.error().message};
+  const std::vector<int>& fields = decider.value()->fields();
+  columnar::HeldByField held(fields.size());
+  std::vector<std::map<std::string, std::uint32_t>> numbers(fields.size());
+  std::vector<std::string> said;
+  for (std::size_t first = 0; first < lines.size(); first += step) {
+    const std::size_t end = std::min(lines.size(), first + step);
+    columnar::NumberedLines numbered{fields.size(), {}};
+    for (std::size_t i = first; i < end; ++i) {
+      for (std::size_t place = 0; place < fields.size(); ++place) {
+        columnar::Held one = columnar::held_of(lines[i], fields[place]);
+        const auto [at, is_new] =
+            numbers[place].emplace(columnar::value_key(one.value, one.hits),
+                                   static_cast<std::uint32_t>(held[place].size()));
+        if (is_new) held[place].push_back(std::move(one));
+        numbered.numbers.push_back(at->second);
+      }
+    }
+    const Result<void> decided = decider.value()->decide(held, numbered);
+    if (!decided.ok()) return {decided.error().message};
+    for (std::size_t i = first; i < end; ++i) {
+      said.push_back(all_in_words(decider.value()->decision(decider.value()->bits(i - first))));
+    }
+  }
   return said;
 }
 

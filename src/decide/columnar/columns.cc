@@ -39,6 +39,10 @@ void append_code(std::string& out, std::uint32_t code) {
 
 }  // namespace
 
+Held held_of(const facts::Case& line, int field) {
+  return {value_of(line, field), hits_on(line, field)};
+}
+
 ColumnBuilder::ColumnBuilder(const facts::Vocabulary& vocabulary, const std::vector<int>& fields)
     : vocabulary_(vocabulary), own_(fields) {
   const auto count = static_cast<std::size_t>(vocabulary.size());
@@ -75,7 +79,7 @@ bool ColumnBuilder::Numbers::add(std::string key) {
 }
 
 void ColumnBuilder::add_value(int field, Values& values, const facts::Case& line) {
-  Held held{value_of(line, field), hits_on(line, field)};
+  Held held = held_of(line, field);
   Numbers& numbers = numbers_[static_cast<std::size_t>(field)];
   if (numbers.add(value_key(held.value, held.hits))) values.held.push_back(std::move(held));
 }

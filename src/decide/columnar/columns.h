@@ -30,6 +30,9 @@ struct Held {
   std::vector<facts::PartyHit> hits;
 };
 
+// Of one field of a line.
+Held held_of(const facts::Case& line, int field);
+
 // Distinct facts of a field. Of two parties that differ in name alone, one stands for both: no law
 // asks for a name.
 struct Values {

@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/truth.h"
 #include "decide/decision.h"
+#include "decide/reference/interpreter.h"
 #include "facts/case.h"
 #include "program/program.h"
 #include "tests/support/both_engines.h"
@@ -48,6 +49,23 @@ struct Seen {
   }
 };
 
+// With the reasons: all lines at once, and some at a time, of which each may bring new facts.
+void expect_whole_agreement(const program::Program& law, const std::vector<facts::Case>& lines,
+                            const Settings& settings) {
+  std::vector<facts::Case> asked;
+  std::vector<std::string> expected;
+  for (const facts::Case& line : lines) {
+    if (!line.statements.empty()) continue;
+    asked.push_back(line);
+    expected.push_back(test::all_in_words(reference::decide(law, line, settings)));
+  }
+  for (const std::size_t step : {std::size_t{5}, lines.size()}) {
+    const std::vector<std::string> found = test::by_line_decider(law, asked, settings, step);
+    ASSERT_EQ(found.size(), expected.size()) << found.front();
+    for (std::size_t i = 0; i < asked.size(); ++i) ASSERT_EQ(found[i], expected[i]) << "line " << i;
+  }
+}
+
 // The lines together, and the first of them alone.
 void expect_agreement(const program::Program& law, const std::vector<facts::Case>& lines,
                       const Settings& settings, Seen& seen) {
@@ -56,6 +74,7 @@ void expect_agreement(const program::Program& law, const std::vector<facts::Case
   ASSERT_EQ(found.size(), expected.size()) << found.front();
   for (std::size_t i = 0; i < lines.size(); ++i) ASSERT_EQ(found[i], expected[i]) << "line " << i;
   ASSERT_EQ(by_columns(law, {lines.front()}, settings).front(), expected.front());
+  expect_whole_agreement(law, lines, settings);
   seen.add(expected);
 }
 

@@ -61,16 +61,23 @@ struct OpenInAsk {
 
 }  // namespace
 
+bool Standing::opens_fact() const {
+  return std::any_of(open.begin(), open.end(),
+                     [](const Missing& missing) { return missing.kind == MissingKind::Fact; });
+}
+
+bool Standing::opens_other() const {
+  return std::any_of(open.begin(), open.end(),
+                     [](const Missing& missing) { return missing.kind != MissingKind::Fact; });
+}
+
 Standing standing(const reference::World& world, const Ask& ask) {
   Standing result;
   result.truth = std::visit(TruthOfAsk{world}, ask);
   if (result.truth != Truth::Unknown) return result;
-  std::vector<Missing> open;
-  std::visit(OpenInAsk{world, open}, ask);
-  for (const Missing& missing : open) {
-    const bool is_fact = missing.kind == MissingKind::Fact;
-    (is_fact ? result.opens_fact : result.opens_other) = true;
-  }
+  std::visit(OpenInAsk{world, result.open}, ask);
+  std::sort(result.open.begin(), result.open.end());
+  result.open.erase(std::unique(result.open.begin(), result.open.end()), result.open.end());
   return result;
 }
 

@@ -5,8 +5,10 @@
 
 #include <compare>
 #include <variant>
+#include <vector>
 
 #include "base/truth.h"
+#include "decide/decision.h"
 #include "decide/reference/world.h"
 #include "program/program.h"
 
@@ -39,8 +41,9 @@ using Ask = std::variant<AskAtom, AskForce, AskHorizon, AskDeclaration, AskUnsta
 // How it is answered, and what somebody would have to find out where that is Unknown.
 struct Standing {
   Truth truth = Truth::Unknown;
-  bool opens_fact = false;
-  bool opens_other = false;  // a judgement, or a question of law
+  std::vector<Missing> open;  // ascending, each once, without names
+  bool opens_fact() const;
+  bool opens_other() const;  // a judgement, or a question of law
   auto operator<=>(const Standing&) const = default;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/columnar/leaf_tables.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "decide/columnar/leaf.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
+#include "decide/decision.h"
 
 namespace cocket::decide::columnar {
 namespace {
@@ -78,14 +81,32 @@ Kleene LeafTables::truth(int leaf) {
 
 Wire LeafTables::opens_fact(int leaf) {
   return look_up(leaf, [](const Standing& one) {
-    return one.truth == Truth::Unknown ? entry_of(one.opens_fact) : Entry::Any;
+    return one.truth == Truth::Unknown ? entry_of(one.opens_fact()) : Entry::Any;
   });
 }
 
 Wire LeafTables::opens_other(int leaf) {
   return look_up(leaf, [](const Standing& one) {
-    return one.truth == Truth::Unknown ? entry_of(one.opens_other) : Entry::Any;
+    return one.truth == Truth::Unknown ? entry_of(one.opens_other()) : Entry::Any;
   });
+}
+
+Wire LeafTables::opens(int leaf, const Missing& missing) {
+  return look_up(leaf, [&missing](const Standing& one) {
+    if (one.truth != Truth::Unknown) return Entry::Any;
+    return entry_of(std::binary_search(one.open.begin(), one.open.end(), missing));
+  });
+}
+
+std::vector<Missing> LeafTables::all_open(int leaf) const {
+  const auto index = static_cast<std::size_t>(leaf);
+  const auto place = static_cast<std::size_t>(place_[index]);
+  std::set<Missing> all;
+  for (const Standings& one :
+       classes_[static_cast<std::size_t>(plan_.leaves[index].input)].standings) {
+    if (!one.empty()) all.insert(one[place].open.begin(), one[place].open.end());
+  }
+  return {all.begin(), all.end()};
 }
 
 }  // namespace cocket::decide::columnar

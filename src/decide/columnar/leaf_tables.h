@@ -10,6 +10,7 @@
 #include "decide/columnar/leaf.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
+#include "decide/decision.h"
 
 namespace cocket::decide::columnar {
 
@@ -21,6 +22,9 @@ class LeafTables {
   // Where the leaf is Unknown; anything elsewhere.
   Wire opens_fact(int leaf);
   Wire opens_other(int leaf);
+  Wire opens(int leaf, const Missing& missing);
+  // All that the leaf may open, over all classes.
+  std::vector<Missing> all_open(int leaf) const;
 
  private:
   template <class Says>

@@ -53,8 +53,12 @@ class Lowering {
     for (Wire& step : outputs.ceiling) step = circuit_.either(step, past.possibly);
     outputs.is_past_known = past.surely;
     outputs.used_known_through = leaves_.truth(plan_.declaration).surely;
-    if (wanted.verdict) OpenSearch(plan_, leaves_, circuit_).add_verdict(state_, outputs);
+    if (wanted.verdict) {
+      OpenSearch search(plan_, leaves_, circuit_, wanted.reasons);
+      search.add_verdict(state_, outputs);
+    }
     if (wanted.findings) add_findings(outputs);
+    if (wanted.reasons) add_reasons(past, outputs);
     return outputs;
   }
 
@@ -150,6 +154,17 @@ class Lowering {
       outputs.authorisations.push_back({circuit_.both(applies.surely, relieves_some),
                                         circuit_.both(applies.possibly, relieves_some)});
     }
+  }
+
+  void add_reasons(Kleene past, Outputs& outputs) {
+    outputs.fires = state_.fires;
+    for (std::size_t i = 0; i < state_.fires.size(); ++i) {
+      const Wire may_fire = state_.fires[i].possibly;
+      const Kleene relieved = state_.relieved[i];
+      outputs.relieved.push_back(
+          {circuit_.both(relieved.surely, may_fire), circuit_.both(relieved.possibly, may_fire)});
+    }
+    outputs.is_past = past;
   }
 
   const Plan& plan_;

@@ -24,6 +24,7 @@ struct Wanted {
   int jobs = 1;  // the answers are the same
   // Else lines whose verdict takes a search are marked as such, and have none.
   bool searches = true;
+  bool reasons = false;  // with verdict and findings: all that an answer is told from
 };
 
 // A truth by two planes. In Kleene's logic each of them combines by itself.
@@ -45,6 +46,13 @@ struct Outputs {
   // Where findings are wanted.
   std::vector<Kleene> measures;
   std::vector<Kleene> authorisations;
+  // Where reasons are wanted: measures, warnings that may be due among them; of those that fire or
+  // may fire, whether an authorisation relieves them; whether the day lies past what is known; and
+  // what is missing, by Plan::askable, as if the law were known on that day.
+  std::vector<Kleene> fires;
+  std::vector<Kleene> relieved;
+  Kleene is_past;
+  std::vector<Wire> missing;
 };
 
 // What lines of a block may hold: with none open, no leaf is Unknown that asks a fact.

@@ -18,6 +18,11 @@ void OpenSearch::open(int leaf, Wire where) {
   const Wire unknown_there = circuit_.both(where, unknown(leaves_.truth(leaf)));
   add(circuit_.both(unknown_there, leaves_.opens_fact(leaf)), some_fact_);
   add(circuit_.both(unknown_there, leaves_.opens_other(leaf)), some_other_);
+  if (!tells_missing_) return;
+  for (const Missing& missing : leaves_.all_open(leaf)) {
+    Wire& sum = missing_.emplace(missing, kNever).first->second;
+    add(circuit_.both(unknown_there, leaves_.opens(leaf, missing)), sum);
+  }
 }
 
 void OpenSearch::want(int condition, Wire where) {
@@ -78,6 +83,14 @@ void OpenSearch::search_conditions(const Lowered& lowered) {
   }
 }
 
+void OpenSearch::add_missing(Wire undecided, Outputs& outputs) {
+  for (const Missing& askable : plan_.askable) {
+    const auto found = missing_.find({askable.kind, askable.index, {}});
+    const Wire where = found == missing_.end() ? kNever : found->second;
+    outputs.missing.push_back(circuit_.both(where, undecided));
+  }
+}
+
 void OpenSearch::add_verdict(const Lowered& lowered, Outputs& outputs) {
   wanted_.assign(plan_.conditions.size(), kNever);
   search_measures(lowered, outputs);
@@ -87,6 +100,7 @@ void OpenSearch::add_verdict(const Lowered& lowered, Outputs& outputs) {
   for (std::size_t step = 0; step < kSteps; ++step) {
     add(circuit_.both(outputs.ceiling[step], opposite(outputs.floor[step])), undecided);
   }
+  if (tells_missing_) add_missing(undecided, outputs);
   // Unread law may decide anything.
   const Wire is_read = circuit_.both(undecided, opposite(outputs.is_past_known));
   const Wire needs_other = circuit_.both(is_read, some_other_);

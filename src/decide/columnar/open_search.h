@@ -4,12 +4,14 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <vector>
 
 #include "decide/columnar/circuit.h"
 #include "decide/columnar/leaf_tables.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
+#include "decide/decision.h"
 
 namespace cocket::decide::columnar {
 
@@ -24,8 +26,9 @@ struct Lowered {
 
 class OpenSearch {
  public:
-  OpenSearch(const Plan& plan, LeafTables& leaves, Circuit& circuit)
-      : plan_(plan), leaves_(leaves), circuit_(circuit) {}
+  // `tells_missing`: each thing by itself, too.
+  OpenSearch(const Plan& plan, LeafTables& leaves, Circuit& circuit, bool tells_missing)
+      : plan_(plan), leaves_(leaves), circuit_(circuit), tells_missing_(tells_missing) {}
 
   // Floor, ceiling and horizon of the outputs are there already.
   void add_verdict(const Lowered& lowered, Outputs& outputs);
@@ -35,6 +38,7 @@ class OpenSearch {
   void add(Wire where, Wire& sum) { sum = circuit_.either(sum, where); }
   // Where the leaf is Unknown and somebody wants to know.
   void open(int leaf, Wire where);
+  void add_missing(Wire undecided, Outputs& outputs);
   void want(int condition, Wire where);
   void search_measures(const Lowered& lowered, const Outputs& outputs);
   void search_measure(const Lowered& lowered, int number, std::vector<Wire>& wanted);
@@ -44,7 +48,9 @@ class OpenSearch {
   const Plan& plan_;
   LeafTables& leaves_;
   Circuit& circuit_;
+  bool tells_missing_;
   std::vector<Wire> wanted_;  // by condition
+  std::map<Missing, Wire> missing_;
   Wire some_fact_ = kNever;
   Wire some_other_ = kNever;
 };

@@ -16,7 +16,9 @@
 #include "decide/columnar/leaf.h"
 #include "decide/decision.h"
 #include "decide/reference/atoms.h"
+#include "decide/reference/conclusion.h"
 #include "decide/reference/parties.h"
+#include "facts/vocabulary.h"
 #include "program/program.h"
 
 namespace cocket::decide::columnar {
@@ -49,11 +51,25 @@ class Compiler {
       const int force = add_leaf(AskForce{&authorisation.force}, day());
       plan_.authorisations.push_back({force, condition(authorisation.when)});
     }
+    add_askable();
     return std::move(plan_);
   }
 
  private:
   Source day() const { return {law_.date_field, -1, false}; }
+
+  void add_askable() {
+    const facts::Vocabulary& vocabulary = law_.vocabulary;
+    for (const int field : fields_of(plan_)) {
+      const bool is_judgement = vocabulary.field(field).is_judgement;
+      plan_.askable.push_back({is_judgement ? MissingKind::Judgement : MissingKind::Fact, field,
+                               vocabulary.field(field).name});
+    }
+    for (std::size_t i = 0; i < law_.questions.size(); ++i) {
+      plan_.askable.push_back({MissingKind::Question, static_cast<int>(i), law_.questions[i].name});
+    }
+    reference::sort_to_ask(vocabulary, plan_.askable);
+  }
 
   // Each measure once all that override it are in.
   Result<void> order_measures() {

@@ -64,6 +64,8 @@ struct Plan {
   int horizon = -1;      // a leaf
   int declaration = -1;  // a leaf
   std::vector<Date> day_breaks;
+  // What may be missing of a line, in the order to ask, with names; the rulebook is not among it.
+  std::vector<Missing> askable;
 };
 
 // The program must outlive the plan. Refuses what the columnar engine cannot say.

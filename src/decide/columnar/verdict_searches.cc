@@ -32,7 +32,7 @@ std::optional<bool> VerdictSearches::known(const std::string& numbers) const {
   return find(by_numbers_, numbers);
 }
 
-bool VerdictSearches::search(std::string numbers, const facts::Case& line) {
+bool VerdictSearches::search(const facts::Case& line) {
   std::string signature = reference::signature(law_, line, settings_);
   std::optional<bool> can = find(by_signature_, signature);
   if (!can) {
@@ -40,8 +40,13 @@ bool VerdictSearches::search(std::string numbers, const facts::Case& line) {
     can = reference::decide(law_, line, settings_).verdict == Verdict::Ask;
     if (keep(by_signature_, std::move(signature), *can)) ++count_;
   }
-  keep(by_numbers_, std::move(numbers), *can);
   return *can;
+}
+
+bool VerdictSearches::search(std::string numbers, const facts::Case& line) {
+  const bool can = search(line);
+  keep(by_numbers_, std::move(numbers), can);
+  return can;
 }
 
 }  // namespace cocket::decide::columnar

@@ -29,6 +29,7 @@ class VerdictSearches {
   std::optional<bool> known(const std::string& numbers) const;
   // Of a line that is not decided. Remembered for all that have its numbers.
   bool search(std::string numbers, const facts::Case& line);
+  bool search(const facts::Case& line);
   std::size_t count() const { return count_; }  // of lines that the law tells apart
 
  private:

@@ -9,6 +9,7 @@
 #include "decide/decision.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
+#include "facts/vocabulary.h"
 #include "program/program.h"
 
 namespace cocket::decide::reference {
@@ -21,7 +22,7 @@ struct Contribution {
   Outcome low = Outcome::Free;
   Outcome high = Outcome::Free;
 };
-Contribution contribution(const World& world, const Evaluation& evaluation, int measure);
+Contribution contribution(const program::Program& law, const Evaluation& evaluation, int measure);
 
 // A warning that may be due is not given: it asks nothing, and nobody need find out.
 inline bool is_silent(const program::Measure& measure, Truth fires) {
@@ -31,8 +32,18 @@ inline bool is_silent(const program::Measure& measure, Truth fires) {
 // Whether some measure under the authorisation fires or may fire.
 bool relieves_something(const program::Authorisation& authorisation, const Evaluation& evaluation);
 
+// What follows from the truth of measures and authorisations alone: where the day lies, what is
+// missing and the verdict are left.
+Decision conclude_findings(const program::Program& law, const Evaluation& evaluation);
+
 // The verdict is left for find_verdict.
 Decision conclude(const World& world, const Evaluation& evaluation);
+
+// What is missing past the horizon, behind all else: that somebody reads on.
+Missing missing_rulebook();
+
+// Facts in the order of asking, then judgements, then questions.
+void sort_to_ask(const facts::Vocabulary& vocabulary, std::vector<Missing>& missing);
 
 // What would have to be known for floor and ceiling to meet, in the order to ask.
 std::vector<Missing> find_missing(const World& world, const Evaluation& evaluation,

@@ -64,23 +64,14 @@ class MissingSearch {
     }
   }
 
-  // Facts in the order of asking, then judgements, then questions.
   std::vector<Missing> take() {
-    std::sort(open_.begin(), open_.end(), [this](const Missing& a, const Missing& b) {
-      return std::tuple(a.kind, turn_of(a), a.index) < std::tuple(b.kind, turn_of(b), b.index);
-    });
+    sort_to_ask(world_.law.vocabulary, open_);
     open_.erase(std::unique(open_.begin(), open_.end()), open_.end());
     for (Missing& missing : open_) missing.name = name_of(missing);
     return std::move(open_);
   }
 
  private:
-  int turn_of(const Missing& missing) const {
-    const bool is_of_line =
-        missing.kind == MissingKind::Fact || missing.kind == MissingKind::Judgement;
-    return is_of_line ? world_.law.vocabulary.asking_turn(missing.index) : 0;
-  }
-
   void search_node(int number) {
     const auto index = static_cast<std::size_t>(number);
     if (is_node_seen_[index] || evaluation_.nodes[index] != Truth::Unknown) return;
@@ -112,13 +103,27 @@ class MissingSearch {
   std::vector<Missing> open_;
 };
 
+int turn_of(const facts::Vocabulary& vocabulary, const Missing& missing) {
+  const bool is_of_line =
+      missing.kind == MissingKind::Fact || missing.kind == MissingKind::Judgement;
+  return is_of_line ? vocabulary.asking_turn(missing.index) : 0;
+}
+
 }  // namespace
+
+void sort_to_ask(const facts::Vocabulary& vocabulary, std::vector<Missing>& missing) {
+  const auto place = [&vocabulary](const Missing& one) {
+    return std::tuple(one.kind, turn_of(vocabulary, one), one.index);
+  };
+  std::sort(missing.begin(), missing.end(),
+            [&place](const Missing& a, const Missing& b) { return place(a) < place(b); });
+}
 
 std::vector<Missing> find_missing(const World& world, const Evaluation& evaluation,
                                   const Decision& decision) {
   MissingSearch search(world, evaluation);
   for (const Finding& finding : decision.findings) {
-    const Contribution said = contribution(world, evaluation, finding.measure);
+    const Contribution said = contribution(world.law, evaluation, finding.measure);
     if (said.high <= decision.floor || said.high == said.low) continue;
     search.search_measure(finding.measure);
     const bool can_be_eased = said.high > Outcome::Exception;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decide/columnar/line_decider.h"
+
+#include <bit>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "decide/columnar/growing_batch.h"
+#include "decide/columnar/plan.h"
+#include "decide/columnar/plane.h"
+#include "decide/columnar/reasons.h"
+#include "decide/decision.h"
+#include "program/program.h"
+
+namespace cocket::decide::columnar {
+namespace {
+
+// Turns a plane a bit into bits a line. Most bits of most lines are not set.
+void gather(const std::vector<Plane>& planes, std::size_t line_count, std::size_t width,
+            std::vector<Word>& bits) {
+  bits.assign(line_count * width, 0);
+  for (std::size_t bit = 0; bit < planes.size(); ++bit) {
+    const Word mask = Word{1} << (bit % kLinesPerWord);
+    Word* const column = bits.data() + bit / kLinesPerWord;
+    for (std::size_t word = 0; word * kLinesPerWord < line_count; ++word) {
+      for (Word rest = planes[bit][word]; rest != 0; rest &= rest - 1) {
+        const std::size_t line =
+            word * kLinesPerWord + static_cast<std::size_t>(std::countr_zero(rest));
+        if (line < line_count) column[line * width] |= mask;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+LineDecider::LineDecider(std::unique_ptr<Asked> asked)
+    : asked_(std::move(asked)),
+      fields_(fields_of(asked_->plan)),
+      order_(asked_->plan),
+      width_(order_.words()),
+      searches_(*asked_->plan.law, asked_->plan.settings) {}
+
+Result<std::unique_ptr<LineDecider>> LineDecider::create(const program::Program& law,
+                                                         const Settings& settings) {
+  Plan plan = TRY(compile(law, settings));
+  Settings all_known = settings;
+  all_known.known_through = kDateMax;
+  Plan known_plan = TRY(compile(law, all_known));
+  std::unique_ptr<LineDecider> decider(new LineDecider(std::make_unique<Asked>(std::move(plan))));
+  decider->all_known_ = std::make_unique<Asked>(std::move(known_plan));
+  return decider;
+}
+
+void LineDecider::forget_numbers() {
+  asked_->batch.forget_numbers();
+  all_known_->batch.forget_numbers();
+}
+
+Result<void> LineDecider::decide(const HeldByField& held, const NumberedLines& lines) {
+  TRY(asked_->batch.decide(held, lines, planes_));
+  gather(planes_, lines.count(), width_, bits_);
+  settle_mixed(held, lines);
+  return find_missing_past(held, lines);
+}
+
+void LineDecider::settle_mixed(const HeldByField& held, const NumberedLines& lines) {
+  for (std::size_t line = 0; line < lines.count(); ++line) {
+    if (!ReasonBits::is_mixed(bits(line))) continue;
+    const bool can = searches_.search(line_at(asked_->plan, held, lines, line));
+    ReasonBits::settle(std::span(bits_).subspan(line * width_, width_), can);
+  }
+}
+
+Result<void> LineDecider::find_missing_past(const HeldByField& held, const NumberedLines& lines) {
+  std::vector<std::size_t> past;
+  NumberedLines asked{lines.width, {}};
+  for (std::size_t line = 0; line < lines.count(); ++line) {
+    if (!ReasonBits::is_past(bits(line))) continue;
+    past.push_back(line);
+    for (std::size_t place = 0; place < lines.width; ++place) {
+      asked.numbers.push_back(lines.at(line, place));
+    }
+  }
+  if (past.empty()) return {};
+  TRY(all_known_->batch.decide(held, asked, planes_));
+  std::vector<Word> known;
+  gather(planes_, past.size(), width_, known);
+  for (std::size_t i = 0; i < past.size(); ++i) {
+    order_.take_missing(std::span(known).subspan(i * width_, width_),
+                        std::span(bits_).subspan(past[i] * width_, width_));
+  }
+  return {};
+}
+
+}  // namespace cocket::decide::columnar
