@@ -4,6 +4,13 @@
 
 #include <cstdint>
 
+// Both compilers would rather take half of such a register.
+#if defined(__clang__)
+#define WITH_512_BITS [[gnu::target("avx512f"), clang::min_vector_width(512)]]
+#else
+#define WITH_512_BITS [[gnu::target("avx512f,prefer-vector-width=512")]]
+#endif
+
 namespace cocket::decide::columnar {
 
 // Words of 64 bits; of 256 bits (AVX2); of 512 bits (AVX-512).

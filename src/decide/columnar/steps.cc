@@ -12,13 +12,6 @@
 #include "decide/columnar/plane.h"
 #include "decide/columnar/registers.h"
 
-// Both compilers would rather take half of such a register.
-#if defined(__clang__)
-#define WITH_512_BITS [[gnu::target("avx512f"), clang::min_vector_width(512)]]
-#else
-#define WITH_512_BITS [[gnu::target("avx512f,prefer-vector-width=512")]]
-#endif
-
 namespace cocket::decide::columnar {
 namespace {
 
