@@ -43,6 +43,7 @@ struct Request {
   std::size_t seed = 20261129;
   std::size_t threads = 1;
   std::string rulebook;  // a folder; empty: made-up measures
+  columnar::Strategy strategy = columnar::Strategy::Chosen;
   bool wants_json = false;
 };
 
@@ -101,7 +102,8 @@ Result<Expected> compared(const Workload& workload, const Request& request, Repo
     TRY(builder.add(lines.back()));
   }
   const columnar::Columns columns = builder.take();
-  const columnar::Batch batch = TRY(columnar::Batch::bind(plan, columns));
+  const columnar::Batch batch =
+      TRY(columnar::Batch::bind(plan, columns, {.strategy = request.strategy}));
   const columnar::Answers answers = batch.decide(batch.slice(columns.stretches.front()));
   Expected expected;
   add(report, "the interpreter, all", lines.size(), timed(1, [&] {
@@ -139,7 +141,10 @@ struct Bound {
 Result<void> time_batch(const Request& request, const Bound& bound, const Expected& expected,
                         Report& report) {
   for (const bool findings : {false, true}) {
-    const columnar::Wanted wanted{false, findings, static_cast<int>(request.threads)};
+    const columnar::Wanted wanted{.verdict = false,
+                                  .findings = findings,
+                                  .jobs = static_cast<int>(request.threads),
+                                  .strategy = request.strategy};
     const columnar::Batch batch = TRY(columnar::Batch::bind(bound.plan, bound.columns, wanted));
     const columnar::Lines& lines = bound.columns.stretches.front();
     if (!findings) {
@@ -161,8 +166,8 @@ Result<void> time_batch(const Request& request, const Bound& bound, const Expect
     add(report, findings ? "floor, ceiling and measures" : "floor and ceiling", lines.line_count,
         decided);
     Report& row = report["timings"].back();
-    row["bits_in"] = batch.slice_count();
-    row["bits_out"] = batch.output_count();
+    row["bits_in"] = batch.bits_in();
+    row["bits_out"] = batch.bits_out();
     row["steps"] = batch.step_count(columnar::Openness::SomeOpen);
     row["steps_none_open"] = batch.step_count(columnar::Openness::NoneOpen);
   }
@@ -179,7 +184,8 @@ Result<void> time_verdicts(const Workload& workload, const Request& request,
     TRY(builder.add(workload.line(random, static_cast<unsigned>(request.unknown))));
   }
   const columnar::Columns columns = builder.take();
-  const columnar::Batch batch = TRY(columnar::Batch::bind(plan, columns));
+  const columnar::Batch batch =
+      TRY(columnar::Batch::bind(plan, columns, {.strategy = request.strategy}));
   columnar::Answers answers;
   const columnar::Lines& lines = columns.stretches.front();
   const columnar::StretchSlices slices = batch.slice(lines);
@@ -241,6 +247,14 @@ Result<void> run(const Request& request) {
   return {};
 }
 
+Result<columnar::Strategy> strategy_named(std::string_view name) {
+  if (name == "chosen") return columnar::Strategy::Chosen;
+  if (name == "lines") return columnar::Strategy::ByLines;
+  if (name == "rules") return columnar::Strategy::ByRules;
+  return Error{Error::Kind::Usage,
+               fmt::format("`{}` is no strategy: chosen, lines or rules", name)};
+}
+
 // Pairs of a flag and a number, and `--json` alone.
 Result<Request> read(int count, char** words) {
   Request request;
@@ -253,6 +267,10 @@ Result<Request> read(int count, char** words) {
     }
     if (flag == "--rulebook" && i + 1 < count) {
       request.rulebook = words[i + 1];
+      continue;
+    }
+    if (flag == "--strategy" && i + 1 < count) {
+      request.strategy = TRY(strategy_named(words[i + 1]));
       continue;
     }
     std::size_t* const wanted = flag == "--lines"      ? &request.lines

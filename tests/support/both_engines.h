@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,9 @@
 #include "decide/columnar/growing_batch.h"
 #include "decide/columnar/line_decider.h"
 #include "decide/columnar/plan.h"
+#include "decide/columnar/plane.h"
+#include "decide/columnar/registers.h"
+#include "decide/columnar/strategy.h"
 #include "decide/columnar/value_key.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
@@ -67,6 +71,46 @@ inline std::vector<std::string> by_reference(const program::Program& law,
   return said;
 }
 
+// Whether two planes differ in a line that this one does not mark; it may be empty.
+inline bool differ(const decide::columnar::Plane& one, const decide::columnar::Plane& other,
+                   const decide::columnar::Plane& but_for, std::size_t lines) {
+  using decide::columnar::bit_at;
+  for (std::size_t line = 0; line < lines; ++line) {
+    if (!but_for.empty() && bit_at(but_for, line)) continue;
+    if (bit_at(one, line) != bit_at(other, line)) return true;
+  }
+  return false;
+}
+
+// What differs between two answers to the same lines, of which the second has not searched for
+// verdicts; nothing: the same bits came out.
+inline std::string difference(const decide::columnar::Answers& one,
+                              const decide::columnar::Answers& other) {
+  const std::size_t lines = one.line_count;
+  for (std::size_t step = 0; step < one.floor.size(); ++step) {
+    if (differ(one.floor[step], other.floor[step], {}, lines)) return "floor";
+    if (differ(one.ceiling[step], other.ceiling[step], {}, lines)) return "ceiling";
+  }
+  if (differ(one.is_past_known, other.is_past_known, {}, lines)) return "past";
+  if (differ(one.used_known_through, other.used_known_through, {}, lines)) return "declared";
+  if (differ(one.mixed, other.mixed, {}, lines)) return "mixed";
+  if (differ(one.asks, other.asks, one.mixed, lines)) return "asks";
+  if (differ(one.judges, other.judges, one.mixed, lines)) return "judges";
+  for (const auto findings :
+       {&decide::columnar::Answers::measures, &decide::columnar::Answers::authorisations}) {
+    if ((one.*findings).size() != (other.*findings).size()) return "count of findings";
+    for (std::size_t i = 0; i < (one.*findings).size(); ++i) {
+      const auto& [surely, possibly] = (one.*findings)[i];
+      const auto& [surely_too, possibly_too] = (other.*findings)[i];
+      if (differ(surely, surely_too, {}, lines)) return fmt::format("finding {}", i);
+      if (differ(possibly, possibly_too, {}, lines)) return fmt::format("possible finding {}", i);
+    }
+  }
+  return "";
+}
+
+// By lines and by rules, in all registers that this machine has: the same bits, or what differs in
+// place of an answer.
 inline std::vector<std::string> by_columns(const program::Program& law,
                                            const std::vector<facts::Case>& lines,
                                            const decide::Settings& settings) {
@@ -79,14 +123,33 @@ inline std::vector<std::string> by_columns(const program::Program& law,
     if (!added.ok()) return {added.error().message};
   }
   const columnar::Columns columns = builder.take();
-  const Result<columnar::Batch> batch = columnar::Batch::bind(plan.value(), columns, {.jobs = 2});
-  if (!batch.ok()) return {batch.error().message};
   const columnar::Lines& stretch = columns.stretches.front();
-  const columnar::Answers answers = batch.value().decide(batch.value().slice(stretch));
+  std::optional<columnar::Answers> first;
+  for (const auto strategy : {columnar::Strategy::ByLines, columnar::Strategy::ByRules}) {
+    const bool is_first = !first;
+    const int jobs = lines.size() > 100 ? 2 : 1;
+    Result<columnar::Batch> bound = columnar::Batch::bind(
+        plan.value(), columns, {.jobs = jobs, .searches = is_first, .strategy = strategy});
+    if (!bound.ok()) return {bound.error().message};
+    for (const auto registers : columnar::kAllRegisters) {
+      if (registers > columnar::widest_registers()) continue;
+      bound.value().use(registers);
+      columnar::Answers answers = bound.value().decide(bound.value().slice(stretch));
+      if (!first) {
+        first = std::move(answers);
+        continue;
+      }
+      const std::string what = difference(*first, answers);
+      if (what.empty()) continue;
+      return {fmt::format("{} by {}, registers {}", what, is_first ? "lines" : "rules",
+                          static_cast<int>(registers))};
+    }
+  }
   std::vector<std::string> said;
   said.reserve(lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    said.push_back(in_words(columnar::decision_at(answers, i)));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    said.push_back(in_words(columnar::decision_at(*first, i)));
+  }
   return said;
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/columnar/batch.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,13 +19,18 @@
 #include "base/side_by_side.h"
 #include "base/truth.h"
 #include "decide/columnar/circuit.h"
+#include "decide/columnar/class_numbers.h"
 #include "decide/columnar/classes.h"
+#include "decide/columnar/clauses.h"
 #include "decide/columnar/columns.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
-#include "decide/columnar/registers.h"
+#include "decide/columnar/rule_program.h"
+#include "decide/columnar/rule_runner.h"
+#include "decide/columnar/rule_tables.h"
 #include "decide/columnar/steps.h"
+#include "decide/columnar/strategy.h"
 #include "decide/columnar/verdict_searches.h"
 #include "decide/decision.h"
 #include "decide/reference/verdict.h"
@@ -113,6 +121,21 @@ Result<Batch> Batch::bind(const Plan& plan, const Columns& columns, const Wanted
   batch.wanted_ = wanted;
   batch.searches_ = std::make_unique<VerdictSearches>(*plan.law, plan.settings);
   TRY(batch.classify_all());
+  const std::vector<Rule> rules = rules_of(plan);
+  const BoundPlan bound{plan, batch.classes_};
+  const bool is_by_rules = wanted.strategy == Strategy::Chosen
+                               ? strategy_for(plan, wanted, rules) == Strategy::ByRules
+                               : wanted.strategy == Strategy::ByRules;
+  if (is_by_rules) {
+    if (rules.size() > kPiecesMax * kRulesPerPiece) {
+      return Error{Error::Kind::Limit,
+                   fmt::format("{} measures and authorisations are more than {}, which can be "
+                               "decided by rules",
+                               rules.size(), kPiecesMax * kRulesPerPiece)};
+    }
+    batch.by_rules_ = std::make_unique<const RuleProgram>(bound, wanted, rules, columns);
+    return batch;
+  }
   side_by_side(wanted.jobs, 2, [&batch](std::size_t part) {
     const Openness openness = part == 0 ? Openness::SomeOpen : Openness::NoneOpen;
     Steps& steps = part == 0 ? batch.some_open_ : batch.none_open_;
@@ -136,17 +159,26 @@ Result<void> Batch::classify_all() {
 StretchSlices Batch::slice(const Lines& lines) const {
   StretchSlices stretch;
   stretch.lines = &lines;
-  stretch.own.resize(classes_.size());
-  side_by_side(wanted_.jobs, classes_.size(), [&](std::size_t i) {
-    stretch.own[i] = slices_of(plan_->inputs[i], classes_[i], lines);
-  });
   stretch.is_open.assign(blocks_for(lines.line_count), false);
-  for (const Slices& slices : stretch.own) {
-    for (std::size_t block = 0; block < slices.is_open.size(); ++block) {
-      if (slices.is_open[block]) stretch.is_open[block] = true;
+  const auto add_open = [&stretch](const std::vector<bool>& is_open) {
+    for (std::size_t block = 0; block < is_open.size(); ++block) {
+      if (is_open[block]) stretch.is_open[block] = true;
     }
+  };
+  stretch.own.resize(by_rules_ == nullptr ? classes_.size() : 0);
+  stretch.numbers.resize(by_rules_ == nullptr ? 0 : classes_.size());
+  side_by_side(wanted_.jobs, classes_.size(), [&](std::size_t i) {
+    if (by_rules_ == nullptr) {
+      stretch.own[i] = slices_of(plan_->inputs[i], classes_[i], lines, wanted_.registers);
+    } else {
+      stretch.numbers[i] = numbers_of(plan_->inputs[i], classes_[i], lines);
+    }
+  });
+  for (const Slices& slices : stretch.own) {
+    add_open(slices.is_open);
     stretch.slices.insert(stretch.slices.end(), slices.slices.begin(), slices.slices.end());
   }
+  for (const ClassNumbers& numbers : stretch.numbers) add_open(numbers.is_open);
   return stretch;
 }
 
@@ -154,10 +186,15 @@ std::size_t StretchSlices::open_block_count() const {
   return static_cast<std::size_t>(std::count(is_open.begin(), is_open.end(), true));
 }
 
-std::size_t Batch::slice_count() const {
+std::size_t Batch::bits_in() const {
+  if (by_rules_ != nullptr) return 8 * sizeof(std::uint16_t) * classes_.size();
   std::size_t count = 0;
   for (const Classes& classes : classes_) count += classes.digits;
   return count;
+}
+
+std::size_t Batch::bits_out() const {
+  return by_rules_ == nullptr ? some_open_.outputs.size() : by_rules_->output_count;
 }
 
 Answers Batch::decide(const StretchSlices& stretch) const {
@@ -175,7 +212,11 @@ void Batch::decide(const StretchSlices& stretch, Answers& answers) const {
     plane->resize(stretch.is_open.size() * kWordsPerBlock);
     outputs.push_back(plane->data());
   }
-  run_blocks(stretch, outputs);
+  if (by_rules_ == nullptr) {
+    run_blocks(stretch, outputs);
+  } else {
+    run_rules(stretch, outputs);
+  }
   if (wanted_.verdict && wanted_.searches) settle_mixed(*stretch.lines, answers);
 }
 
@@ -184,11 +225,26 @@ void Batch::run_blocks(const StretchSlices& stretch, std::span<Word* const> outp
   const std::size_t count = stretch.is_open.size();
   const std::size_t parts = (count + kBlocksPerPart - 1) / kBlocksPerPart;
   side_by_side(wanted_.jobs, parts, [&](std::size_t part) {
-    Runner some_open(some_open_, widest_registers());
-    Runner none_open(none_open_, widest_registers());
+    Runner some_open(some_open_, wanted_.registers);
+    Runner none_open(none_open_, wanted_.registers);
     const std::size_t first = part * kBlocksPerPart;
     for (std::size_t block = first; block < std::min(count, first + kBlocksPerPart); ++block) {
       (stretch.is_open[block] ? some_open : none_open).run({block, stretch.slices, outputs});
+    }
+  });
+}
+
+void Batch::run_rules(const StretchSlices& stretch, std::span<Word* const> outputs) const {
+  const std::size_t count = stretch.is_open.size();
+  std::vector<const std::uint16_t*> numbers;
+  for (const ClassNumbers& one : stretch.numbers) numbers.push_back(one.numbers.data());
+  const std::size_t parts = (count + kBlocksPerPart - 1) / kBlocksPerPart;
+  side_by_side(wanted_.jobs, parts, [&](std::size_t part) {
+    RuleRunner runner(*by_rules_, wanted_.registers);
+    const std::size_t first = part * kBlocksPerPart;
+    for (std::size_t block = first; block < std::min(count, first + kBlocksPerPart); ++block) {
+      const std::size_t left = stretch.lines->line_count - block * kLinesPerBlock;
+      runner.run({block, std::min(left, kLinesPerBlock), stretch.is_open[block], numbers, outputs});
     }
   });
 }

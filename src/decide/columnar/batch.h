@@ -10,12 +10,16 @@
 #include <vector>
 
 #include "base/result.h"
+#include "decide/columnar/class_numbers.h"
 #include "decide/columnar/classes.h"
 #include "decide/columnar/columns.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
+#include "decide/columnar/registers.h"
+#include "decide/columnar/rule_program.h"
 #include "decide/columnar/steps.h"
+#include "decide/columnar/strategy.h"
 #include "decide/columnar/verdict_searches.h"
 #include "decide/decision.h"
 
@@ -43,11 +47,13 @@ struct Answers {
   std::vector<TruthPlanes> authorisations;
 };
 
-// The slices of all inputs for the lines of one stretch, which must outlive it.
+// The classes of all lines of one stretch, which must outlive it: as slices where planes are worked
+// on, as numbers where lines are decided one after the other.
 struct StretchSlices {
   const Lines* lines = nullptr;
   std::vector<Slices> own;                    // by input
   std::vector<std::span<const Word>> slices;  // of all
+  std::vector<ClassNumbers> numbers;          // by input
   std::vector<bool> is_open;                  // by block
 
   std::size_t open_block_count() const;
@@ -66,9 +72,14 @@ class Batch {
   // The search for the verdict of a line that is mixed: Ask where it is true, else Judge.
   bool facts_can_decide(const Lines& lines, std::size_t line) const;
 
-  std::size_t slice_count() const;
-  std::size_t output_count() const { return some_open_.outputs.size(); }
-  // Steps that run on a block of which something is open, and on one of which nothing is.
+  // From now on with these, which the machine must have.
+  void use(Registers registers) { wanted_.registers = registers; }
+  Strategy strategy() const { return by_rules_ == nullptr ? Strategy::ByLines : Strategy::ByRules; }
+  // Of a line: the bits that are read, and those that are answered.
+  std::size_t bits_in() const;
+  std::size_t bits_out() const;
+  // Steps that run on a block of which something is open, and on one of which nothing is; none
+  // where lines are decided one after the other.
   std::size_t step_count(Openness openness) const { return steps_of(openness).steps.size(); }
 
  private:
@@ -78,6 +89,7 @@ class Batch {
   }
   Result<void> classify_all();
   void run_blocks(const StretchSlices& stretch, std::span<Word* const> outputs) const;
+  void run_rules(const StretchSlices& stretch, std::span<Word* const> outputs) const;
   void settle_mixed(const Lines& lines, Answers& answers) const;
 
   const Plan* plan_ = nullptr;
@@ -86,6 +98,7 @@ class Batch {
   std::vector<Classes> classes_;
   Steps some_open_;
   Steps none_open_;
+  std::unique_ptr<const RuleProgram> by_rules_;  // none: by lines
   std::unique_ptr<VerdictSearches> searches_;
 };
 

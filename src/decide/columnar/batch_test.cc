@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -11,6 +12,8 @@
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
+#include "decide/columnar/rule_tables.h"
+#include "decide/columnar/strategy.h"
 #include "decide/decision.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
@@ -121,6 +124,48 @@ TEST(Batch, AnswersBlocksOfBothKinds) {
     ASSERT_EQ(ceiling_at(answers, i), may_be ? Outcome::Prohibited : Outcome::Free) << i;
     ASSERT_EQ(floor_at(answers, i), is_so ? Outcome::Prohibited : Outcome::Free) << i;
   }
+}
+
+// ------------------------------------------------------------------ by lines and by rules
+
+// A law of so many measures, each of which asks for a flag and a country.
+struct ManyMeasures : WithCountry {
+  explicit ManyMeasures(int count) {
+    const int is_flag = law.is(flag);
+    const int condition = law.all({is_flag, law.in_countries(to, {"JP"})});
+    for (int i = 0; i < count; ++i) {
+      law.measure("m" + std::to_string(i), program::Effect::RequireLicence, condition);
+    }
+  }
+
+  Result<Strategy> strategy(const Wanted& wanted) {
+    const Plan plan = TRY(compile(law.program, {}));
+    ColumnBuilder builder(law.program.vocabulary, fields_of(plan));
+    TRY(builder.add(Line().set(flag, true).set(to, test::country("JP")).line));
+    const Columns columns = builder.take();
+    const Batch batch = TRY(Batch::bind(plan, columns, wanted));
+    return batch.strategy();
+  }
+};
+
+TEST(Strategy, FollowsTheSizeOfTheLaw) {
+  EXPECT_EQ(ManyMeasures(8).strategy({}).value(), Strategy::ByLines);
+  EXPECT_EQ(ManyMeasures(2'000).strategy({}).value(), Strategy::ByRules);
+}
+
+TEST(Strategy, IsTheOneThatWasNamed) {
+  EXPECT_EQ(ManyMeasures(8).strategy({.strategy = Strategy::ByRules}).value(), Strategy::ByRules);
+  EXPECT_EQ(ManyMeasures(2'000).strategy({.strategy = Strategy::ByLines}).value(),
+            Strategy::ByLines);
+}
+
+TEST(Strategy, RefusesMoreRulesThanAStripHas) {
+  const Result<Strategy> refused =
+      ManyMeasures(kPiecesMax * kRulesPerPiece + 1).strategy({.strategy = Strategy::ByRules});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, Error::Kind::Limit);
+  EXPECT_EQ(refused.error().message,
+            "32769 measures and authorisations are more than 32768, which can be decided by rules");
 }
 
 }  // namespace

@@ -22,6 +22,7 @@
 #include "decide/columnar/leaf.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
+#include "decide/columnar/registers.h"
 #include "decide/columnar/side.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
@@ -80,17 +81,6 @@ class Numbering {
  private:
   std::map<Standings, std::uint32_t> numbers_;
 };
-
-const Codes& codes_of(const Input& input, const Lines& lines) {
-  if (input.source.is_statements) return lines.statements;
-  return std::get<Codes>(lines.fields[static_cast<std::size_t>(input.source.field)]);
-}
-
-PairedCodes pairs_of(const Input& input, const Lines& lines, std::span<const std::uint32_t> of_one,
-                     std::span<const std::uint32_t> of_other) {
-  const auto other = static_cast<std::size_t>(input.source.other);
-  return {codes_of(input, lines), of_one, std::get<Codes>(lines.fields[other]), of_other};
-}
 
 class Classifier {
  public:
@@ -252,22 +242,35 @@ Slices lend(const FlagColumn& flags, std::size_t line_count) {
   return result;
 }
 
-ClassSlices slice(const Input& input, const Classes& classes, const Lines& lines) {
+ClassSlices slice(const Input& input, const Classes& classes, const Lines& lines,
+                  Registers registers) {
   const ClassTable table{classes.entries, classes.digits};
   if (!classes.of_one.empty()) {
-    return slice(pairs_of(input, lines, classes.of_one, classes.of_other), table);
+    return slice(pairs_of(input, lines, classes.of_one, classes.of_other), table, registers);
   }
-  return slice(codes_of(input, lines), table);
+  return slice(codes_of(input, lines), table, registers);
 }
 
 }  // namespace
+
+const Codes& codes_of(const Input& input, const Lines& lines) {
+  if (input.source.is_statements) return lines.statements;
+  return std::get<Codes>(lines.fields[static_cast<std::size_t>(input.source.field)]);
+}
+
+PairedCodes pairs_of(const Input& input, const Lines& lines, std::span<const std::uint32_t> of_one,
+                     std::span<const std::uint32_t> of_other) {
+  const auto other = static_cast<std::size_t>(input.source.other);
+  return {codes_of(input, lines), of_one, std::get<Codes>(lines.fields[other]), of_other};
+}
 
 Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns,
                          const Limits& limits) {
   return Classifier(plan, input, columns, limits).classify();
 }
 
-Slices slices_of(const Input& input, const Classes& classes, const Lines& lines) {
+Slices slices_of(const Input& input, const Classes& classes, const Lines& lines,
+                 Registers registers) {
   Slices result;
   if (classes.entries.empty() && classes.digits == 0) {  // the same for all lines
     result.is_open.assign(blocks_for(lines.line_count), false);
@@ -276,7 +279,7 @@ Slices slices_of(const Input& input, const Classes& classes, const Lines& lines)
   const auto field = static_cast<std::size_t>(std::max(0, input.source.field));
   const auto* flags = std::get_if<FlagColumn>(&lines.fields[field]);
   if (!input.source.is_statements && flags != nullptr) return lend(*flags, lines.line_count);
-  ClassSlices made = slice(input, classes, lines);
+  ClassSlices made = slice(input, classes, lines, registers);
   result.own = std::move(made.digits);
   result.is_open = std::move(made.is_open);
   for (const Plane& plane : result.own) result.slices.emplace_back(plane);

@@ -10,10 +10,12 @@
 
 #include "base/result.h"
 #include "decide/columnar/class_slices.h"
+#include "decide/columnar/codes.h"
 #include "decide/columnar/columns.h"
 #include "decide/columnar/leaf.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
+#include "decide/columnar/registers.h"
 
 namespace cocket::decide::columnar {
 
@@ -41,6 +43,11 @@ struct Classes {
 Result<Classes> classify(const Plan& plan, const Input& input, const Columns& columns,
                          const Limits& limits = {});
 
+// The codes that an input reads, and what becomes of them where it reads two fields.
+const Codes& codes_of(const Input& input, const Lines& lines);
+PairedCodes pairs_of(const Input& input, const Lines& lines, std::span<const std::uint32_t> of_one,
+                     std::span<const std::uint32_t> of_other);
+
 // The numbers of lines, digit by digit. Moved, never copied: slices lie in what it owns.
 struct Slices {
   Slices() = default;
@@ -54,6 +61,7 @@ struct Slices {
 };
 
 // The lines must outlive it.
-Slices slices_of(const Input& input, const Classes& classes, const Lines& lines);
+Slices slices_of(const Input& input, const Classes& classes, const Lines& lines,
+                 Registers registers = widest_registers());
 
 }  // namespace cocket::decide::columnar

@@ -11,6 +11,8 @@
 #include "decide/columnar/circuit.h"
 #include "decide/columnar/classes.h"
 #include "decide/columnar/plan.h"
+#include "decide/columnar/registers.h"
+#include "decide/columnar/strategy.h"
 
 namespace cocket::decide::columnar {
 
@@ -25,6 +27,9 @@ struct Wanted {
   // Else lines whose verdict takes a search are marked as such, and have none.
   bool searches = true;
   bool reasons = false;  // with verdict and findings: all that an answer is told from
+  // The answers are the same.
+  Strategy strategy = Strategy::Chosen;
+  Registers registers = widest_registers();
 };
 
 // A truth by two planes. In Kleene's logic each of them combines by itself.
