@@ -51,6 +51,10 @@ class Writer {
     line("rulebook", {program_.name, program_.version, program_.law, program_.timezone});
     day("known through", program_.known_through);
     day("known on", program_.known_on);
+    if (program_.classified) {
+      line("classifies");
+      write_tree(*program_.classified, &program_.classified_forces);
+    }
     write_fields();
     for (const Source& source : program_.sources) write(source);
     for (const Question& question : program_.questions) write(question);
@@ -131,20 +135,23 @@ class Writer {
                        field.is_judgement, field.receives, field.is_always));
       line("values", field.values);
       line("weigh", field.weigh);
-      if (field.code_tree) write_tree(i, *field.code_tree);
+      if (!field.code_tree) continue;
+      const auto forces = program_.code_forces.find(i);
+      write_tree(*field.code_tree,
+                 forces == program_.code_forces.end() ? nullptr : &forces->second);
     }
   }
 
-  void write_tree(int field, const facts::CodeTree& tree) {
+  // `forces`: by node, into entry_forces; null: none is dated.
+  void write_tree(const facts::CodeTree& tree, const std::vector<int>* forces) {
     line("codes", {tree.name(), tree.prefix()});
-    const auto forces = program_.code_forces.find(field);
     for (int number = 0; number < tree.size(); ++number) {
       const facts::CodeNode& node = tree.node(number);
       line("code",
            {node.code, node.parent < 0 ? std::string() : tree.node(node.parent).code, node.title,
             node.title_original, node.hs, node.parameters, node.note, node.source});
-      if (forces == program_.code_forces.end()) continue;
-      const int force = at(forces->second, number);
+      if (forces == nullptr) continue;
+      const int force = at(*forces, number);
       if (force >= 0) write(at(program_.entry_forces, force));
     }
   }
@@ -167,7 +174,7 @@ class Writer {
   }
 
   void write(const Measure& measure) {
-    line("measure", {measure.name, measure.title});
+    line(measure.entry < 0 ? "measure" : "entry", {measure.name, measure.title});
     write(measure.citations);
     write(measure.force);
     condition("reach", measure.reach);

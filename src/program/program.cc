@@ -23,6 +23,13 @@ int Program::find_measure(std::string_view measure_name) const {
   return find_named(measures, measure_name);
 }
 
+int Program::find_entry(int node) const {
+  for (std::size_t i = 0; i < measures.size(); ++i) {
+    if (measures[i].entry >= 0 && measures[i].entry == node) return static_cast<int>(i);
+  }
+  return -1;
+}
+
 int Program::find_question(std::string_view question_name) const {
   return find_named(questions, question_name);
 }

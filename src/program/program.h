@@ -10,6 +10,7 @@
 
 #include <compare>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 #include "base/date.h"
 #include "base/source_location.h"
 #include "facts/case.h"
+#include "facts/code_tree.h"
 #include "facts/vocabulary.h"
 
 namespace cocket::program {
@@ -186,6 +188,7 @@ struct Measure {
   std::vector<int> overrides;      // measures that this one switches off when it fires
   std::vector<int> overridden_by;  // the reverse
   std::vector<Note> notes;
+  int entry = -1;  // the node of the classified tree whose entry this is; -1: of none
   SourceLocation place;
 };
 
@@ -290,6 +293,10 @@ struct Program {
   int date_field = -1;
   // For each field number of a Code field: the force of each node, into entry_forces; -1: always.
   std::map<int, std::vector<int>> code_forces;
+  // Of a rulebook that classifies: the tree whose rows its entries test, whether or not a field is
+  // of it, and the force of each node, into entry_forces; -1: always. Null: it does not classify.
+  std::shared_ptr<const facts::CodeTree> classified;
+  std::vector<int> classified_forces;
 
   std::vector<Source> sources;
   std::vector<Question> questions;
@@ -303,7 +310,8 @@ struct Program {
   std::vector<Claim> claims;
   std::vector<Test> tests;
 
-  int find_measure(std::string_view measure_name) const;                // -1: none
+  int find_measure(std::string_view measure_name) const;  // -1: none
+  int find_entry(int node) const;  // the measure that is the entry of the node; -1: none
   int find_question(std::string_view question_name) const;              // -1: none
   int find_list(std::string_view list_name) const;                      // -1: none
   int find_reading(int question, std::string_view reading_name) const;  // -1: none

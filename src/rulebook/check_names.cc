@@ -12,6 +12,7 @@
 
 #include "base/diagnostics.h"
 #include "base/source_location.h"
+#include "base/text.h"
 #include "rulebook/diagnostic_ids.h"
 #include "rulebook/import_files.h"
 #include "rulebook/syntax_tree.h"
@@ -20,7 +21,7 @@ namespace cocket::rulebook {
 namespace {
 
 // Names of one space must differ: where a condition or a test reads a word, it must mean one thing.
-enum class Space { Sources, Words, Measures, Codes, Lists, Claims, Cases };
+enum class Space { Sources, Words, Measures, Entries, Lists, Claims, Cases };
 
 class Collector {
  public:
@@ -97,6 +98,11 @@ class Collector {
     if (is_new(Space::Measures, "measure", measure.name)) {
       names_.measures[measure.name.text] = &measure;
     }
+  }
+  // Case and blanks do not tell codes apart.
+  void take(const CodeEntry& entry) {
+    const Name code{fold(trim(entry.code.text)), entry.code.place};
+    if (is_new(Space::Entries, "the entry of", code)) names_.entries.push_back(&entry);
   }
   void take(const Authorise& authorise) {
     if (is_new(Space::Measures, "authorisation", authorise.name)) {

@@ -38,6 +38,7 @@ struct Names {
   Table<const Question*> questions;
   Table<const Define*> defines;
   Table<const Measure*> measures;
+  std::vector<const CodeEntry*> entries;
   Table<const Authorise*> authorisations;
   Table<DeclaredCodes> codes;
   Table<DeclaredList> lists;

@@ -26,6 +26,10 @@ class Completeness {
     need(measure.effect.has_value(), {"measure", measure.name.text, measure.name.place},
          "`prohibit`, `require licence`, `require report`, `exempt` or `warn`");
   }
+  void operator()(const CodeEntry& entry) {
+    need(entry.when.has_value(), {"entry", entry.code.text, entry.code.place},
+         "`when CONDITION`: what an item is that falls under the row");
+  }
   void operator()(const Authorise& authorise) {
     const Owner owner{"authorisation", authorise.name.text, authorise.name.place};
     need(!authorise.cites.empty(), owner, "`cite SOURCE`");

@@ -59,6 +59,7 @@ inline constexpr char kUnknownParent[] = "unknown-parent";
 inline constexpr char kUnknownList[] = "unknown-list";
 inline constexpr char kUnknownField[] = "unknown-field";
 inline constexpr char kUnknownMeasure[] = "unknown-measure";
+inline constexpr char kUnknownEntry[] = "unknown-entry";
 inline constexpr char kUnknownVerdict[] = "unknown-verdict";
 inline constexpr char kUnknownTimezone[] = "unknown-timezone";
 
@@ -84,6 +85,7 @@ inline constexpr char kTooLarge[] = "too-large";
 // Measures, tests, claims.
 inline constexpr char kEndsBeforeBegin[] = "ends-before-begin";
 inline constexpr char kCyclicOverrides[] = "cyclic-overrides";
+inline constexpr char kClassifiesNothing[] = "classifies-nothing";
 inline constexpr char kExemptsNothing[] = "exempts-nothing";
 inline constexpr char kRepealedTwice[] = "repealed-twice";
 inline constexpr char kGivenTwice[] = "given-twice";

@@ -115,7 +115,12 @@ void print_condition(Printer& printer, std::string_view word,
 }
 
 void print_names(Printer& printer, std::string_view word, const std::optional<NamesItem>& item) {
-  if (item) print_item(printer, item->comments, {listed(word, item->names)});
+  if (!item) return;
+  std::vector<std::string> items;
+  items.reserve(item->names.size() + item->entries.size());
+  for (const Name& name : item->names) items.push_back(name.text);
+  for (const Text& entry : item->entries) items.push_back(quote(entry.text));
+  print_item(printer, item->comments, {listed(word, items)});
 }
 
 void print_text_item(Printer& printer, std::string_view word, const std::optional<TextItem>& item) {

@@ -201,8 +201,21 @@ void print(Printer& printer, const Measure& measure) {
     print_item(printer, measure.overrides->comments,
                {listed("overrides", measure.overrides->measures)});
   }
+  if (measure.overrides_entries) {
+    print_item(printer, measure.overrides_entries->comments,
+               {listed("overrides entries", measure.overrides_entries->codes)});
+  }
   print_notes(printer, measure.notes);
   printer.close(measure.closing);
+}
+
+void print(Printer& printer, const CodeEntry& entry) {
+  printer.open(with_title("entry " + quote(entry.code.text), entry.title));
+  print_cites(printer, entry.cites);
+  print_condition(printer, "when", entry.when);
+  for (const Exception& exception : entry.exceptions) print_exception(printer, exception);
+  print_notes(printer, entry.notes);
+  printer.close(entry.closing);
 }
 
 void print(Printer& printer, const Authorise& authorise) {
@@ -239,6 +252,10 @@ void print_header(Printer& printer, const Header& header) {
   printer.before(header.comments);
   printer.open(fmt::format("rulebook {} version {}", header.name.text, quote(header.version.text)));
   if (header.law) print_item(printer, header.law->comments, {{"law " + header.law->value.text}});
+  if (header.classifies) {
+    print_item(printer, header.classifies->comments,
+               {{"classifies " + header.classifies->value.text}});
+  }
   if (header.known_through) {
     print_item(printer, header.known_through->comments,
                {{"known through " + format(header.known_through->value.date)}});

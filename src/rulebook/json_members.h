@@ -32,7 +32,8 @@ auto& bare_value(T& item) {
 
 inline constexpr auto kDeclarationKinds = std::to_array<std::string_view>(
     {"source", "codes", "list", "import codes", "import list", "import schema", "schema", "define",
-     "invariant", "question", "measure", "authorise", "suspend", "repeal", "claim", "test"});
+     "invariant", "question", "measure", "entry", "authorise", "suspend", "repeal", "claim",
+     "test"});
 inline constexpr auto kEffectKinds = std::to_array<std::string_view>(
     {"prohibit", "require licence", "require report", "exempt", "warn"});
 inline constexpr auto kPropertyKinds = std::to_array<std::string_view>({"outcome", "applies"});
@@ -99,6 +100,7 @@ void members(V& visit, S& s) {
   visit("name", s.name);
   visit("version", s.version);
   visit("law", s.law);
+  visit("classifies", s.classifies);
   visit("known through", s.known_through);
   visit("timezone", s.timezone);
   visit("comments", s.comments);

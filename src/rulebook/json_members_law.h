@@ -48,6 +48,11 @@ void members(V& visit, S& s) {
   visit("measures", s.measures);
   visit("comments", s.comments);
 }
+template <class V, Like<OverridesEntries> S>
+void members(V& visit, S& s) {
+  visit("codes", s.codes);
+  visit("comments", s.comments);
+}
 template <class V, Like<Measure> S>
 void members(V& visit, S& s) {
   visit("name", s.name);
@@ -59,6 +64,18 @@ void members(V& visit, S& s) {
   visit("except", s.exceptions);
   visit("effect", s.effect);
   visit("overrides", s.overrides);
+  visit("overrides entries", s.overrides_entries);
+  visit("notes", s.notes);
+  visit("comments", s.comments);
+  visit("closing", s.closing);
+}
+template <class V, Like<CodeEntry> S>
+void members(V& visit, S& s) {
+  visit("code", s.code);
+  visit("title", s.title);
+  visit("cite", s.cites);
+  visit("when", s.when);
+  visit("except", s.exceptions);
   visit("notes", s.notes);
   visit("comments", s.comments);
   visit("closing", s.closing);
@@ -204,6 +221,7 @@ void members(V& visit, S& s) {
 template <class V, Like<NamesItem> S>
 void members(V& visit, S& s) {
   visit("names", s.names);
+  visit("entries", s.entries);
   visit("comments", s.comments);
 }
 template <class V, Like<Test> S>

@@ -157,7 +157,9 @@ TEST(Language, LowersToTheSameProgramFromJson) {
     std::vector<std::string> paths;
     for (const char* ending : {".rules", ".case"}) {
       for (const std::string& path : test::files_below(folder, ending)) {
-        paths.push_back(path.substr(folder.size() + 1));
+        const std::string name = path.substr(folder.size() + 1);
+        const bool is_own = name.find('/') == std::string::npos || name.starts_with("cases/");
+        if (is_own) paths.push_back(name);  // another rulebook may lie in a folder
       }
     }
     expect_same_program(paths, [&folder](const std::string& path) -> Result<std::string> {

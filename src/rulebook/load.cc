@@ -21,6 +21,7 @@
 #include "rulebook/diagnostic_ids.h"
 #include "rulebook/import_files.h"
 #include "rulebook/lower_condition.h"
+#include "rulebook/lower_entries.h"
 #include "rulebook/lower_measures.h"
 #include "rulebook/lower_tests.h"
 #include "rulebook/lowering.h"
@@ -64,6 +65,7 @@ void lower_everything(Lowering& lowering) {
   lower_sources(lowering);
   lower_questions(lowering);
   lower_codes(lowering);
+  lower_classified(lowering);
   lower_schema(lowering);
   lower_lists(lowering);
   ConditionLowering conditions(lowering);
@@ -110,7 +112,7 @@ bool may_be_cured(const Diagnostic& check, const SourceFiles& files) {
   const std::string_view id = check.id;
   if (id == kNoHeader || id == kSecondHeader || id == kNoDateField || id == kMissingClause ||
       id == kNoSuchRules || id == kFewReadings || id == kUnknownCode || id == kUnknownParent ||
-      id == kExemptsNothing) {
+      id == kExemptsNothing || id == kClassifiesNothing) {
     return true;
   }
   if (id == kWrongList && name_in(check.message) == "any party") return true;  // no party field

@@ -250,6 +250,7 @@ class TreeLowering {
     }
     LoweredCodes result;
     lower_forces(built.value(), result.forces);
+    lower_citations(built.value(), result.citations);
     result.tree = std::make_shared<facts::CodeTree>(std::move(built.value().tree));
     return result;
   }
@@ -261,6 +262,24 @@ class TreeLowering {
       const int parent = built.tree.node(number).parent;
       const int above = parent < 0 ? -1 : forces[static_cast<std::size_t>(parent)];
       forces.push_back(force_of(stated_[static_cast<std::size_t>(row)].force, above));
+    }
+  }
+
+  void lower_citations(const facts::CodeTree::Built& built,
+                       std::vector<std::optional<program::Citation>>& citations) {
+    for (int number = 0; number < built.tree.size(); ++number) {
+      const int row = built.row_of_node[static_cast<std::size_t>(number)];
+      const RowForce* force = stated_[static_cast<std::size_t>(row)].force;
+      const int parent = built.tree.node(number).parent;
+      if (force != nullptr && force->cite) {
+        const RowCite& cite = *force->cite;
+        citations.push_back(program::Citation{
+            lowering_.source_numbers.at(cite.source.text), cite.locator, {}, cite.source.place});
+      } else if (parent >= 0) {
+        citations.push_back(citations[static_cast<std::size_t>(parent)]);
+      } else {
+        citations.emplace_back();
+      }
     }
   }
 

@@ -19,6 +19,7 @@
 #include "rulebook/diagnostic_ids.h"
 #include "rulebook/force.h"
 #include "rulebook/lower_condition.h"
+#include "rulebook/lower_entries.h"
 #include "rulebook/lowering.h"
 #include "rulebook/syntax_tree.h"
 
@@ -81,7 +82,8 @@ program::Measure lower_measure(Lowering& lowering, ConditionLowering& conditions
     result.exceptions.push_back({label, conditions.lower(exception.condition)});
   }
   if (measure.effect) std::visit(TakeEffect{result}, measure.effect->what);
-  if (result.effect == program::Effect::Exempt && !measure.overrides) {
+  const bool overrides = measure.overrides || measure.overrides_entries;
+  if (result.effect == program::Effect::Exempt && !overrides) {
     lowering.diagnostics.error(measure.effect->place, kExemptsNothing,
                                fmt::format("`{}` exempts, but overrides no measure", result.name),
                                "name the measures that it switches off: `overrides NAME, NAME`");
@@ -101,15 +103,32 @@ std::optional<int> find_measure(Lowering& lowering, const Name& name) {
   return std::nullopt;
 }
 
+// Also of a measure that is left out, for the faults alone.
+std::vector<int> overridden_by(Lowering& lowering, const Measure& measure) {
+  std::vector<int> others;
+  if (measure.overrides) {
+    for (const Name& name : measure.overrides->measures) {
+      const std::optional<int> other = find_measure(lowering, name);
+      if (other) others.push_back(*other);
+    }
+  }
+  if (measure.overrides_entries) {
+    for (const Text& code : measure.overrides_entries->codes) {
+      const std::vector<int> entries = entries_under(lowering, code);
+      others.insert(others.end(), entries.begin(), entries.end());
+    }
+  }
+  return others;
+}
+
 void link_overrides(Lowering& lowering, const Measure& measure) {
-  if (!measure.overrides) return;
+  const std::vector<int> others = overridden_by(lowering, measure);
   const auto own = lowering.measure_numbers.find(measure.name.text);
-  for (const Name& name : measure.overrides->measures) {
-    const std::optional<int> other = find_measure(lowering, name);
-    if (!other || own == lowering.measure_numbers.end()) continue;
-    std::vector<program::Measure>& all = lowering.program.measures;
-    all[static_cast<std::size_t>(own->second)].overrides.push_back(*other);
-    all[static_cast<std::size_t>(*other)].overridden_by.push_back(own->second);
+  if (own == lowering.measure_numbers.end()) return;
+  std::vector<program::Measure>& all = lowering.program.measures;
+  for (const int other : others) {
+    all[static_cast<std::size_t>(own->second)].overrides.push_back(other);
+    all[static_cast<std::size_t>(other)].overridden_by.push_back(own->second);
   }
 }
 
@@ -220,6 +239,7 @@ void lower_measures(Lowering& lowering, ConditionLowering& conditions) {
     lowering.measure_numbers[name] = static_cast<int>(lowering.program.measures.size());
     lowering.program.measures.push_back(std::move(lowered));
   }
+  lower_entries(lowering, conditions);
   for (const auto& [name, measure] : lowering.names.measures) link_overrides(lowering, *measure);
   sort_links(lowering.program.measures);
   CycleSearch(lowering).run();

@@ -24,6 +24,7 @@
 #include "rulebook/check_names.h"
 #include "rulebook/diagnostic_ids.h"
 #include "rulebook/expected_names.h"
+#include "rulebook/lower_entries.h"
 #include "rulebook/lower_values.h"
 #include "rulebook/lowering.h"
 #include "rulebook/syntax_tree.h"
@@ -174,6 +175,10 @@ class TestLowering {
       } else {
         measures.push_back(found->second);
       }
+    }
+    for (const Text& code : item->entries) {
+      const std::optional<int> entry = find_entry(lowering_, code);
+      if (entry) measures.push_back(*entry);
     }
   }
 

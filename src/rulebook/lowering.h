@@ -30,6 +30,8 @@ namespace cocket::rulebook {
 struct LoweredCodes {
   std::shared_ptr<const facts::CodeTree> tree;
   std::vector<int> forces;  // by node, into Program::entry_forces
+  // By node: the text that its row cites, or the row above it that cites one.
+  std::vector<std::optional<program::Citation>> citations;
 };
 
 // Names that something refers to; the rest is worth a warning.
@@ -52,7 +54,9 @@ struct Lowering {
   Table<int> source_numbers;
   Table<int> question_numbers;
   Table<int> list_numbers;
-  Table<int> measure_numbers;  // without those that are left out
+  Table<int> measure_numbers;               // without those that are left out
+  std::map<int, const CodeEntry*> entries;  // by node of the classified tree
+  std::map<int, int> entry_numbers;         // likewise: their measures, without those left out
   Table<LoweredCodes> codes;
   Table<int> force_numbers;  // of entry_forces, by their text
   UsedNames used;

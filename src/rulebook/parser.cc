@@ -32,13 +32,13 @@ std::optional<Declaration> read_one(TokenReader& reader) {
   return read(reader);
 }
 
-struct Entry {
+struct DeclarationOf {
   std::string_view word;
   ReadDeclaration read;
 };
 
 // In the order of kDeclarationWords.
-constexpr auto kDeclarations = std::to_array<Entry>({
+constexpr auto kDeclarations = std::to_array<DeclarationOf>({
     {"source", read_one<Source, read_source>},
     {"codes", read_one<Codes, read_codes>},
     {"list", read_one<List, read_list>},
@@ -48,6 +48,7 @@ constexpr auto kDeclarations = std::to_array<Entry>({
     {"invariant", read_one<Invariant, read_invariant>},
     {"question", read_one<Question, read_question>},
     {"measure", read_one<Measure, read_measure>},
+    {"entry", read_one<CodeEntry, read_code_entry>},
     {"authorise", read_one<Authorise, read_authorise>},
     {"suspend", read_one<Suspend, read_suspend>},
     {"repeal", read_one<Repeal, read_repeal>},
@@ -68,7 +69,7 @@ void fail_unknown_declaration(TokenReader& reader) {
 }
 
 std::optional<Declaration> read_declaration(TokenReader& reader) {
-  for (const Entry& entry : kDeclarations) {
+  for (const DeclarationOf& entry : kDeclarations) {
     if (reader.at(entry.word)) return entry.read(reader);
   }
   fail_unknown_declaration(reader);

@@ -170,36 +170,49 @@ void read_expectation(TokenReader& reader, Test& test) {
   set_once(reader, test.outcome, std::move(expected), word);
 }
 
-void keep_names(TokenReader& reader, std::optional<NamesItem>& slot, std::vector<Name> names,
+void keep_names(TokenReader& reader, std::optional<NamesItem>& slot, NamesItem item,
                 const Token& word) {
-  NamesItem item{std::move(names), {}, word.place};
+  item.place = word.place;
   item.comments = reader.end_item();
   set_once(reader, slot, std::move(item), word);
 }
 
+// Names of measures and codes of entries, in any order.
+NamesItem read_measures(TokenReader& reader) {
+  NamesItem item;
+  do {
+    if (reader.at(TokenKind::String)) {
+      item.entries.push_back(reader.expect_text("the code of an entry"));
+    } else {
+      item.names.push_back(reader.expect_name("the name of a measure"));
+    }
+  } while (reader.accept(","));
+  return item;
+}
+
 void read_because(TokenReader& reader, Test& test) {
   const Token word = reader.take();
-  keep_names(reader, test.because, read_names(reader, "the name of a measure"), word);
+  keep_names(reader, test.because, read_measures(reader), word);
 }
 
 void read_may(TokenReader& reader, Test& test) {
   const Token word = reader.take();
-  keep_names(reader, test.may, read_names(reader, "the name of a measure"), word);
+  keep_names(reader, test.may, read_measures(reader), word);
 }
 
 void read_not_because(TokenReader& reader, Test& test) {
   const Token word = reader.take();
   reader.expect("because");
-  keep_names(reader, test.not_because, read_names(reader, "the name of a measure"), word);
+  keep_names(reader, test.not_because, read_measures(reader), word);
 }
 
 void read_missing(TokenReader& reader, Test& test) {
   const Token word = reader.take();
-  std::vector<Name> names;
+  NamesItem item;
   reader.expect("{");
-  if (!reader.at("}")) names = read_names(reader, "the name of a field or a question");
+  if (!reader.at("}")) item.names = read_names(reader, "the name of a field or a question");
   reader.expect("}");
-  keep_names(reader, test.missing, std::move(names), word);
+  keep_names(reader, test.missing, std::move(item), word);
 }
 
 void read_verdict(TokenReader& reader, Test& test) {

@@ -68,6 +68,7 @@ Define read_define(TokenReader& reader);
 Invariant read_invariant(TokenReader& reader);
 Question read_question(TokenReader& reader);
 Measure read_measure(TokenReader& reader);
+CodeEntry read_code_entry(TokenReader& reader);
 Authorise read_authorise(TokenReader& reader);
 Suspend read_suspend(TokenReader& reader);
 Repeal read_repeal(TokenReader& reader);

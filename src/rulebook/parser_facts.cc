@@ -58,6 +58,7 @@ void read_known_through(TokenReader& reader, Header& header) {
 
 constexpr auto kHeaderClauses = std::to_array<Clause<Header>>({
     {"law", read_name_item<Header, &Header::law>},
+    {"classifies", read_name_item<Header, &Header::classifies>},
     {"known", read_known_through},
     {"timezone", read_text_item<Header, &Header::timezone>},
 });

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "rulebook/lexer.h"
 #include "rulebook/parser_block.h"
 #include "rulebook/parser_clauses.h"
 #include "rulebook/parser_tokens.h"
@@ -14,13 +15,14 @@
 namespace cocket::rulebook {
 namespace {
 
-void read_exception(TokenReader& reader, Measure& measure) {
+template <class Owner>
+void read_exception(TokenReader& reader, Owner& owner) {
   Exception exception;
   exception.place = reader.take().place;
   exception.label = read_label(reader);
   exception.condition = read_expression(reader);
   exception.comments = reader.end_item();
-  reader.keep(measure.exceptions, std::move(exception));
+  reader.keep(owner.exceptions, std::move(exception));
 }
 
 template <class Owner>
@@ -93,8 +95,20 @@ void read_warn(TokenReader& reader, Measure& measure) {
   keep_effect(reader, measure, {Warn{reader.expect_text("what to look at")}, {}, {}}, word);
 }
 
+void read_overrides_entries(TokenReader& reader, Measure& measure, const Token& word) {
+  OverridesEntries overrides;
+  overrides.place = word.place;
+  reader.take();
+  overrides.codes = read_texts(reader, "the code of an entry");
+  overrides.comments = reader.end_item();
+  set_once(reader, measure.overrides_entries, std::move(overrides), word);
+}
+
 void read_overrides(TokenReader& reader, Measure& measure) {
   const Token word = reader.take();
+  const bool is_of_entries =
+      reader.at("entries") && reader.ahead(1).kind == TokenKind::String;  // else it is a name
+  if (is_of_entries) return read_overrides_entries(reader, measure, word);
   Overrides overrides;
   overrides.place = word.place;
   overrides.measures = read_names(reader, "the name of a measure");
@@ -107,13 +121,20 @@ constexpr auto kMeasureClauses = std::to_array<Clause<Measure>>({
     {"force", read_force_clause<Measure>},
     {"reach", read_reach},
     {"when", read_when<Measure>},
-    {"except", read_exception},
+    {"except", read_exception<Measure>},
     {"prohibit", read_prohibit},
     {"require", read_require},
     {"exempt", read_exempt},
     {"warn", read_warn},
     {"overrides", read_overrides},
     {"note", read_note_clause<Measure>},
+});
+
+constexpr auto kEntryClauses = std::to_array<Clause<CodeEntry>>({
+    {"cite", read_cite_clause<CodeEntry>},
+    {"when", read_when<CodeEntry>},
+    {"except", read_exception<CodeEntry>},
+    {"note", read_note_clause<CodeEntry>},
 });
 
 void read_relieves(TokenReader& reader, Authorise& authorise) {
@@ -152,6 +173,15 @@ Measure read_measure(TokenReader& reader) {
   measure.title = reader.accept_text();
   read_clauses(reader, "measure", kMeasureClauses, measure);
   return measure;
+}
+
+CodeEntry read_code_entry(TokenReader& reader) {
+  CodeEntry entry;
+  entry.place = reader.take().place;
+  entry.code = reader.expect_text("the code of a row");
+  entry.title = reader.accept_text();
+  read_clauses(reader, "entry", kEntryClauses, entry);
+  return entry;
 }
 
 Authorise read_authorise(TokenReader& reader) {

@@ -103,8 +103,9 @@ struct ExpectedOutcome {
   bool operator==(const ExpectedOutcome&) const = default;
 };
 
-struct NamesItem {  // "because a, b"; "missing { a, b }"
+struct NamesItem {  // "because a, b, "A1.b""; "missing { a, b }"
   std::vector<Name> names;
+  std::vector<Text> entries;  // the codes of entries; of `missing` none
   Comments comments;
   Place place;
   bool operator==(const NamesItem&) const = default;

@@ -25,6 +25,7 @@ struct Header {
   Name name;
   Text version;
   std::optional<NameItem> law;
+  std::optional<NameItem> classifies;  // the code tree whose rows its entries test
   std::optional<DayItem> known_through;
   std::optional<TextItem> timezone;
   Comments comments;
@@ -249,6 +250,14 @@ struct Overrides {
   bool operator==(const Overrides&) const = default;
 };
 
+// `overrides entries "A1", "B"`: the entries of the whole subtrees
+struct OverridesEntries {
+  std::vector<Text> codes;  // at least one
+  Comments comments;
+  Place place;
+  bool operator==(const OverridesEntries&) const = default;
+};
+
 struct Measure {
   Name name;
   std::optional<Text> title;
@@ -259,11 +268,26 @@ struct Measure {
   std::vector<Exception> exceptions;
   std::optional<Effect> effect;  // present when there were no errors
   std::optional<Overrides> overrides;
+  std::optional<OverridesEntries> overrides_entries;
   std::vector<Note> notes;
   Comments comments;
   std::vector<std::string> closing;
   Place place;
   bool operator==(const Measure&) const = default;
+};
+
+// `entry "A1.b" { when … }`: what an item is that falls under this row of the classified tree
+struct CodeEntry {
+  Text code;
+  std::optional<Text> title;      // absent: that of the row
+  std::vector<Cite> cites;        // none: that of the row
+  std::optional<Condition> when;  // present when there were no errors
+  std::vector<Exception> exceptions;
+  std::vector<Note> notes;
+  Comments comments;
+  std::vector<std::string> closing;
+  Place place;
+  bool operator==(const CodeEntry&) const = default;
 };
 
 struct Relieves {
@@ -316,7 +340,7 @@ struct Repeal {
 
 using Declaration =
     std::variant<Source, Codes, List, ImportCodes, ImportList, ImportSchema, Schema, Define,
-                 Invariant, Question, Measure, Authorise, Suspend, Repeal, Claim, Test>;
+                 Invariant, Question, Measure, CodeEntry, Authorise, Suspend, Repeal, Claim, Test>;
 
 // One file. Exactly one file of a rulebook has a header.
 struct SyntaxTree {

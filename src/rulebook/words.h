@@ -131,7 +131,7 @@ std::vector<std::string> words_of(const std::array<WordOf<T>, N>& table) {
 // The words that begin a declaration.
 inline constexpr auto kDeclarationWords = std::to_array<std::string_view>(
     {"source", "codes", "list", "import", "schema", "define", "invariant", "question", "measure",
-     "authorise", "suspend", "repeal", "claim", "test", "case"});
+     "entry", "authorise", "suspend", "repeal", "claim", "test", "case"});
 
 // Words that are never a name.
 bool is_reserved(std::string_view word);
