@@ -81,6 +81,7 @@ void RuleProgram::find_strips() {
   for (Strip& strip : asking.at_least) strip.resize(tables.words());
   for (std::size_t i = 0; i < measure_count(); ++i) {
     const std::size_t place = place_of(i);
+    if (law.measures[i].effect == program::Effect::Warn) warnings.push_back(static_cast<int>(i));
     const bool is_overridden = !law.measures[i].overridden_by.empty();
     if (is_overridden) put_bit(overridden, place, true);
     if (is_overridden || !relieved_by[i].empty()) put_bit(asking.followed, place, true);

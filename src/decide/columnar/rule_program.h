@@ -35,6 +35,7 @@ struct RuleProgram {
   Strip overridden;                           // measures that some other overrides
   std::vector<std::vector<int>> relieved_by;  // by measure: authorisations
   std::vector<int> rank;                      // by measure: its place in the plan's order
+  std::vector<int> warnings;                  // measures that are such
   std::size_t day_input = 0;
   std::vector<DayNote> days;    // by class of that input
   bool may_open_other = false;  // a judgement or a question of law may be missing

@@ -2,6 +2,7 @@
 #include "decide/columnar/rule_runner.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -41,6 +42,21 @@ void each_place(Word pieces, std::span<const Word> left, std::span<const Word> m
       for (Word rest = left[i] & mask[i]; rest != 0; rest &= rest - 1) {
         visit(i * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
       }
+    }
+  }
+}
+
+// From so many lines on that have some bit of a word, all bits of 64 lines are turned over at once.
+constexpr std::size_t kLinesTransposed = 24;
+
+// Rows of bits become columns. Hacker's Delight, 7-3.
+void transpose(std::array<Word, 64>& rows) {
+  Word mask = 0xffff'ffffULL;
+  for (std::size_t step = 32; step != 0; step >>= 1, mask ^= mask << step) {
+    for (std::size_t row = 0; row < 64; row = ((row | step) + 1) & ~step) {
+      const Word swapped = ((rows[row] >> step) ^ rows[row | step]) & mask;
+      rows[row] ^= swapped << step;
+      rows[row | step] ^= swapped;
     }
   }
 }
@@ -93,8 +109,8 @@ void RuleRunner::run_word(const RuleBlock& block, std::size_t word) {
       if (missing == Missing::Both) other |= 16;
     }
     others[line] = static_cast<std::uint8_t>(other);
-    if (program_.wanted.findings && left.sifted.pieces != 0) write_findings(left, line);
   }
+  if (program_.wanted.findings) write_findings(count);
   spread_(outcomes, 2 * kSteps, here_);
   spread_(others, static_cast<unsigned>(program_.first_finding() - 2 * kSteps), here_ + 2 * kSteps);
 }
@@ -116,6 +132,7 @@ void RuleRunner::set_truth(const Left& left, std::size_t rule, Truth truth) cons
   const std::size_t place = program_.place_of(rule);
   put_bit(left.surely, place, truth == Truth::True);
   put_bit(left.possibly, place, truth != Truth::False);
+  if (truth == Truth::True) left.sifted.sure_pieces |= Word{1} << (place / kRulesPerPiece);
 }
 
 Truth RuleRunner::relieved(const Left& left, std::size_t measure) const {
@@ -206,36 +223,85 @@ RuleRunner::Missing RuleRunner::missing_of(const Left& left, const DayNote& day)
   return kinds.has_fact ? Missing::Both : Missing::Others;
 }
 
-void RuleRunner::write_findings(const Left& left, std::size_t line) {
-  const program::Program& law = *program_.bound.plan.law;
-  const Word bit = Word{1} << line;
-  Word* const findings = here_ + program_.first_finding();
-  each_place(left.sifted.pieces, left.possibly, left.possibly, [&](std::size_t place) {
-    const auto rule = static_cast<std::size_t>(program_.tables.rule_at[place]);
-    const bool is_sure = has_bit(left.surely, place);
-    if (rule < program_.measure_count()) {
-      const bool is_warning = law.measures[rule].effect == program::Effect::Warn;
-      if (is_warning && !is_sure) return;
-    } else {
-      const std::vector<int>& relieves =
-          law.authorisations[rule - program_.measure_count()].relieves;
-      const bool relieves_some = std::any_of(relieves.begin(), relieves.end(), [&](int measure) {
-        return truth_of(left, static_cast<std::size_t>(measure)) != Truth::False;
-      });
-      if (!relieves_some) return;
-    }
-    if (is_sure) findings[2 * rule] |= bit;
-    findings[2 * rule + 1] |= bit;
-  });
+// From a strip a line to a word a rule, for the lines in hand.
+void RuleRunner::write_findings(std::size_t line_count) {
+  for (std::size_t piece = 0; piece < program_.tables.pieces; ++piece) {
+    write_piece(line_count, piece, Sureness::Surely);
+    write_piece(line_count, piece, Sureness::Possibly);
+  }
+  refine_findings();
 }
 
+void RuleRunner::write_piece(std::size_t line_count, std::size_t piece, Sureness sureness) {
+  std::array<std::size_t, kLinesPerWord> lines = {};
+  std::size_t count = 0;
+  for (std::size_t line = 0; line < line_count; ++line) {
+    const Sifted& sifted = sifting_.lines[line];
+    const Word pieces = sureness == Sureness::Surely ? sifted.sure_pieces : sifted.pieces;
+    lines[count] = line;
+    count += (pieces >> piece) & 1;
+  }
+  for (std::size_t i = 0; i < kWordsPerPiece && count != 0; ++i) {
+    write_word(std::span(lines).first(count), piece * kWordsPerPiece + i, sureness);
+  }
+}
+
+// Bit by bit where there are few lines that have some, else all at once.
+void RuleRunner::write_word(std::span<const std::size_t> lines, std::size_t word,
+                            Sureness sureness) {
+  const std::vector<Word>& strips =
+      sureness == Sureness::Surely ? sifting_.surely : sifting_.possibly;
+  const std::size_t words = program_.tables.words();
+  const int* const rules = program_.tables.rule_at.data() + word * 64;
+  Word* const findings = here_ + program_.first_finding() + (sureness == Sureness::Surely ? 0 : 1);
+  std::size_t some = 0;
+  for (const std::size_t line : lines) some += strips[line * words + word] != 0 ? 1 : 0;
+  if (some == 0) return;
+  if (some < kLinesTransposed) {
+    for (const std::size_t line : lines) {
+      for (Word rest = strips[line * words + word]; rest != 0; rest &= rest - 1) {
+        findings[2 * rules[std::countr_zero(rest)]] |= Word{1} << line;
+      }
+    }
+    return;
+  }
+  std::array<Word, 64> rows = {};
+  for (const std::size_t line : lines) rows[line] = strips[line * words + word];
+  transpose(rows);
+  const std::size_t count = std::min<std::size_t>(64, program_.tables.rule_at.size() - word * 64);
+  for (std::size_t i = 0; i < count; ++i) findings[2 * rules[i]] |= rows[i];
+}
+
+// A warning that may be due is none, and an authorisation is told where it relieves something.
+void RuleRunner::refine_findings() {
+  const program::Program& law = *program_.bound.plan.law;
+  Word* const findings = here_ + program_.first_finding();
+  for (std::size_t i = 0; i < law.authorisations.size(); ++i) {
+    Word relieves_some = 0;
+    for (const int measure : law.authorisations[i].relieves) {
+      relieves_some |= findings[2 * measure + 1];
+    }
+    const std::size_t rule = program_.measure_count() + i;
+    findings[2 * rule] &= relieves_some;
+    findings[2 * rule + 1] &= relieves_some;
+  }
+  for (const int measure : program_.warnings) findings[2 * measure + 1] = findings[2 * measure];
+}
+
+// Eight outputs at a time: their words lie side by side, eight of them in a line of the cache.
 void RuleRunner::write_out(const RuleBlock& block) const {
+  constexpr std::size_t kSide = 8;
   const std::size_t first = block.number * kWordsPerBlock;
   const std::size_t count = program_.output_count;
-  for (std::size_t output = 0; output < count; ++output) {
-    Word* const target = block.outputs[output] + first;
+  std::array<std::array<Word, kWordsPerBlock>, kSide> turned;
+  for (std::size_t output = 0; output < count; output += kSide) {
+    const std::size_t here = std::min(kSide, count - output);
     for (std::size_t word = 0; word < kWordsPerBlock; ++word) {
-      target[word] = words_[word * count + output];
+      const Word* const row = words_.data() + word * count + output;
+      for (std::size_t i = 0; i < here; ++i) turned[i][word] = row[i];
+    }
+    for (std::size_t i = 0; i < here; ++i) {
+      std::copy(turned[i].begin(), turned[i].end(), block.outputs[output + i] + first);
     }
   }
 }

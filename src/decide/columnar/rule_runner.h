@@ -52,7 +52,11 @@ class RuleRunner {
   void follow_overridden(const Left& left);
   void add_outcome(const Left& left, std::size_t measure) const;
   Missing missing_of(const Left& left, const DayNote& day);
-  void write_findings(const Left& left, std::size_t line);
+  enum class Sureness : std::uint8_t { Surely, Possibly };
+  void write_findings(std::size_t line_count);
+  void write_piece(std::size_t line_count, std::size_t piece, Sureness sureness);
+  void write_word(std::span<const std::size_t> lines, std::size_t word, Sureness sureness);
+  void refine_findings();
   void write_out(const RuleBlock& block) const;
 
   const RuleProgram& program_;

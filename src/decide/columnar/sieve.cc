@@ -95,6 +95,7 @@ template <class Parts, class StripOf>
     }
     Sifted& sifted = result.lines[look.line];
     sifted.pieces |= Word{1} << look.piece;
+    sifted.sure_pieces |= Word{is_empty(surely) ? 0U : 1U} << look.piece;
     const std::size_t place = look.line * words + offset;
     std::memcpy(result.surely.data() + place, &surely, sizeof surely);
     std::memcpy(result.possibly.data() + place, &possibly, sizeof possibly);

@@ -25,6 +25,7 @@ struct Asking {
 
 struct Sifted {
   Word pieces = 0;           // in which something is left
+  Word sure_pieces = 0;      // in which something is left for sure
   std::uint8_t floor = 0;    // steps that are reached for sure,
   std::uint8_t ceiling = 0;  // and those that may be
   bool is_followed = false;  // something that is left has to be
