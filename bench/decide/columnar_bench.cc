@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "base/check.h"
@@ -25,6 +26,8 @@
 #include "decide/columnar/columns.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
+#include "decide/columnar/strategy.h"
+#include "decide/columnar/value_key.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
 #include "facts/case.h"
@@ -42,7 +45,9 @@ struct Request {
   std::size_t unknown = 20;  // per cent of the facts
   std::size_t seed = 20261129;
   std::size_t threads = 1;
+  std::string law;       // empty: the eight, or synthetic ones
   std::string rulebook;  // a folder; empty: made-up measures
+  bool is_sorted = false;
   columnar::Strategy strategy = columnar::Strategy::Chosen;
   bool wants_json = false;
 };
@@ -89,16 +94,59 @@ bool are_alike(const decide::Decision& one, const decide::Decision& other) {
          are_alike(one.authorisations, other.authorisations);
 }
 
+// The lines of a request, one after the other; always the same.
+class LineSource {
+ public:
+  LineSource(const Workload& workload, const Request& request)
+      : workload_(workload), request_(request), random_(request.seed) {
+    if (!request.is_sorted) return;
+    std::vector<std::pair<std::string, std::size_t>> keys;
+    keys.reserve(request.lines);
+    for (std::size_t i = 0; i < request.lines; ++i) keys.emplace_back(key_of(line(i)), i);
+    std::sort(keys.begin(), keys.end());
+    for (const auto& [key, number] : keys) order_.push_back(number);
+  }
+
+  facts::Case next() {
+    if (request_.is_sorted) return line(order_[next_++]);
+    return workload_.line(random_, static_cast<unsigned>(request_.unknown));
+  }
+
+ private:
+  // By a seed of its own, so that lines can be made in any order.
+  facts::Case line(std::size_t number) const {
+    std::mt19937_64 random(request_.seed + number);
+    return workload_.line(random, static_cast<unsigned>(request_.unknown));
+  }
+
+  std::string key_of(const facts::Case& line) const {
+    std::string key;
+    for (const int field : workload_.sort_fields()) {
+      const std::string one =
+          columnar::value_key(line.facts[static_cast<std::size_t>(field)].value, {});
+      key += static_cast<char>(one.size());  // keys of unlike kinds are not mixed up
+      key += one;
+    }
+    return key;
+  }
+
+  const Workload& workload_;
+  const Request& request_;
+  std::mt19937_64 random_;
+  std::vector<std::size_t> order_;
+  std::size_t next_ = 0;
+};
+
 using Expected = std::vector<decide::Decision>;
 
 // What the interpreter answers to the first lines, if the engine answers all the same.
 Result<Expected> compared(const Workload& workload, const Request& request, Report& report) {
-  std::mt19937_64 random(request.seed);
+  LineSource source(workload, request);
   std::vector<facts::Case> lines;
   const columnar::Plan plan = TRY(columnar::compile(workload.law(), {}));
   columnar::ColumnBuilder builder(workload.law().vocabulary, columnar::fields_of(plan));
   for (std::size_t i = 0; i < request.check; ++i) {
-    lines.push_back(workload.line(random, static_cast<unsigned>(request.unknown)));
+    lines.push_back(source.next());
     TRY(builder.add(lines.back()));
   }
   const columnar::Columns columns = builder.take();
@@ -166,6 +214,7 @@ Result<void> time_batch(const Request& request, const Bound& bound, const Expect
     add(report, findings ? "floor, ceiling and measures" : "floor and ceiling", lines.line_count,
         decided);
     Report& row = report["timings"].back();
+    row["strategy"] = batch.strategy() == columnar::Strategy::ByRules ? "rules" : "lines";
     row["bits_in"] = batch.bits_in();
     row["bits_out"] = batch.bits_out();
     row["steps"] = batch.step_count(columnar::Openness::SomeOpen);
@@ -179,10 +228,8 @@ Result<void> time_batch(const Request& request, const Bound& bound, const Expect
 Result<void> time_verdicts(const Workload& workload, const Request& request,
                            const columnar::Plan& plan, Report& report) {
   columnar::ColumnBuilder builder(workload.law().vocabulary, columnar::fields_of(plan));
-  std::mt19937_64 random(request.seed);
-  for (std::size_t i = 0; i < request.check; ++i) {
-    TRY(builder.add(workload.line(random, static_cast<unsigned>(request.unknown))));
-  }
+  LineSource source(workload, request);
+  for (std::size_t i = 0; i < request.check; ++i) TRY(builder.add(source.next()));
   const columnar::Columns columns = builder.take();
   const columnar::Batch batch =
       TRY(columnar::Batch::bind(plan, columns, {.strategy = request.strategy}));
@@ -206,9 +253,13 @@ void print(const Report& report, const Request& request) {
     std::sort(seconds.begin(), seconds.end());
     const double count = row["lines"].get<double>() / 1e6;
     if (row.contains("bits_in")) {
-      fmt::print("a line: {} bits in, {} bits out; a block: {} steps, {} where nothing is open\n",
-                 row["bits_in"].get<int>(), row["bits_out"].get<int>(), row["steps"].get<int>(),
-                 row["steps_none_open"].get<int>());
+      fmt::print("by {}; a line: {} bits in, {} bits out", row["strategy"].get<std::string>(),
+                 row["bits_in"].get<int>(), row["bits_out"].get<int>());
+      if (row["steps"].get<int>() != 0) {
+        fmt::print("; a block: {} steps, {} where nothing is open", row["steps"].get<int>(),
+                   row["steps_none_open"].get<int>());
+      }
+      fmt::print("\n");
     }
     fmt::print("{:<44}{:10.2f} M lines/s median{:10.2f} best\n", row["what"].get<std::string>(),
                count / seconds[seconds.size() / 2], count / seconds.front());
@@ -221,8 +272,15 @@ void print(const Report& report, const Request& request) {
 
 Result<std::unique_ptr<Workload>> workload_of(const Request& request) {
   if (!request.rulebook.empty()) return shipped(request.rulebook);
-  if (request.measures == 8) return eight_measures();
-  return synthetic(static_cast<int>(request.measures), request.seed);
+  const bool is_eight = request.law.empty() ? request.measures == 8 : request.law == "eight";
+  if (is_eight) return eight_measures();
+  const bool is_broad = request.law == "broad";
+  if (!is_broad && !request.law.empty() && request.law != "synthetic") {
+    return Error{Error::Kind::Usage,
+                 fmt::format("`{}` is no law: eight, synthetic or broad", request.law)};
+  }
+  return synthetic(static_cast<int>(request.measures), request.seed,
+                   is_broad ? Reach::Broad : Reach::Narrow);
 }
 
 Result<void> run(const Request& request) {
@@ -231,11 +289,8 @@ Result<void> run(const Request& request) {
   const Expected expected = TRY(compared(*workload, request, report));
   const columnar::Plan plan = TRY(columnar::compile(workload->law(), {}));
   columnar::ColumnBuilder builder(workload->law().vocabulary, columnar::fields_of(plan));
-  std::mt19937_64 random(request.seed);
-  for (std::size_t i = 0; i < request.lines; ++i) {
-    const facts::Case line = workload->line(random, static_cast<unsigned>(request.unknown));
-    TRY(builder.add(line));
-  }
+  LineSource source(*workload, request);
+  for (std::size_t i = 0; i < request.lines; ++i) TRY(builder.add(source.next()));
   const columnar::Columns columns = builder.take();
   TRY(time_batch(request, {plan, columns}, expected, report));
   TRY(time_verdicts(*workload, request, plan, report));
@@ -255,7 +310,7 @@ Result<columnar::Strategy> strategy_named(std::string_view name) {
                fmt::format("`{}` is no strategy: chosen, lines or rules", name)};
 }
 
-// Pairs of a flag and a number, and `--json` alone.
+// Pairs of a flag and what it is set to; `--json` and `--sorted` alone.
 Result<Request> read(int count, char** words) {
   Request request;
   for (int i = 1; i < count; i += 2) {
@@ -263,6 +318,15 @@ Result<Request> read(int count, char** words) {
     if (flag == "--json") {
       request.wants_json = true;
       --i;
+      continue;
+    }
+    if (flag == "--sorted") {
+      request.is_sorted = true;
+      --i;
+      continue;
+    }
+    if (flag == "--law" && i + 1 < count) {
+      request.law = words[i + 1];
       continue;
     }
     if (flag == "--rulebook" && i + 1 < count) {
@@ -290,6 +354,7 @@ Result<Request> read(int count, char** words) {
       return Error{Error::Kind::Usage, fmt::format("`{}` is no number", words[i + 1])};
     }
   }
+  request.check = std::min(request.check, request.lines);
   if (request.runs == 0) return Error{Error::Kind::Usage, "no runs, nothing to say"};
   return request;
 }

@@ -59,6 +59,9 @@ class EightMeasures : public Workload {
   }
 
   const program::Program& law() const override { return builder_.program; }
+  std::vector<int> sort_fields() const override {
+    return {builder_.program.vocabulary.find("dual_use"), destination_};
+  }
 
   facts::Case line(std::mt19937_64& random, unsigned percent_unknown) const override {
     const Dice dice(random);
@@ -171,11 +174,12 @@ std::vector<std::string> numbered(const char* name, int count) {
 
 class Synthetic : public Workload {
  public:
-  Synthetic(int measures, std::uint64_t seed) : random_(seed) {
-    for (int i = 0; i < measures; ++i) add_measure(i);
+  Synthetic(int measures, std::uint64_t seed, Reach reach) : random_(seed) {
+    for (int i = 0; i < measures; ++i) reach == Reach::Narrow ? add_measure(i) : add_broad(i);
   }
 
   const program::Program& law() const override { return builder_.program; }
+  std::vector<int> sort_fields() const override { return {item_, destination_}; }
 
   facts::Case line(std::mt19937_64& random, unsigned percent_unknown) const override {
     const Dice dice(random);
@@ -252,6 +256,26 @@ class Synthetic : public Workload {
     law.at(measure).force = test::force(first, Date{first.days + dice.pick(600)});
   }
 
+  void add_broad(int number) {
+    const Dice dice(random_);
+    std::vector<std::string> items;
+    for (int group = 0; group < kGroups; ++group) {
+      if (dice.chance(50)) items.push_back("G" + std::to_string(group));
+    }
+    const auto half = [&](int field) {
+      std::vector<std::string> names;
+      for (int country = 0; country < kCountries; ++country) {
+        if (dice.chance(50)) names.push_back(country_number(country).text());
+      }
+      return builder_.in_countries(field, names);
+    };
+    const int item = builder_.in(item_, items);
+    const int to = half(destination_);
+    builder_.measure("m" + std::to_string(number),
+                     dice.chance(50) ? Effect::Prohibit : Effect::RequireLicence,
+                     builder_.all({item, to, builder_.any({half(origin_), half(from_)})}));
+  }
+
   std::mt19937_64 random_;
   test::ProgramBuilder builder_;
   int item_ = builder_.codes("item", item_rows());
@@ -273,8 +297,8 @@ std::unique_ptr<Workload> eight_measures() {
   return std::make_unique<EightMeasures>();
 }
 
-std::unique_ptr<Workload> synthetic(int measures, std::uint64_t seed) {
-  return std::make_unique<Synthetic>(measures, seed);
+std::unique_ptr<Workload> synthetic(int measures, std::uint64_t seed, Reach reach) {
+  return std::make_unique<Synthetic>(measures, seed, reach);
 }
 
 }  // namespace cocket::bench
