@@ -13,7 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 BUILD = pathlib.Path("build/release")
 PEERS = pathlib.Path("bench/peers")
 SECONDS_MAX = 600  # for any one program
-TARGETS = ("columnar_bench", "export_workload", "machine_bench")
+TARGETS = ("columnar_bench", "export_workload", "latency_bench", "machine_bench")
 
 
 @dataclasses.dataclass
@@ -96,7 +96,7 @@ def columnar(**flags):
     """What columnar_bench timed, by name. Flags are its own."""
     words = [BUILD / "columnar_bench"]
     for name, value in flags.items():
-        words += ["--" + name, value]
+        words += ["--" + name] if value is True else ["--" + name, value]
     said, command = call([*words, "--json"])
     report = json.loads(said)
     more = {"measures": flags.get("measures", 8), "unknown": flags.get("unknown", 20)}
@@ -108,6 +108,24 @@ def columnar(**flags):
                                 row["process"], command, compared=report["compared"],
                                 more={**more, **row})
     return rows
+
+
+@dataclasses.dataclass
+class Wait:
+    """Microseconds that one question takes, of each line that was asked about."""
+    law: str
+    measures: int
+    decided: list
+    explained_too: list
+    command: str
+
+
+def latency(law, lines):
+    """Waits for single lines: the worked cases of a rulebook, or made-up lines of so many measures."""
+    said, command = call([BUILD / "latency_bench", law, lines])
+    report = json.loads(said)
+    return Wait(str(law), report["measures"], *([1e6 * second for second in report[name]]
+                                                for name in ("decided", "explained_too")), command)
 
 
 def takes_threads():

@@ -6,6 +6,7 @@ from charts import short
 
 OUTCOME = "floor and ceiling"
 SLICES = "classes and slices made"
+SLICED = "slices made"  # of classes that are known
 FINDINGS = "floor, ceiling and measures"
 INTERPRETER = "the interpreter, all"
 
@@ -42,6 +43,15 @@ def code(command):
 def slope(one, other):
     """The power by which y grows with x between two points: 1 is linear."""
     return math.log(other[1] / one[1]) / math.log(other[0] / one[0])
+
+
+def power_of(points):
+    """The power by which y grows with x over all points: least squares on logarithms."""
+    across = [math.log(x) for x, _ in points]
+    up = [math.log(y) for _, y in points]
+    middle, height = sum(across) / len(across), sum(up) / len(up)
+    return (sum((x - middle) * (y - height) for x, y in zip(across, up)) /
+            sum((x - middle) ** 2 for x in across))
 
 
 def slopes(points):
@@ -127,15 +137,70 @@ def lines_table(sweep):
                   "power", "command"], rows)
 
 
+def binding(timed):
+    """Milliseconds for a law and its columns, once: classes, and gates or strips."""
+    return 1e3 * (min(timed[SLICES].cpu) - min(timed[SLICED].cpu))
+
+
 def measures_table(sweep):
-    steps = [(number, timed[OUTCOME].more["steps"]) for number, timed in sweep]
-    rows = [[f"{number:,}", f"{timed[OUTCOME].lines:,}", *decided, *both, f"{count:,}", power,
+    rows = [[f"{number:,}", timed[OUTCOME].more["strategy"], f"{timed[OUTCOME].lines:,}", *decided,
+             *both, f"{1e9 / timed[FINDINGS].rate:.3g}", f"{binding(timed):.0f}",
              code(timed[OUTCOME].command)]
-            for (number, timed), decided, both, (_, count), power
-            in zip(sweep, cost_columns(sweep, OUTCOME), cost_columns(sweep, OUTCOME, SLICES), steps,
-                   powers_of(steps))]
-    return table(["measures", "lines", "ns a line, planes ready", "power", "planes made too",
-                  "power", "steps a block", "power", "command"], rows)
+            for (number, timed), decided, both
+            in zip(sweep, cost_columns(sweep, OUTCOME), cost_columns(sweep, OUTCOME, SLICED))]
+    return table(["measures", "by", "lines", "ns a line, planes ready", "power", "planes made too",
+                  "power", "with what fires", "binding, ms", "command"], rows)
+
+
+def measures_text(results):
+    """All sweeps by measures, each with its power over all points."""
+    out = []
+    for said, sweep in [*((f"{unknown} % unknown, strategy as chosen", sweep)
+                          for unknown, sweep in results.by_measures.items()),
+                        ("20 % unknown, always by lines", results.measures_by_lines)]:
+        power = power_of(line_costs(sweep, OUTCOME))
+        findings = power_of(line_costs(sweep, FINDINGS))
+        out.append(f"**{said}**: the power over all points is {power:.2f}, with what fires "
+                   f"{findings:.2f}.\n\n{measures_table(sweep)}")
+    return "\n".join(out)
+
+
+def sets_table(results):
+    rows = [[name, timed[OUTCOME].more["strategy"], f"{timed[OUTCOME].lines:,}",
+             f"{1e9 / timed[OUTCOME].rate:.3g}", f"{1e9 / timed[FINDINGS].rate:.3g}",
+             code(timed[OUTCOME].command)] for name, timed in results.sets]
+    return table(["512 measures, lines", "by", "lines", "ns a line", "with what fires", "command"],
+                 rows)
+
+
+def at_share(values, share):
+    """The value that such a share of all does not exceed."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def waits_table(results):
+    rows = [[wait.law, str(wait.measures), f"{len(wait.decided):,}",
+             *(f"{at_share(values, share):,.1f}" for values in (wait.decided, wait.explained_too)
+               for share in (0.5, 0.99)), code(wait.command)] for wait in results.waits]
+    return table(["law", "measures", "lines", "µs to decide, median", "p99",
+                  "µs with the explanation, median", "p99", "command"], rows)
+
+
+def guard_text(results):
+    """The ratios to DuckDB that were recorded, and those of this run."""
+    if not results.guarded:
+        return ("Not compared: " + ("nothing is recorded (`bench/run --record`)"
+                                    if ratios_to_duckdb(results) else "DuckDB was skipped") + ".\n")
+    rows = [[row.shape, times(row.recorded), times(row.now), verdict(not row.complaint)]
+            for row in results.guarded]
+    return table(["shape of DuckDB, one thread", "ratio recorded", "ratio now", "at least half"], rows)
+
+
+def ratios_to_duckdb(results):
+    """By shape: how many times as fast ours is with planes ready, one thread each."""
+    ready = results.same_lines[1][0]
+    return {row.shape: ready.own_rate / row.own_rate for row in results.peers
+            if row.engine == "DuckDB" and row.threads == 1}
 
 
 def bytes_a_line(row):
@@ -213,7 +278,7 @@ def threads_claims(results):
 def powers_claim(name, sweep, whats, power_max):
     """A claim of how the cost of a line grows over all of a sweep."""
     costs = line_costs(sweep, *whats)
-    power = slope(costs[0], costs[-1])
+    power = power_of(costs)
     steps = ", ".join(f"{step:.2f}" for step in slopes(costs))
     return [name, f"a line's cost grows with the power {power:.2f} from {sweep[0][0]:,} to "
             f"{sweep[-1][0]:,} (step by step {steps})", verdict(power <= power_max)]
@@ -236,8 +301,11 @@ def claims(results):
     for words, whats in (("planes ready", (OUTCOME,)), ("planes made too", (OUTCOME, SLICES))):
         rows.append(powers_claim(f"linear in lines: {words}", results.by_lines, whats,
                                  POWER_LINEAR_MAX))
-        rows.append(powers_claim(f"sublinear in measures: {words}", results.by_measures, whats,
-                                 POWER_SUBLINEAR_MAX))
+    for unknown, sweep in results.by_measures.items():
+        for words, whats in (("planes ready", (OUTCOME,)), ("planes made too", (OUTCOME, SLICED)),
+                             ("what fires, too", (FINDINGS,))):
+            rows.append(powers_claim(f"sublinear in measures, {unknown} % unknown: {words}", sweep,
+                                     whats, POWER_SUBLINEAR_MAX))
     share = roof_share(results, streamed(results)[0])
     rows.append(["share of the memory roof", f"{share:.0%}", "below says what bounds it"
                  if share < SHARE_MIN else verdict(True)])
@@ -265,6 +333,14 @@ is not slow. Those of two threads are by the clock.
 POWER_WORDS = """\
 A *power* says how what stands before it grew from the point before: as the number to that power. It
 is taken from the best runs in seconds of the process, which others disturb least. """
+SETS_WORDS = """\
+Sorted lines come by item and destination, as many books do. Broad measures name half of all items
+and half of all countries each, on all days: of a line, about a quarter of them is left.
+"""
+WAITS_WORDS = """\
+What somebody waits who asks about one line, by the reference interpreter. An explanation also says
+which single facts would change the verdict, and decides anew for each; that is most of its time.
+"""
 CALLS_WORDS = """\
 These take a line as an object, and most of them one line a call: they are made to answer one
 question at a time, and the difference is that of the interfaces. No ratio is given.
@@ -273,7 +349,8 @@ question at a time, and the difference is that of the interfaces. No ratio is gi
 
 def busy_text(results):
     """A warning where single threads did not have a core for themselves."""
-    rows = [timed[OUTCOME] for _, timed in [*results.by_lines, *results.by_measures]]
+    rows = [timed[OUTCOME] for sweep in (results.by_lines, *results.by_measures.values())
+            for _, timed in sweep]
     cores = [row.cores for row in [*rows, *results.peers] if row.threads == 1]
     had = sum(cores) / len(cores)
     if had >= CORES_QUIET:
@@ -298,8 +375,11 @@ def markdown(results):
         "## The memory roof\n", roof_text(results),
         "## By lines\n", "Eight measures. " + POWER_WORDS + "0 is linear in lines.\n",
         lines_table(results.by_lines), "![seconds by lines](lines.svg)\n",
-        "## By measures\n", "Synthetic measures, 20 % unknown (of eight, there are the usual ones "
-        "alone). " + POWER_WORDS + "Below 1 is sublinear in measures.\n",
-        measures_table(results.by_measures), "![cost by measures](measures.svg)\n",
+        "## By measures\n", "Synthetic measures. " + POWER_WORDS + "Below 1 is sublinear in "
+        "measures. *Planes made too* counts the classes of the lines; binding comes once for a law "
+        "and its columns.\n", measures_text(results), "![cost by measures](measures.svg)\n",
+        "## Sorted lines, and measures that nothing tells apart\n", SETS_WORDS,
+        sets_table(results), "## One question\n", WAITS_WORDS, waits_table(results),
+        "## The last record\n", guard_text(results),
         "## Engines that take a line as an object\n", CALLS_WORDS, calls_table(results),
         "## Skipped\n", skipped])

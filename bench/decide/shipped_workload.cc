@@ -92,20 +92,33 @@ Result<std::string> text_of(const std::filesystem::path& path) {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-}  // namespace
-
-Result<std::unique_ptr<Workload>> shipped(const std::string& folder) {
+// Of its files with these endings.
+Result<program::Program> loaded(const std::string& folder,
+                                const std::vector<std::string>& endings) {
   std::vector<std::string> paths;
   const std::filesystem::path root(folder);
-  for (const auto& entry : std::filesystem::directory_iterator(root)) {
-    const std::string name = entry.path().filename().string();
-    if (name.ends_with(".rules")) paths.push_back(name);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    const std::string name = entry.path().lexically_relative(root).string();
+    for (const std::string& ending : endings) {
+      if (name.ends_with(ending)) paths.push_back(name);
+    }
   }
   std::sort(paths.begin(), paths.end());
   const auto read_file = [&root](const std::string& path) { return text_of(root / path); };
   rulebook::Loaded loaded = rulebook::load(paths, read_file, {});
   if (!loaded.program) return invalid(render_all(loaded.diagnostics, loaded.files));
-  return std::unique_ptr<Workload>(std::make_unique<Shipped>(*std::move(loaded.program)));
+  return *std::move(loaded.program);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Workload>> shipped(const std::string& folder) {
+  program::Program law = TRY(loaded(folder, {".rules"}));
+  return std::unique_ptr<Workload>(std::make_unique<Shipped>(std::move(law)));
+}
+
+Result<program::Program> with_cases(const std::string& folder) {
+  return loaded(folder, {".rules", ".case"});
 }
 
 }  // namespace cocket::bench

@@ -38,4 +38,7 @@ std::unique_ptr<Workload> synthetic(int measures, std::uint64_t seed, Reach reac
 // apart; one in twenty parties is hit.
 Result<std::unique_ptr<Workload>> shipped(const std::string& folder);
 
+// The law of a rulebook with its worked cases: lines as people ask about.
+Result<program::Program> with_cases(const std::string& folder);
+
 }  // namespace cocket::bench

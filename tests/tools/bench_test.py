@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""bench/charts.py and bench/report.py: what they draw and say of given numbers."""
+"""bench/charts.py, bench/report.py and bench/guard.py: what they draw and say of given numbers."""
 import dataclasses
 import pathlib
 import sys
@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bench"))
 import charts  # noqa: E402
+import guard  # noqa: E402
 import measured  # noqa: E402
 import report  # noqa: E402
 
@@ -25,10 +26,11 @@ def row(engine="Cocket", shape="any", lines=1000, seconds=(1.0,), threads=1, **m
 
 def timed(seconds, lines=1000, steps=73):
     """What columnar_bench times, each as long."""
-    planes = {"bits_in": 31, "bits_out": 9, "steps": steps}
+    planes = {"bits_in": 31, "bits_out": 9, "steps": steps, "strategy": "lines"}
     return {what: row(shape=what, lines=lines, seconds=(seconds,),
                       **(planes if what in (report.OUTCOME, report.FINDINGS) else {}))
-            for what in (report.OUTCOME, report.FINDINGS, report.SLICES, report.INTERPRETER)}
+            for what in (report.OUTCOME, report.FINDINGS, report.SLICES, report.SLICED,
+                         report.INTERPRETER)}
 
 
 def results(**changes):
@@ -37,7 +39,11 @@ def results(**changes):
         "command": "bench/run", "runs": 7, "about": [("processor", "of a test")],
         "machine": {"command": "machine_bench", "bytes_a_second": {1: 1e9, 2: 1e9}, "gain": 1.9},
         "by_lines": [(MANY // 10, timed(0.1, MANY // 10)), (MANY, timed(1.0, MANY))],
-        "by_measures": [(64, timed(0.5)), (512, timed(4.0))], "by_unknown": [timed(0.001)],
+        "by_measures": {20: [(64, timed(0.5)), (512, timed(4.0))]},
+        "measures_by_lines": [(64, timed(0.5)), (512, timed(4.0))],
+        "sets": [("sorted", timed(0.5))], "by_unknown": [timed(0.001)],
+        "waits": [measured.Wait("rulebooks/cn", 86, [1.0, 2.0], [3.0, 4.0], "a command")],
+        "guarded": [guard.Guarded("NULL | x", 1000, 900)],
         "same_lines": {1: [row(shape="planes ready", seconds=(0.001,)),
                            row(shape="planes made too", seconds=(0.01,))]},
         "streamed_two": None, "skipped": [], "wrong": [],
@@ -98,6 +104,16 @@ class Words(unittest.TestCase):
 
     def test_slope_is_the_power(self):
         self.assertAlmostEqual(2, report.slope((10, 5), (100, 500)))
+
+    def test_the_power_over_all_points_is_theirs_where_they_have_one(self):
+        self.assertAlmostEqual(1.5, report.power_of([(x, 7 * x ** 1.5) for x in (8, 64, 512, 700)]))
+        bent = report.power_of([(8, 1), (64, 8), (512, 8)])  # 1 and then 0
+        self.assertAlmostEqual(0.5, bent)
+
+    def test_a_share_of_all_waits_no_longer(self):
+        self.assertEqual((51, 100), (report.at_share(range(1, 101), 0.5),
+                                     report.at_share(range(1, 101), 0.99)))
+        self.assertEqual(7, report.at_share([7], 0.99))
 
     def test_ratios(self):
         self.assertEqual(["1.00 ×", "12.3 ×", "1,235 ×"],
@@ -170,12 +186,12 @@ class Claims(unittest.TestCase):
 
     def test_proportional_is_linear_and_not_sublinear(self):
         self.assertEqual("yes", self.claim("linear in lines: planes ready"))
-        self.assertEqual("**no**", self.claim("sublinear in measures: planes ready"))
+        self.assertEqual("**no**", self.claim("sublinear in measures, 20 % unknown: planes ready"))
 
     def test_slower_growth_is_sublinear(self):
         self.assertEqual("yes", self.claim(
-            "sublinear in measures: planes ready",
-            by_measures=[(64, timed(1.0)), (512, timed(4.0))]))
+            "sublinear in measures, 20 % unknown: planes ready",
+            by_measures={20: [(64, timed(1.0)), (512, timed(4.0))]}))
 
     def test_a_busy_machine_is_said(self):
         self.assertEqual("", report.busy_text(results()))
@@ -187,6 +203,31 @@ class Claims(unittest.TestCase):
         said = report.markdown(results(skipped=[("ZEN", "no npm")], wrong=["Cedar: 3 differ"]))
         self.assertIn("- ZEN: no npm", said)
         self.assertIn("- Cedar: 3 differ", said)
+
+
+class Guard(unittest.TestCase):
+    def test_half_of_the_ratio_is_enough_and_less_is_not(self):
+        half, = guard.compared({"NULL": 50}, {"NULL": 100})
+        self.assertEqual("", half.complaint)
+        less, = guard.compared({"NULL": 49}, {"NULL": 100})
+        self.assertIn("less than 50% of that", less.complaint)
+
+    def test_what_was_never_recorded_is_not_compared(self):
+        self.assertEqual([], guard.compared({"NULL": 50}, {"bytes": 100}))
+        self.assertEqual([], guard.compared({}, {"NULL": 100}))
+
+    def test_ratios_are_those_of_one_thread(self):
+        given = results(peers=[row("DuckDB", "NULL", seconds=(0.05,)), row("numpy", "bits"),
+                               row("DuckDB", "NULL", threads=2)])
+        self.assertEqual({"NULL": 50}, report.ratios_to_duckdb(given))
+
+    def test_why_nothing_was_compared_is_said(self):
+        self.assertIn("nothing is recorded", report.guard_text(results(guarded=[])))
+        self.assertIn("was skipped", report.guard_text(results(guarded=[], peers=[])))
+
+    def test_the_record_of_this_tree_can_be_read(self):
+        self.assertTrue(all(ratio > 0 for ratio in guard.recorded().values()))
+        self.assertTrue(guard.recorded())
 
 
 class Roof(unittest.TestCase):
