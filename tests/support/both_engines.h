@@ -74,10 +74,13 @@ inline std::vector<std::string> by_reference(const program::Program& law,
 // Whether two planes differ in a line that this one does not mark; it may be empty.
 inline bool differ(const decide::columnar::Plane& one, const decide::columnar::Plane& other,
                    const decide::columnar::Plane& but_for, std::size_t lines) {
-  using decide::columnar::bit_at;
-  for (std::size_t line = 0; line < lines; ++line) {
-    if (!but_for.empty() && bit_at(but_for, line)) continue;
-    if (bit_at(one, line) != bit_at(other, line)) return true;
+  using decide::columnar::kLinesPerWord;
+  using decide::columnar::Word;
+  for (std::size_t first = 0; first < lines; first += kLinesPerWord) {
+    const std::size_t word = first / kLinesPerWord;
+    const Word behind = lines - first < kLinesPerWord ? ~Word{0} << (lines - first) : 0;
+    const Word marked = but_for.empty() ? 0 : but_for[word];
+    if (((one[word] ^ other[word]) & ~marked & ~behind) != 0) return true;
   }
   return false;
 }
