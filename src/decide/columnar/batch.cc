@@ -237,6 +237,7 @@ void Batch::run_blocks(const StretchSlices& stretch, std::span<Word* const> outp
 void Batch::run_rules(const StretchSlices& stretch, std::span<Word* const> outputs) const {
   const std::size_t count = stretch.is_open.size();
   std::vector<const std::uint16_t*> numbers;
+  numbers.reserve(stretch.numbers.size());
   for (const ClassNumbers& one : stretch.numbers) numbers.push_back(one.numbers.data());
   const std::size_t parts = (count + kBlocksPerPart - 1) / kBlocksPerPart;
   side_by_side(wanted_.jobs, parts, [&](std::size_t part) {

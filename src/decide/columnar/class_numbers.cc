@@ -76,6 +76,17 @@ void number(const FlagColumn& flags, const Classes& classes, ClassNumbers& resul
   }
 }
 
+void number(const PairedCodes& pairs, const Classes& classes, ClassNumbers& result) {
+  pairs.one.visit([&](auto ones) {
+    pairs.other.visit([&](auto others) {
+      const auto entry_of = [&](std::size_t line) {
+        return classes.entries[pairs.of_one[ones[line]] + pairs.of_other[others[line]]];
+      };
+      number(entry_of, result);
+    });
+  });
+}
+
 std::size_t number_at(const Input& input, const Classes& classes, const Lines& lines,
                       std::size_t line) {
   if (is_constant(classes)) return 0;
@@ -98,16 +109,7 @@ ClassNumbers numbers_of(const Input& input, const Classes& classes, const Lines&
   if (const FlagColumn* flags = flags_of(input, lines)) {
     number(*flags, classes, result);
   } else if (!classes.of_one.empty()) {
-    const PairedCodes pairs = pairs_of(input, lines, classes.of_one, classes.of_other);
-    pairs.one.visit([&](auto ones) {
-      pairs.other.visit([&](auto others) {
-        number(
-            [&](std::size_t line) {
-              return classes.entries[pairs.of_one[ones[line]] + pairs.of_other[others[line]]];
-            },
-            result);
-      });
-    });
+    number(pairs_of(input, lines, classes.of_one, classes.of_other), classes, result);
   } else {
     codes_of(input, lines).visit([&](auto codes) {
       number([&](std::size_t line) { return classes.entries[codes[line]]; }, result);

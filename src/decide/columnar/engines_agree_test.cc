@@ -220,7 +220,7 @@ void expect_agreement_on(const Size& size, Seen& seen) {
 
 TEST(EnginesAgree, OnWideLawsOfAFewMeasures) {
   Seen seen;
-  for (const Size& size : {Size{1, 80, 10}, Size{2, 60, 10}, Size{5, 40, 10}}) {
+  for (const Size& size : {Size{1, 120, 10}, Size{2, 100, 10}, Size{5, 60, 10}}) {
     expect_agreement_on(size, seen);
   }
   EXPECT_GT(seen.judged, 100U);

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/truth.h"
-#include "decide/columnar/classes.h"
 #include "decide/columnar/leaf.h"
+#include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
 
 namespace cocket::decide::columnar {

@@ -13,7 +13,7 @@
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/rule_tables.h"
-#include "decide/decision.h"
+#include "decide/columnar/strategy.h"
 #include "decide/reference/conclusion.h"
 #include "program/program.h"
 

@@ -46,6 +46,11 @@ void each_place(Word pieces, std::span<const Word> left, std::span<const Word> m
   }
 }
 
+// Of the two findings of a rule: surely, possibly.
+std::size_t first_of(int rule) {
+  return 2 * static_cast<std::size_t>(rule);
+}
+
 // From so many lines on that have some bit of a word, all bits of 64 lines are turned over at once.
 constexpr std::size_t kLinesTransposed = 24;
 
@@ -260,7 +265,7 @@ void RuleRunner::write_word(std::span<const std::size_t> lines, std::size_t word
   if (some < kLinesTransposed) {
     for (const std::size_t line : lines) {
       for (Word rest = strips[line * words + word]; rest != 0; rest &= rest - 1) {
-        findings[2 * rules[std::countr_zero(rest)]] |= Word{1} << line;
+        findings[first_of(rules[std::countr_zero(rest)])] |= Word{1} << line;
       }
     }
     return;
@@ -269,7 +274,7 @@ void RuleRunner::write_word(std::span<const std::size_t> lines, std::size_t word
   for (const std::size_t line : lines) rows[line] = strips[line * words + word];
   transpose(rows);
   const std::size_t count = std::min<std::size_t>(64, program_.tables.rule_at.size() - word * 64);
-  for (std::size_t i = 0; i < count; ++i) findings[2 * rules[i]] |= rows[i];
+  for (std::size_t i = 0; i < count; ++i) findings[first_of(rules[i])] |= rows[i];
 }
 
 // A warning that may be due is none, and an authorisation is told where it relieves something.
@@ -279,13 +284,15 @@ void RuleRunner::refine_findings() {
   for (std::size_t i = 0; i < law.authorisations.size(); ++i) {
     Word relieves_some = 0;
     for (const int measure : law.authorisations[i].relieves) {
-      relieves_some |= findings[2 * measure + 1];
+      relieves_some |= findings[first_of(measure) + 1];
     }
     const std::size_t rule = program_.measure_count() + i;
     findings[2 * rule] &= relieves_some;
     findings[2 * rule + 1] &= relieves_some;
   }
-  for (const int measure : program_.warnings) findings[2 * measure + 1] = findings[2 * measure];
+  for (const int measure : program_.warnings) {
+    findings[first_of(measure) + 1] = findings[first_of(measure)];
+  }
 }
 
 // Eight outputs at a time: their words lie side by side, eight of them in a line of the cache.

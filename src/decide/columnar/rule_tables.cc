@@ -20,6 +20,7 @@
 #include "decide/columnar/columns.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
+#include "decide/columnar/plane.h"
 
 namespace cocket::decide::columnar {
 namespace {
@@ -100,6 +101,7 @@ class SlotMaker {
  public:
   SlotMaker(const BoundPlan& bound, const std::vector<Rule>& rules, const Columns& columns)
       : truths_(bound), rules_(rules), is_whole_(rules.size()) {
+    counts_.reserve(bound.classes.size());
     for (std::size_t i = 0; i < bound.classes.size(); ++i) {
       counts_.push_back(counts_of(bound.plan.inputs[i], bound.classes[i], columns));
     }

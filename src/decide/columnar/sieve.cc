@@ -119,10 +119,11 @@ template <class Parts, class StripOf>
   const RuleTables& tables = work.tables;
   const Word every = tables.pieces == 64 ? ~Word{0} : (Word{1} << tables.pieces) - 1;
   std::size_t count = 0;
-  for (std::uint16_t line = 0; line < lines.count; ++line) {
+  for (std::size_t line = 0; line < lines.count; ++line) {
     Word rest = tables.pieces_met.empty() ? every : tables.pieces_met[work.parts[0].numbers[line]];
     for (; rest != 0; rest &= rest - 1) {
-      looks[count++] = {line, static_cast<std::uint16_t>(std::countr_zero(rest))};
+      looks[count++] = {static_cast<std::uint16_t>(line),
+                        static_cast<std::uint16_t>(std::countr_zero(rest))};
     }
   }
   return count;
