@@ -92,17 +92,22 @@ Result<std::string> text_of(const std::filesystem::path& path) {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-// Of its files with these endings.
-Result<program::Program> loaded(const std::string& folder,
-                                const std::vector<std::string>& endings) {
+enum class Cases { Left, Taken };
+
+void add_files(const std::filesystem::path& root, const std::string& folder,
+               const std::string& ending, std::vector<std::string>& paths) {
+  for (const auto& entry : std::filesystem::directory_iterator(root / folder)) {
+    const std::string name = (std::filesystem::path(folder) / entry.path().filename()).string();
+    if (name.ends_with(ending)) paths.push_back(name);
+  }
+}
+
+// Of the files of the folder itself: folders in it may be rulebooks of their own.
+Result<program::Program> loaded(const std::string& folder, Cases cases) {
   std::vector<std::string> paths;
   const std::filesystem::path root(folder);
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-    const std::string name = entry.path().lexically_relative(root).string();
-    for (const std::string& ending : endings) {
-      if (name.ends_with(ending)) paths.push_back(name);
-    }
-  }
+  add_files(root, "", ".rules", paths);
+  if (cases == Cases::Taken) add_files(root, "cases", ".case", paths);
   std::sort(paths.begin(), paths.end());
   const auto read_file = [&root](const std::string& path) { return text_of(root / path); };
   rulebook::Loaded loaded = rulebook::load(paths, read_file, {});
@@ -113,12 +118,12 @@ Result<program::Program> loaded(const std::string& folder,
 }  // namespace
 
 Result<std::unique_ptr<Workload>> shipped(const std::string& folder) {
-  program::Program law = TRY(loaded(folder, {".rules"}));
+  program::Program law = TRY(loaded(folder, Cases::Left));
   return std::unique_ptr<Workload>(std::make_unique<Shipped>(std::move(law)));
 }
 
 Result<program::Program> with_cases(const std::string& folder) {
-  return loaded(folder, {".rules", ".case"});
+  return loaded(folder, Cases::Taken);
 }
 
 }  // namespace cocket::bench

@@ -10,7 +10,6 @@
 
 #include "base/result.h"
 #include "decide/columnar/plan.h"
-#include "facts/case.h"
 #include "program/program.h"
 #include "tests/support/program_builder.h"
 

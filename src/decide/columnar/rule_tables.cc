@@ -155,6 +155,7 @@ class SlotMaker {
 
   void keep_most_used(const SlotLimits& limits) {
     std::vector<Draft> drafts;
+    drafts.reserve(by_key_.size());
     for (auto& [key, draft] : by_key_) drafts.push_back(std::move(draft));
     std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& one, const Draft& other) {
       return one.rules.size() > other.rules.size();

@@ -13,7 +13,6 @@
 #include "decide/columnar/classes.h"
 #include "decide/columnar/clauses.h"
 #include "decide/columnar/columns.h"
-#include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
 #include "facts/vocabulary.h"
@@ -91,6 +90,7 @@ TEST(RuleTables, JoinWhatAClauseReads) {
   routes.measure(either);
   const RuleTables tables = routes.tables();
   std::vector<std::string> read;
+  read.reserve(tables.slots.size());
   for (const Slot& slot : tables.slots) read.push_back(routes.fields_of_slot(slot));
   std::sort(read.begin(), read.end());
   EXPECT_EQ(read, (std::vector<std::string>{"flag", "from to"}));
