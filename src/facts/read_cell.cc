@@ -22,6 +22,7 @@
 #include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/composition.h"
+#include "facts/unit_conversion.h"
 #include "facts/units.h"
 #include "facts/unknown_words.h"
 #include "facts/vocabulary.h"
@@ -156,8 +157,34 @@ bool may_be_unit(std::string_view unit) {
   return !is_exponent;
 }
 
+// Into the one unit of the field.
+Result<Value> read_in_unit(const Field& field, std::string_view text) {
+  const auto [number, unit] = split_unit(text);
+  const auto decimal = parse_decimal(number);
+  const bool is_number_first = text.starts_with(number);
+  if (!decimal.ok() || !may_be_unit(unit) || !is_number_first) {
+    return invalid("`{}` is no number with a unit; expected a form such as `12.5 {}`{}",
+                   shown(text), field.unit, comma_advice(text));
+  }
+  if (unit.empty()) {
+    return invalid("`{}` lacks its unit; expected a form such as `{} {}`", shown(text), number,
+                   field.unit);
+  }
+  const bool is_negative = decimal.value() < Decimal();
+  if (is_negative && !may_be_negative(unit)) {
+    return invalid("`{}` is less than nothing", shown(text));
+  }
+  if (is_negative) {
+    const Decimal kelvins = TRY(convert(decimal.value(), unit, "K"));
+    if (kelvins < Decimal()) return invalid("`{}` is below absolute zero", shown(text));
+  }
+  const Decimal converted = TRY(convert(decimal.value(), unit, field.unit));
+  return Value(Measured{converted, field.unit});
+}
+
 Result<Value> read_measured(const Field& field, std::string_view given) {
   const std::string text = nfkc(given);
+  if (!field.unit.empty()) return read_in_unit(field, text);
   const bool is_amount = field.type == FieldType::Amount;
   const std::string_view expected = is_amount ? "`1200.50 USD`" : "`400 kg`";
   const auto [number, unit] = split_unit(text);

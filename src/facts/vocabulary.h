@@ -47,6 +47,9 @@ struct Field {
   // Who can answer, and how he is asked: "end user: for which use does the certificate stand?"
   std::string asked_of;
   std::vector<std::string> weigh;  // questions a person should weigh, of a judgement
+  // Of a Quantity: the unit of all its values, into which cells are converted, as converting_unit
+  // spells it. Empty: each value has its own.
+  std::string unit;
   // The Text field that holds the unit of an Amount or a Quantity whose cell is a bare number
   // ("1200" in `value`, "USD" in `currency`). Empty: the unit stands in the cell.
   std::string unit_field;

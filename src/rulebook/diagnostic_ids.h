@@ -65,6 +65,7 @@ inline constexpr char kUnknownTimezone[] = "unknown-timezone";
 
 // Schema, codes, lists.
 inline constexpr char kNoDateField[] = "no-date-field";
+inline constexpr char kUnknownUnit[] = "unknown-unit";
 inline constexpr char kBadDefault[] = "bad-default";
 inline constexpr char kNotAParty[] = "not-a-party";
 inline constexpr char kTwoPrefixes[] = "two-prefixes";

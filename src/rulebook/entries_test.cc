@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entries of a code tree as measures: the days, title and citation of their rows, and what takes
-// them away.
+// them away. Also what else a rulebook that classifies says.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "facts/code_tree.h"
+#include "program/print.h"
 #include "program/program.h"
 #include "tests/support/rulebook_texts.h"
 
@@ -93,6 +94,17 @@ TEST(Entries, AreOverriddenBySubtrees) {
   const std::vector<std::string> all = {"guidance", "1A", "1A.1", "1A.2"};
   EXPECT_EQ(overridden(program, "all-of-them"), all);
   EXPECT_EQ(program.measures[3].overridden_by.size(), 2U);
+}
+
+TEST(Units, OfConditionsAreThoseOfTheirFields) {
+  const Program program = program_of(Texts{{"main.rules", R"(rulebook toy version "1" { law XX }
+source act "An act" { issued 2025-01-01 rank law }
+schema { field date : date field density : quantity in "g/cm³" field cold : quantity in "K" }
+measure m { cite act force from 2025-01-01 when density > 1740 "kg/m3" or cold < -40 "℃" prohibit }
+)"}});
+  ASSERT_EQ(program.measures.size(), 1U);
+  EXPECT_EQ(program::condition_text(program, program.measures[0].when),
+            "density > 1.74 \"g/cm3\" or cold < 233.15 \"K\"");
 }
 
 }  // namespace

@@ -123,6 +123,7 @@ std::string one_line(const FieldType& type) {
   std::string out(word_of(kTypeWords, type.type));
   if (type.type == facts::FieldType::Enum) out += fmt::format(" {{ {} }}", join_names(type.values));
   if (type.codes) out += " of " + type.codes->text;
+  if (type.unit) out += " in " + quote(type.unit->text);
   if (type.party) out += " of " + type.party->text;
   if (type.is_always) out += " always";
   if (type.receives) out += " receiving";

@@ -188,6 +188,7 @@ void members(V& visit, S& s) {
   visit("type", s.type);
   visit("values", s.values);
   visit("codes", s.codes);
+  visit("unit", s.unit);
   visit("party", s.party);
   visit("receiving", s.receives);
   visit("always", s.is_always);

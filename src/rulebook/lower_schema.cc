@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "facts/case.h"
 #include "facts/read_cell.h"
+#include "facts/unit_conversion.h"
 #include "facts/vocabulary.h"
 #include "rulebook/check_names.h"
 #include "rulebook/diagnostic_ids.h"
@@ -53,6 +54,17 @@ void take_codes(Lowering& lowering, const FieldType& type, facts::Field& field) 
   lowering.program.code_forces[lowering.program.vocabulary.size()] = codes->second.forces;
 }
 
+void take_unit(Lowering& lowering, const FieldType& type, facts::Field& field) {
+  if (!type.unit) return;
+  field.unit = facts::converting_unit(type.unit->text);
+  if (!field.unit.empty()) return;
+  lowering.diagnostics.error(type.unit->place, kUnknownUnit,
+                             fmt::format("`{}` is no unit that others are converted into{}",
+                                         type.unit->text, facts::unit_suggestion(type.unit->text)),
+                             "the units are listed in docs/language.md; without `in`, each value "
+                             "has a unit of its own");
+}
+
 facts::Field lower_field(Lowering& lowering, const Field& field) {
   facts::Field result;
   result.name = field.name.text;
@@ -70,6 +82,7 @@ facts::Field lower_field(Lowering& lowering, const Field& field) {
   }
   take_values(lowering, field.type, result);
   take_codes(lowering, field.type, result);
+  take_unit(lowering, field.type, result);
   return result;
 }
 

@@ -90,6 +90,7 @@ std::string shape_of(const facts::Field& field) {
     case facts::FieldType::Amount:
       return "an amount such as `5000 \"EUR\"`";
     case facts::FieldType::Quantity:
+      if (!field.unit.empty()) return fmt::format("a quantity such as `12.5 \"{}\"`", field.unit);
       return "a quantity such as `400 \"kg\"`";
     case facts::FieldType::Enum:
       return "one of " + words_of(field.values);

@@ -223,6 +223,8 @@ FieldType read_type(TokenReader& reader) {
   } else if (type.type == facts::FieldType::Code) {
     reader.expect("of");
     type.codes = reader.expect_name("the name of a code tree");
+  } else if (type.type == facts::FieldType::Quantity && reader.accept("in")) {
+    type.unit = reader.expect_text("a unit");
   } else if (type.type == facts::FieldType::Country && reader.accept("of")) {
     type.party = reader.expect_name("the name of a party field");
   } else if (type.type == facts::FieldType::Party) {

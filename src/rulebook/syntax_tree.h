@@ -136,6 +136,7 @@ struct FieldType {
   facts::FieldType type = facts::FieldType::Text;
   std::vector<Name> values;   // of an Enum
   std::optional<Name> codes;  // of a Code
+  std::optional<Text> unit;   // of a Quantity
   std::optional<Name> party;  // of a Country: the field of the party whose country it is
   bool receives = false;      // of a Party
   bool is_always = false;     // of a Party
