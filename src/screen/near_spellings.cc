@@ -246,12 +246,18 @@ void NearSpellings::find(const Spelling& spelling, const Search& search,
   const Finder finder(*this, spelling, wanted);
   const auto first = static_cast<std::ptrdiff_t>(near.size());
   const std::string_view skeleton = spelling.skeleton_view();
-  if (const Range* same = range_of(skeleton)) finder.look_at(*same, kAllKinds, near);
+  const Range* const same = range_of(skeleton);
+  if (same != nullptr) finder.look_at(*same, kAllKinds, near);
+  const auto is_known = [same](std::uint32_t place) {
+    return same != nullptr && place >= same->begin && place < same->end;
+  };
   std::vector<std::uint32_t> found;
   const auto look_at_all = [&](Kinds kinds) {
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
-    for (const std::uint32_t range : found) finder.look_at(ranges_[range], kinds, near);
+    for (const std::uint32_t range : found) {
+      if (!is_known(ranges_[range].begin)) finder.look_at(ranges_[range], kinds, near);
+    }
     found.clear();
   };
   if (near_skeleton_edits(skeleton.size()) > 0) {
@@ -271,7 +277,9 @@ void NearSpellings::find(const Spelling& spelling, const Search& search,
     letters_.find(spelling.text_view(), found);
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
-    for (const std::uint32_t place : found) finder.look_at(place, kAllKinds, near);
+    for (const std::uint32_t place : found) {
+      if (!is_known(place)) finder.look_at(place, kAllKinds, near);
+    }
   }
   std::sort(near.begin() + first, near.end(), [](const Near& a, const Near& b) {
     return a.number != b.number ? a.number < b.number : a.kind < b.kind;
