@@ -47,11 +47,13 @@ struct Given {
 struct Request {
   std::size_t queries = 10000;
   std::size_t checked = 100;  // against the exhaustive scan
+  std::size_t invented = 0;   // names made of syllables that are listed too
   int threshold = kPossibleScore;
   std::uint32_t seed = 20261129;
   std::string ordinary;  // a file of names that nobody listed
   std::string found;     // where to write what they found
   std::string spoilt;    // where to write listed names that were spoilt
+  std::string answers;   // where to write all that noisy names find
   std::size_t best = 5;  // of one name
   std::vector<std::string> files;
 };
@@ -106,6 +108,24 @@ Result<void> read_names(const std::string& file, std::vector<Given>& names) {
   sink.stake = [](const lists::Stake&) -> Result<void> { return {}; };
   TRY(lists::import_list(request, sink));
   return {};
+}
+
+void invent(const Request& request, std::vector<Given>& names) {
+  NameNoise noise(request.seed + 1);
+  for (std::size_t i = 0; i < request.invented; ++i) {
+    const std::size_t kind = noise.below(2);
+    names.push_back({noise.invent(), kind == 0 ? PartyKind::Person : PartyKind::Organization});
+  }
+  if (request.invented > 0) fmt::print("invented: {} names\n", request.invented);
+}
+
+// Of the whole process until now, as the system tells it; empty: it does not.
+std::string most_memory() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) return line.substr(line.find_first_not_of("\t ", 6));
+  }
+  return "";
 }
 
 std::vector<PreparedName> prepare_all(const NamePreparer& preparer,
@@ -210,6 +230,21 @@ void write_found(const CandidateIndex& index, const std::vector<PreparedName>& q
   fmt::print("ordinary: found for {} of {}\n", alerts, queries.size());
 }
 
+// All that each query finds, with the scores: to compare two versions of the search.
+void write_answers(const CandidateIndex& index, const std::vector<PreparedName>& queries,
+                   const Request& request) {
+  std::string text;
+  CandidateSearch search(index);
+  for (const PreparedName& query : queries) {
+    text += query.text;
+    for (const Candidate& one : search.find(query, request.threshold)) {
+      text += fmt::format("\t{} {}", one.name, one.score);
+    }
+    text += '\n';
+  }
+  std::ofstream(request.answers) << text;
+}
+
 // How many candidates the search lost, or scored otherwise.
 std::size_t compare_with_scan(const CandidateIndex& index, const std::vector<PreparedName>& queries,
                               const Request& request) {
@@ -246,6 +281,7 @@ Result<int> run(const Request& request) {
     TRY(read_names(file, names));
     fmt::print("{}: {} names\n", file, names.size() - before);
   }
+  invent(request, names);
   if (!request.spoilt.empty() && !names.empty()) write_spoilt(names, request);
   const std::unique_ptr<NamePreparer> preparer = TRY(NamePreparer::create());
   std::clock_t start = std::clock();
@@ -261,6 +297,7 @@ Result<int> run(const Request& request) {
       static_cast<double>(index.bytes()) / kMebibyte,
       static_cast<double>(index.names().bytes()) / kMebibyte, index.tokens().size(),
       index.words().size(), index.joined_words().size());
+  fmt::print("  of the process at most: {}\n", most_memory());
 
   NameNoise noise(request.seed);
   std::vector<Given> spoilt;
@@ -275,6 +312,7 @@ Result<int> run(const Request& request) {
       seconds_since(start) * 1e6 / static_cast<double>(std::max<std::size_t>(queries.size(), 1)));
   CandidateSearch search(index);
   time_queries("noisy", search, queries, request.threshold);
+  if (!request.answers.empty()) write_answers(index, queries, request);
   if (!request.ordinary.empty()) {
     std::vector<Given> ordinary;
     TRY(read_names(request.ordinary, ordinary));
@@ -308,10 +346,13 @@ Result<Request> parse(std::span<char*> arguments) {
   number("threshold", request.threshold);
   number("seed", request.seed);
   number("best", request.best);
+  number("invented", request.invented);
   request.ordinary = options["ordinary"];
   request.found = options["found"];
   request.spoilt = options["spoilt"];
-  if (request.files.empty()) return Error{Error::Kind::Usage, "no list is named"};
+  request.answers = options["answers"];
+  if (request.files.empty() && request.invented == 0)
+    return Error{Error::Kind::Usage, "no list is named"};
   return request;
 }
 
