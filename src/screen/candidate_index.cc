@@ -156,6 +156,10 @@ void CandidateIndex::find_tokens() {
   for (const TokenPlace& one : token_places_) {
     tokens_.push_back({readings_[one.reading].reading, static_cast<std::uint8_t>(one.place)});
   }
+  initials_.assign(readings_.size() / 64 + 1, 0);
+  for (std::uint32_t i = 0; i < glances_.size(); ++i) {
+    if (glances_[i].others.has_initials()) initials_[i / 64] |= std::uint64_t{1} << i % 64;
+  }
   for (const TokenHead& head : token_heads_) {
     token_weight_max_ = std::max(token_weight_max_, head.token.weight);
   }

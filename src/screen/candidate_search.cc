@@ -21,6 +21,7 @@ namespace cocket::screen {
 namespace {
 
 constexpr std::int16_t kWhole = 1000;
+constexpr std::size_t kAhead = 6;  // readings that are fetched before they are looked at
 
 void sort_candidates(std::vector<Candidate>& candidates) {
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
@@ -208,15 +209,23 @@ bool CandidateSearch::may_score(const Asked& asked, const Touched& touched) {
 }
 
 void CandidateSearch::score_touched(const Asked& asked, std::vector<Candidate>& candidates) {
-  work_.touched += matches_.touched().size();
-  for (Touched touched : matches_.touched()) {
+  const std::vector<Touched>& all = matches_.touched();
+  work_.touched += all.size();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i + kAhead < all.size()) {
+      __builtin_prefetch(&index_.glance(all[i + kAhead].reading));
+      __builtin_prefetch(&index_.readings()[all[i + kAhead].reading]);
+    }
+    Touched touched = all[i];
     if (!may_match_enough(asked, touched) || !can_reach(asked, touched)) continue;
     ++work_.compared;
     const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
     const auto listed_places = index_.places(listed);
-    const bool has_others = others_.may_match(index_.glance(touched.reading).others);
+    const OtherMatches& other = index_.glance(touched.reading).others;
+    const bool has_others = others_.may_match(other);
     for (const auto& place : listed_places) {
-      if (has_others || matches_.row(place.token) != nullptr) matches_.exact_row(place.token);
+      const bool is_other = has_others && others_.likeness(place.what, other) > 0;
+      if (is_other || matches_.row(place.token) != nullptr) matches_.exact_row(place.token);
     }
     if (!can_reach(asked, touched)) continue;
     if (!may_score(asked, touched)) continue;

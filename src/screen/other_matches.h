@@ -32,6 +32,7 @@ class OtherMatches {
     return (initials_ & other.words_) != 0 || (words_ & other.initials_) != 0 ||
            (families_ & other.families_) != 0;
   }
+  bool has_initials() const { return initials_ != 0; }
   bool has_initial_for(const OtherMatches& other) const { return (initials_ & other.words_) != 0; }
   bool has_family_of(const OtherMatches& other) const { return (families_ & other.families_) != 0; }
   // Of a token with one of these, at most; what else stands beside it is `own`.

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
+#include <span>
 #include <vector>
 
 #include "base/kept.h"
@@ -27,6 +30,7 @@ QueryMatches::QueryMatches(const CandidateIndex& index)
     : index_(index),
       rows_(index.tokens().size()),
       has_row_(index.tokens().size() / 64 + 1, 0),
+      is_touched_(index.readings().size() / 64 + 1, 0),
       slots_(index.readings().size(), 0),
       words_(index.words(), NearSpellings::By::SkeletonOrLetters),
       joined_words_(index.joined_words(), NearSpellings::By::Skeleton),
@@ -48,8 +52,11 @@ void QueryMatches::find(const Asked& asked) {
       }
     }
   }
-  touch_words();
+  choose_finders();
+  for (const std::uint32_t token : marked_) touch_by(token);
   touch_joined();
+  for (const std::uint32_t token : marked_) match_touched(token);
+  match_joined();
 }
 
 void QueryMatches::begin() {
@@ -59,11 +66,13 @@ void QueryMatches::begin() {
   row_size_ = reading.tokens.size();
   likeness_.clear();
   matches_.clear();
+  for (const Touched& one : touched_) is_touched_[one.reading / 64] = 0;
   touched_.clear();
   joined_matches_.clear();
   near_count_ = 0;
   needs_of_case_.clear();
   needs_of_case_.reserve(3 * kTermScripts);  // they stay where they are
+  needs_without_initials_.clear();
   std::array<std::array<QueryNeeds*, kTermScripts>, 3> known{};
   for (std::size_t kind = 0; kind < std::size_t{kReadingKinds}; ++kind) {
     for (std::size_t party = 0; party < std::size_t{kPartyKinds}; ++party) {
@@ -75,6 +84,8 @@ void QueryMatches::begin() {
       if (needs == nullptr) {
         needs = &needs_of_case_.emplace_back(reading, ScoreTable::of(of_party, script),
                                              asked_->log_odds_min);
+        needs_without_initials_.emplace_back(reading, ScoreTable::of(of_party, script),
+                                             asked_->log_odds_min, ListedInitials::None);
       }
       needs_[kind][party] = needs;
     }
@@ -94,6 +105,16 @@ NearSpellings::Wanted QueryMatches::wanted_of(std::size_t token) {
   return wanted;
 }
 
+// Before they are looked at one by one, each where it happens to lie.
+void QueryMatches::fetch_heads(const std::vector<NearSpellings::Near>& all) const {
+  const Kept<CandidateIndex::TokenHead>& heads = index_.token_heads();
+  for (const NearSpellings::Near& near : all) {
+    for (const std::uint32_t token : index_.tokens_of_word().of(near.number)) {
+      __builtin_prefetch(&heads[token]);
+    }
+  }
+}
+
 // A match is taken at its best here: what is marked may turn out to be none.
 void QueryMatches::find_token(std::uint32_t place) {
   const Token& own = asked_->reading.tokens[place];
@@ -106,6 +127,7 @@ void QueryMatches::find_token(std::uint32_t place) {
   for (std::uint16_t i = span.begin; i < span.end; ++i) {
     const auto& all = words_.find(asked_->reading.spellings[i], wanted);
     near_count_ += all.size();
+    fetch_heads(all);
     for (const NearSpellings::Near& near : all) {
       for (const std::uint32_t token : index_.tokens_of_word().of(near.number)) {
         const Token& listed = heads[token].token;
@@ -171,37 +193,116 @@ void QueryMatches::mark(std::uint32_t token, const Marks& marks) {
   }
 }
 
+void QueryMatches::measure_postings() {
+  lengths_.assign(needs_of_case_.size() * row_size_, 0);
+  const auto add = [this](const QueryNeeds& needs, std::uint32_t places, std::size_t length) {
+    std::size_t* lengths = lengths_.data() + case_of(needs) * row_size_;
+    for (; places != 0; places &= places - 1) {
+      lengths[static_cast<std::size_t>(std::countr_zero(places))] += length;
+    }
+  };
+  for (const std::uint32_t token : marked_) {
+    add(needs_of(index_.token_heads()[token]), rows_[token].places,
+        index_.readings_with_token().of(token).size());
+  }
+  for (const JoinedMatch& match : joined_matches_) {
+    const CandidateIndex::Reading& listed = index_.readings()[index_.joined(match.joined).reading];
+    add(needs_of(listed), token_bits(match.place, 1), 1);
+  }
+}
+
+// Those with the longest postings are passed over as long as matching all of them is too little.
+std::uint32_t QueryMatches::finders_by(QueryNeeds& needs, std::span<const std::size_t> lengths) {
+  std::array<std::uint32_t, kTokensMax> order;
+  const auto last = order.begin() + static_cast<std::ptrdiff_t>(lengths.size());
+  std::iota(order.begin(), last, 0U);
+  std::sort(order.begin(), last, [lengths](std::uint32_t a, std::uint32_t b) {
+    return lengths[a] != lengths[b] ? lengths[a] > lengths[b] : a < b;
+  });
+  std::uint32_t passed = 0;
+  for (auto place = order.begin(); place != last && lengths[*place] > 0; ++place) {
+    const std::uint32_t more = passed | token_bits(*place, 1);
+    if (!needs.may_do(more)) passed = more;
+  }
+  return token_bits(0, static_cast<std::uint32_t>(lengths.size())) & ~passed;
+}
+
+void QueryMatches::choose_finders() {
+  measure_postings();
+  finders_.clear();
+  for (std::size_t one = 0; one < needs_of_case_.size(); ++one) {
+    const std::span lengths(lengths_.data() + one * row_size_, row_size_);
+    finders_.push_back({finders_by(needs_without_initials_[one], lengths),
+                        finders_by(needs_of_case_[one], lengths)});
+  }
+}
+
 QueryMatches::Touched& QueryMatches::touch(std::uint32_t reading, QueryNeeds& needs) {
-  std::uint32_t& slot = slots_[reading];
-  if (slot < touched_.size() && touched_[slot].reading == reading) return touched_[slot];
-  slot = static_cast<std::uint32_t>(touched_.size());
+  if (Touched* known = touched(reading)) return *known;
+  is_touched_[reading / 64] |= std::uint64_t{1} << reading % 64;
+  slots_[reading] = static_cast<std::uint32_t>(touched_.size());
   __builtin_prefetch(&index_.glance(reading));  // it is asked for next
   return touched_.emplace_back(Touched{reading, 0, 0, 0, 0, &needs});
 }
 
-void QueryMatches::touch_words() {
-  for (const std::uint32_t token : marked_) {
-    const CandidateIndex::TokenHead& head = index_.token_heads()[token];
-    QueryNeeds& needs = needs_of(head);
-    const std::uint32_t places = rows_[token].places;
-    for (const std::uint32_t reading : index_.readings_with_token().of(token)) {
-      Touched& touched = touch(reading, needs);
-      touched.places |= places;
-      touched.weight += head.token.weight;
-    }
+QueryMatches::Touched* QueryMatches::touched(std::uint32_t reading) {
+  const bool is_known = (is_touched_[reading / 64] >> reading % 64 & 1U) != 0;
+  return is_known ? &touched_[slots_[reading]] : nullptr;
+}
+
+// Those that it finds, with what it matches.
+void QueryMatches::touch_by(std::uint32_t token) {
+  const CandidateIndex::TokenHead& head = index_.token_heads()[token];
+  QueryNeeds& needs = needs_of(head);
+  const std::uint32_t places = rows_[token].places;
+  const Finders& finders = finders_[case_of(needs)];
+  const bool is_for_others = (places & finders.of_others) != 0;
+  if (!is_for_others && (places & finders.of_initials) == 0) return;
+  for (const std::uint32_t reading : index_.readings_with_token().of(token)) {
+    if (!is_for_others && !index_.has_initials(reading)) continue;
+    Touched& touched = touch(reading, needs);
+    touched.places |= places;
+    touched.weight += head.token.weight;
+  }
+}
+
+// Of a token that does not find all: what it matches of those that others found.
+void QueryMatches::match_touched(std::uint32_t token) {
+  const CandidateIndex::TokenHead& head = index_.token_heads()[token];
+  const std::uint32_t places = rows_[token].places;
+  const Finders& finders = finders_[case_of(needs_of(head))];
+  if ((places & finders.of_others) != 0) return;
+  const bool is_for_initials = (places & finders.of_initials) != 0;
+  for (const std::uint32_t reading : index_.readings_with_token().of(token)) {
+    Touched* known = touched(reading);
+    if (known == nullptr || (is_for_initials && index_.has_initials(reading))) continue;
+    known->places |= places;
+    known->weight += head.token.weight;
   }
 }
 
 void QueryMatches::touch_joined() {
   for (const JoinedMatch& match : joined_matches_) {
+    const std::uint32_t reading = index_.joined(match.joined).reading;
+    QueryNeeds& needs = needs_of(index_.readings()[reading]);
+    const Finders& finders = finders_[case_of(needs)];
+    const bool has_initials = index_.has_initials(reading);
+    const std::uint32_t places = finders.of_others | (has_initials ? finders.of_initials : 0U);
+    if ((places >> match.place & 1U) != 0) touch(reading, needs);
+  }
+}
+
+void QueryMatches::match_joined() {
+  for (const JoinedMatch& match : joined_matches_) {
     const CandidateIndex::Joined& joined = index_.joined(match.joined);
+    Touched* known = touched(joined.reading);
+    if (known == nullptr) continue;
+    known->places |= token_bits(match.place, 1);
+    known->joined_query |= token_bits(match.place, 1);
+    known->joined_listed |= token_bits(joined.first, joined.count);
     const CandidateIndex::Reading& listed = index_.readings()[joined.reading];
-    Touched& touched = touch(joined.reading, needs_of(listed));
-    touched.places |= token_bits(match.place, 1);
-    touched.joined_query |= token_bits(match.place, 1);
-    touched.joined_listed |= token_bits(joined.first, joined.count);
     const auto places = index_.places(listed).subspan(joined.first, joined.count);
-    for (const CandidateIndex::Place& place : places) touched.weight += place.what.weight;
+    for (const CandidateIndex::Place& place : places) known->weight += place.what.weight;
   }
 }
 

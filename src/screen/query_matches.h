@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "screen/alignment.h"
@@ -40,7 +41,7 @@ class QueryMatches {
     std::int32_t weight = 0;  // of its own tokens that match, at most
     QueryNeeds* needs = nullptr;
   };
-  // All that match a token of the query.
+  // All that match so many tokens of the query that they may score enough, and some others.
   const std::vector<Touched>& touched() const { return touched_; }
   std::size_t near() const { return near_count_; }  // spellings looked at
 
@@ -84,8 +85,14 @@ class QueryMatches {
   void mark(std::uint32_t token, const Marks& marks);
   Touched* touched(std::uint32_t reading);
   Touched& touch(std::uint32_t reading, QueryNeeds& needs);
-  void touch_words();
+  void measure_postings();
+  static std::uint32_t finders_by(QueryNeeds& needs, std::span<const std::size_t> lengths);
+  void choose_finders();
+  void touch_by(std::uint32_t token);
   void touch_joined();
+  void match_touched(std::uint32_t token);
+  void match_joined();
+  void fetch_heads(const std::vector<NearSpellings::Near>& all) const;
   void find_token(std::uint32_t place);
   void find_listed_joined(const Span& span, const Spelling& spelling);
   void find_query_joined(const Span& span, const Spelling& spelling);
@@ -100,7 +107,8 @@ class QueryMatches {
   std::vector<std::int16_t> likeness_;
   std::vector<TokenMatch> matches_;  // of rows that are exact
   std::vector<Touched> touched_;
-  std::vector<std::uint32_t> slots_;  // in touched_, by the reading; any number where it is none
+  std::vector<std::uint64_t> is_touched_;  // a bit for each reading
+  std::vector<std::uint32_t> slots_;       // in touched_, by the reading
   struct JoinedMatch {
     std::uint32_t joined = 0;  // of the index
     std::uint32_t place = 0;
@@ -113,6 +121,19 @@ class QueryMatches {
   // Of listed readings of each kind and party.
   std::array<std::array<QueryNeeds*, kPartyKinds>, kReadingKinds> needs_{};
   std::vector<QueryNeeds> needs_of_case_;
+  std::size_t case_of(const QueryNeeds& needs) const {
+    return static_cast<std::size_t>(&needs - needs_of_case_.data());
+  }
+  // Of listed readings without a single letter that may stand for a word.
+  std::vector<QueryNeeds> needs_without_initials_;
+  // Tokens of the query, a bit each: what matches none of them scores too little, whatever it
+  // matches of the others. Only what matches one is touched.
+  struct Finders {
+    std::uint32_t of_others = 0;
+    std::uint32_t of_initials = 0;  // of readings with initials
+  };
+  std::vector<Finders> finders_;      // of each case
+  std::vector<std::size_t> lengths_;  // of the postings of each token, in each case
 };
 
 }  // namespace cocket::screen
