@@ -35,6 +35,14 @@ class Collector {
         std::visit([this](const auto& one) { take(one); }, declaration);
       }
     }
+    for (const SyntaxTree& tree : text_.sources) {
+      for (const Declaration& declaration : tree.declarations) {
+        const auto* source = std::get_if<Source>(&declaration);
+        if (source == nullptr) continue;
+        take(*source);
+        names_.imported_sources.insert(source->name.text);
+      }
+    }
     for (const ImportedCodes& codes : text_.codes) {
       names_.codes[codes.import->name.text].imported.push_back(&codes);
     }
@@ -127,6 +135,7 @@ class Collector {
   void take(const ImportCodes&) {}
   void take(const ImportList&) {}
   void take(const ImportSchema&) {}
+  void take(const ImportSources&) {}
 
   const RulebookText& text_;
   Diagnostics& diagnostics_;

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Names {
   const Header* header = nullptr;
   std::vector<const Schema*> schemas;
   Table<const Source*> sources;
+  std::set<std::string> imported_sources;  // those that other rulebooks may use
   Table<const Question*> questions;
   Table<const Define*> defines;
   Table<const Measure*> measures;

@@ -29,7 +29,9 @@ void warn_unused(Lowering& lowering, std::string_view kind, const Name& name) {
 void check_unused(Lowering& lowering) {
   const Names& names = lowering.names;
   for (const auto& [name, source] : names.sources) {
-    if (!lowering.used.sources.contains(name)) warn_unused(lowering, "source", source->name);
+    const bool is_used =
+        lowering.used.sources.contains(name) || names.imported_sources.contains(name);
+    if (!is_used) warn_unused(lowering, "source", source->name);
   }
   for (const auto& [name, define] : names.defines) {
     if (!lowering.used.defines.contains(name)) warn_unused(lowering, "define", define->name);

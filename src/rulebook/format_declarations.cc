@@ -119,6 +119,10 @@ void print(Printer& printer, const ImportSchema& import) {
   printer.line("import schema from " + quote(import.path.text));
 }
 
+void print(Printer& printer, const ImportSources& import) {
+  printer.line("import sources from " + quote(import.path.text));
+}
+
 std::string one_line(const FieldType& type) {
   std::string out(word_of(kTypeWords, type.type));
   if (type.type == facts::FieldType::Enum) out += fmt::format(" {{ {} }}", join_names(type.values));
@@ -273,9 +277,9 @@ bool is_short(const Declaration& declaration) {
       [](const auto& found) {
         using D = std::decay_t<decltype(found)>;
         return std::is_same_v<D, ImportCodes> || std::is_same_v<D, ImportList> ||
-               std::is_same_v<D, ImportSchema> || std::is_same_v<D, Define> ||
-               std::is_same_v<D, Invariant> || std::is_same_v<D, Suspend> ||
-               std::is_same_v<D, Repeal>;
+               std::is_same_v<D, ImportSchema> || std::is_same_v<D, ImportSources> ||
+               std::is_same_v<D, Define> || std::is_same_v<D, Invariant> ||
+               std::is_same_v<D, Suspend> || std::is_same_v<D, Repeal>;
       },
       declaration);
 }

@@ -48,6 +48,7 @@ class Reader {
       if (const std::optional<int> file = open(path, {})) own_.push_back(parse_file(*file));
     }
     read_schemas();
+    read_sources();
     for (std::deque<SyntaxTree>* trees : {&schemas_, &own_}) {
       for (SyntaxTree& tree : *trees) text_.trees.push_back(std::move(tree));
     }
@@ -97,6 +98,18 @@ class Reader {
       if (import == nullptr || file_of_path_.contains(import->path.text)) continue;
       const std::optional<int> file = open(import->path.text, import->path.place);
       if (file) schemas_.push_back(parse_file(*file));
+    }
+  }
+
+  // A file of the rulebook, or one that was asked for before, has its sources there already.
+  void read_sources() {
+    for (const SyntaxTree& tree : own_) {
+      for (const Declaration& declaration : tree.declarations) {
+        const auto* import = std::get_if<ImportSources>(&declaration);
+        if (import == nullptr || file_of_path_.contains(import->path.text)) continue;
+        const std::optional<int> file = open(import->path.text, import->path.place);
+        if (file) text_.sources.push_back(parse_file(*file));
+      }
     }
   }
 

@@ -28,7 +28,8 @@ struct ImportedList {
 
 struct RulebookText {
   SourceFiles files;
-  std::deque<SyntaxTree> trees;  // imported schemas first; a deque, for others point into it
+  std::deque<SyntaxTree> trees;    // imported schemas first; a deque, for others point into it
+  std::deque<SyntaxTree> sources;  // files of which the sources alone count
   std::vector<ImportedCodes> codes;
   std::vector<ImportedList> lists;
   bool is_parsed = true;  // no fault but those of tables

@@ -31,9 +31,9 @@ auto& bare_value(T& item) {
 }
 
 inline constexpr auto kDeclarationKinds = std::to_array<std::string_view>(
-    {"source", "codes", "list", "import codes", "import list", "import schema", "schema", "define",
-     "invariant", "question", "measure", "entry", "authorise", "suspend", "repeal", "claim",
-     "test"});
+    {"source", "codes", "list", "import codes", "import list", "import schema", "import sources",
+     "schema", "define", "invariant", "question", "measure", "entry", "authorise", "suspend",
+     "repeal", "claim", "test"});
 inline constexpr auto kEffectKinds = std::to_array<std::string_view>(
     {"prohibit", "require licence", "require report", "exempt", "warn"});
 inline constexpr auto kPropertyKinds = std::to_array<std::string_view>({"outcome", "applies"});
@@ -178,7 +178,8 @@ void members(V& visit, S& s) {
   visit("title", s.title);
   visit("comments", s.comments);
 }
-template <class V, Like<ImportSchema> S>
+template <class V, class S>
+  requires Like<S, ImportSchema> || Like<S, ImportSources>
 void members(V& visit, S& s) {
   visit("from", s.path);
   visit("comments", s.comments);

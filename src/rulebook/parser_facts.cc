@@ -341,7 +341,14 @@ std::optional<Declaration> read_import(TokenReader& reader) {
     import.path = reader.expect_text("the path of a file");
     return import;
   }
-  reader.fail_unknown_word("kind of import", {"codes", "list", "schema"});
+  if (reader.accept("sources")) {
+    ImportSources import;
+    import.place = place;
+    reader.expect("from");
+    import.path = reader.expect_text("the path of a file");
+    return import;
+  }
+  reader.fail_unknown_word("kind of import", {"codes", "list", "schema", "sources"});
   return std::nullopt;
 }
 

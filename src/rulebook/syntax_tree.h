@@ -132,6 +132,14 @@ struct ImportSchema {
   bool operator==(const ImportSchema&) const = default;
 };
 
+// `import sources from "../sources.rules"`: the sources that the file declares, and nothing else
+struct ImportSources {
+  Text path;
+  Comments comments;
+  Place place;
+  bool operator==(const ImportSources&) const = default;
+};
+
 struct FieldType {
   facts::FieldType type = facts::FieldType::Text;
   std::vector<Name> values;   // of an Enum
@@ -339,9 +347,9 @@ struct Repeal {
   bool operator==(const Repeal&) const = default;
 };
 
-using Declaration =
-    std::variant<Source, Codes, List, ImportCodes, ImportList, ImportSchema, Schema, Define,
-                 Invariant, Question, Measure, CodeEntry, Authorise, Suspend, Repeal, Claim, Test>;
+using Declaration = std::variant<Source, Codes, List, ImportCodes, ImportList, ImportSchema,
+                                 ImportSources, Schema, Define, Invariant, Question, Measure,
+                                 CodeEntry, Authorise, Suspend, Repeal, Claim, Test>;
 
 // One file. Exactly one file of a rulebook has a header.
 struct SyntaxTree {
