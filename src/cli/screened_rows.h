@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/answered_rows.h"
 #include "cli/screening.h"
 #include "facts/book.h"
 
@@ -20,11 +21,7 @@ struct ScreenedRow {
 
 class ScreenedRows {
  public:
-  struct Setting {
-    facts::BookFormat format_in = facts::BookFormat::Csv;
-    facts::BookFormat format_out = facts::BookFormat::Csv;
-    char separator = ',';
-  };
+  using Setting = AnsweredRows::Setting;
   ScreenedRows(const Screening& screening, const Setting& setting);
 
   // Of CSV; nothing for NDJSON. The columns are all that will come.
@@ -35,13 +32,11 @@ class ScreenedRows {
   void append_csv(const ScreenedRow& row, std::string& out) const;
   void append_json(const ScreenedRow& row, std::string& out) const;
   std::string hit_json(const Hit& hit) const;
-  std::string members_in(const ScreenedRow& row) const;
 
   const Screening& screening_;
-  Setting setting_;
+  AnsweredRows rows_;
   std::string searched_;
   std::string thresholds_;
-  std::vector<std::string> names_out_;  // of the columns of the file; empty: left out
 };
 
 }  // namespace cocket::cli
