@@ -19,6 +19,7 @@
 #include "facts/code_tree.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
+#include "program/print.h"
 #include "program/program.h"
 
 namespace cocket::assess {
@@ -103,6 +104,7 @@ struct AtomInWords {
     return fmt::format("{} is on {}", field(test.field).name, list);
   }
   std::string operator()(const program::SubstanceTest& test) const {
+    if (test.bound) return program::atom_text(program, test);
     return fmt::format("{} holds {}", field(test.field).name, any_of(test.substances, sets));
   }
   std::string operator()(const program::QuestionTest& test) const {

@@ -318,6 +318,10 @@ Decimal unstated(const std::vector<Share>& shares) {
   return unscaled(std::max<Wide>(scaled_rest(shares), 0));
 }
 
+Decimal sum(const Decimal& share, const Decimal& other) {
+  return unscaled(std::min<Wide>(scaled(share) + scaled(other), scaled(Decimal::of(100, 0))));
+}
+
 std::string write_composition(const Composition& composition) {
   std::string out;
   for (const Share& share : composition.shares) {

@@ -173,6 +173,11 @@ class ConditionPrinter {
     std::vector<std::string> substances;
     substances.reserve(test.substances.size());
     for (const std::string& substance : test.substances) substances.push_back(quoted(substance));
+    if (test.bound) {
+      return fmt::format("{}share of {} in {} {} {}%", negated ? "not " : "",
+                         set_text(std::move(substances)), field(test.field).name,
+                         sign_of(test.bound->comparison), format(test.bound->per_cent));
+    }
     return fmt::format("{}{} in {}", field(test.field).name, negated ? " not" : "",
                        set_text(std::move(substances)));
   }

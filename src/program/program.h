@@ -138,10 +138,16 @@ struct PartyTest {
   int list = -1;
   int field = -1;  // one Party field; -1: every field that receives
 };
-// True when the composition holds some of these substances, in whatever share above zero.
+struct ShareBound {
+  Comparison comparison = Comparison::GreaterEqual;
+  Decimal per_cent;
+};
+// True when the composition holds some of these substances, in whatever share above zero; with a
+// bound, when what it holds of them in all compares so.
 struct SubstanceTest {
   int field = -1;
   std::vector<std::string> substances;  // as compositions write them, ascending
+  std::optional<ShareBound> bound;
 };
 struct QuestionTest {
   ReadingTest test;

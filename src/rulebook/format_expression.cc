@@ -90,8 +90,17 @@ std::string one_line(const Choice& choice) {
 }
 
 std::string head_of(const SetTest& test) {
+  if (test.share) return "share of";
   const std::string_view before = test.negated ? " not" : test.only ? " only" : "";
   return fmt::format("{}{} {}", test.field.text, before, test.under ? "under" : "in");
+}
+
+// What stands behind the set.
+std::string end_of(const SetTest& test) {
+  if (!test.share) return {};
+  return fmt::format(" in {} {} {}", test.field.text,
+                     word_of(kComparisonWords, test.share->comparison),
+                     one_line(test.share->value));
 }
 
 // A single text needs no braces.
@@ -100,13 +109,13 @@ bool stands_bare(const SetTest& test) {
 }
 
 std::string one_line(const SetTest& test) {
-  if (stands_bare(test)) return head_of(test) + " " + one_line(test.values.front());
+  if (stands_bare(test)) return head_of(test) + " " + one_line(test.values.front()) + end_of(test);
   std::string out = head_of(test) + " {";
   for (const Value& value : test.values) {
     out += &value == &test.values.front() ? " " : ", ";
     out += one_line(value);
   }
-  return out + " }";
+  return out + " }" + end_of(test);
 }
 
 std::string one_line(const NameTest& test) {
@@ -203,7 +212,7 @@ void Printer::broken_limb(const Limb& limb, std::string_view tail) {
 void Printer::broken_set(std::string_view lead, const SetTest& test, std::string_view tail) {
   const std::string head = std::string(lead) + head_of(test);
   if (stands_bare(test) && is_bare(test.values.front().comments) && test.closing.empty()) {
-    return line(fmt::format("{} {}{}", head, one_line(test.values.front()), tail));
+    return line(fmt::format("{} {}{}{}", head, one_line(test.values.front()), end_of(test), tail));
   }
   line(head + " {");
   indent();
@@ -227,7 +236,7 @@ void Printer::broken_set(std::string_view lead, const SetTest& test, std::string
   flush();
   comment_lines(test.closing);
   dedent();
-  line(fmt::format("}}{}", tail));
+  line(fmt::format("}}{}{}", end_of(test), tail));
 }
 
 void Printer::broken_operation(std::string_view lead, const Operation& operation,

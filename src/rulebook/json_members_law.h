@@ -249,6 +249,11 @@ void members(V& visit, S& s) {
   visit("comparison", s.comparison);
   visit("value", s.value);
 }
+template <class V, Like<ShareBound> S>
+void members(V& visit, S& s) {
+  visit("comparison", s.comparison);
+  visit("value", s.value);
+}
 template <class V, Like<SetTest> S>
 void members(V& visit, S& s) {
   visit("field", s.field);
@@ -257,6 +262,7 @@ void members(V& visit, S& s) {
   visit("under", s.under);
   visit("values", s.values);
   visit("closing", s.closing);
+  visit("share", s.share);
 }
 template <class V, Like<ListTest> S>
 void members(V& visit, S& s) {

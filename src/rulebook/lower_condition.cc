@@ -241,6 +241,12 @@ int ConditionLowering::take(const SetTest& test, SourceLocation place) {
   const facts::Field& field = lowering_.program.vocabulary.field(number);
   const bool is_for_codes = test.under || test.only;
   const bool is_for_parties = field.type == facts::FieldType::Party && !test.under;
+  if (test.share && field.type != facts::FieldType::Composition) {
+    lowering_.diagnostics.error(
+        test.field.place, kWrongOperator,
+        fmt::format("`share of` is for compositions; `{}` is none", field.name));
+    return -1;
+  }
   const bool is_for_it = !is_for_codes || field.type == facts::FieldType::Code || is_for_parties;
   if (has_members(field) && is_for_it) return take_members(test, number, place);
   if (field.type == facts::FieldType::Composition && !is_for_codes) {
@@ -301,9 +307,20 @@ int ConditionLowering::take_substances(const SetTest& test, int number, SourceLo
     if (substance) substances.push_back(*substance);
   }
   if (substances.size() < test.values.size()) return -1;  // reported
+  std::optional<program::ShareBound> bound;
+  if (test.share) {
+    const auto* percent = std::get_if<PercentValue>(&test.share->value.what);
+    if (percent == nullptr) {
+      lowering_.diagnostics.error(test.share->value.place, kWrongValue,
+                                  fmt::format("`{}` is no share; expected per cent such as `97%`",
+                                              cell_text(test.share->value)));
+      return -1;
+    }
+    bound = program::ShareBound{test.share->comparison, percent->per_cent};
+  }
   std::sort(substances.begin(), substances.end());
   substances.erase(std::unique(substances.begin(), substances.end()), substances.end());
-  const int node = add_atom(program::SubstanceTest{number, std::move(substances)}, place);
+  const int node = add_atom(program::SubstanceTest{number, std::move(substances), bound}, place);
   return negate_if(test.negated, node, place);
 }
 

@@ -23,6 +23,7 @@ namespace cocket::rulebook {
 namespace {
 
 Expression read_or(TokenReader& reader);
+void check_end_of_test(TokenReader& reader);
 
 // A bare word where a set should stand is one value, or a list, which has a word of its own.
 std::string hint_for_set(TokenReader& reader, const Name& field) {
@@ -85,6 +86,28 @@ Expression read_choice(TokenReader& reader) {
     choice.closing = reader.close_braces();
   }
   expression.what = std::move(choice);
+  return expression;
+}
+
+// `share of { "W", "Mo" } in composition >= 97%`
+Expression read_share(TokenReader& reader) {
+  Expression expression;
+  expression.place = reader.take().place;
+  reader.expect("of");
+  SetTest test;
+  read_set(reader, test);
+  reader.expect("in");
+  test.field = reader.expect_name("the name of a composition field");
+  if (!reader.failed() && !at_comparison(reader)) {
+    reader.fail_expected("a comparison with a share, such as `>= 97%`");
+  }
+  if (reader.failed()) return expression;
+  ShareBound bound;
+  bound.comparison = read_comparison(reader);
+  bound.value = read_value(reader, UnitAllowed::No);
+  test.share = std::move(bound);
+  expression.what = std::move(test);
+  if (!reader.failed()) check_end_of_test(reader);
   return expression;
 }
 
@@ -164,6 +187,7 @@ Expression read_primary(TokenReader& reader) {
   }
   const Token& after = reader.ahead(1);
   if (reader.at("any") && after.text == "party") return read_any_party(reader);
+  if (reader.at("share") && after.text == "of") return read_share(reader);
   if (reader.at("any") || reader.at("all")) return read_choice(reader);
   if (reader.at("reads")) {
     Expression expression;

@@ -118,6 +118,12 @@ struct CompareTest {  // "end_use = military", "value >= 5000 "USD""
   bool operator==(const CompareTest&) const = default;
 };
 
+struct ShareBound {
+  program::Comparison comparison = program::Comparison::GreaterEqual;
+  Value value;
+  bool operator==(const ShareBound&) const = default;
+};
+
 struct SetTest {  // "control_codes not in { "A1", "A2" }", "control_codes only under "A1""
   Name field;
   bool negated = false;
@@ -125,6 +131,8 @@ struct SetTest {  // "control_codes not in { "A1", "A2" }", "control_codes only 
   bool under = false;         // "under" instead of "in"
   std::vector<Value> values;  // at least one
   std::vector<std::string> closing;
+  // "share of { "W", "Mo" } in composition >= 97%": how much of them it holds in all.
+  std::optional<ShareBound> share;
   bool operator==(const SetTest&) const = default;
 };
 

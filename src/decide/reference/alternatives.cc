@@ -2,6 +2,7 @@
 #include "decide/reference/alternatives.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <set>
 #include <string>
@@ -106,6 +107,24 @@ std::string unnamed(const std::set<std::string>& named) {
   return "H";
 }
 
+// The number at a finer scale, plus or minus one of the last place. A number that would not fit
+// stays as it is.
+Decimal beside(const Decimal& number, int scale, int step) {
+  constexpr std::int64_t kTooLarge = 100'000'000'000'000'000;  // 18 digits less one
+  std::int64_t coefficient = number.coefficient();
+  for (int i = number.scale(); i < scale; ++i) {
+    if (coefficient >= kTooLarge || coefficient <= -kTooLarge) return number;
+    coefficient *= 10;
+  }
+  return Decimal::of(coefficient + step, scale);
+}
+
+// Just below it, it, just above it.
+std::array<Decimal, 3> around(const Decimal& number) {
+  const int finer = number.scale() + 1;
+  return {beside(number, finer, -1), number, beside(number, finer, 1)};
+}
+
 // None of the substances that the law names, and each of them pure, or beside what is known in
 // part and instead of the rest.
 std::vector<facts::Value> compositions(const World& world, int field) {
@@ -127,6 +146,17 @@ std::vector<facts::Value> compositions(const World& world, int field) {
     const bool may_hold = !facts::is_stated_absent(told, substance);
     if (may_hold) values.emplace_back(beside_told(substance));
   }
+  if (!told.empty()) return values;
+  // Just below a bound, at it and above it; what is left is of something that no test names.
+  each_test<program::SubstanceTest>(law, field, [&](const program::SubstanceTest& test) {
+    if (!test.bound) return;
+    for (const Decimal& share : around(test.bound->per_cent)) {
+      if (share < Decimal() || Decimal::of(100, 0) < share) continue;
+      std::vector<facts::Share> shares = {{test.substances.front(), share}};
+      shares.push_back({unnamed(named), facts::unstated(shares)});
+      values.emplace_back(facts::composition_of(std::move(shares)));
+    }
+  });
   return values;
 }
 
@@ -161,18 +191,6 @@ facts::Value with_number(facts::Value value, const Decimal& number) {
 std::string unit_of(const facts::Value& value) {
   const auto* measured = std::get_if<facts::Measured>(&value);
   return measured == nullptr ? std::string() : measured->unit;
-}
-
-// The number at a finer scale, plus or minus one of the last place. A number that would not fit
-// stays as it is.
-Decimal beside(const Decimal& number, int scale, int step) {
-  constexpr std::int64_t kTooLarge = 100'000'000'000'000'000;  // 18 digits less one
-  std::int64_t coefficient = number.coefficient();
-  for (int i = number.scale(); i < scale; ++i) {
-    if (coefficient >= kTooLarge || coefficient <= -kTooLarge) return number;
-    coefficient *= 10;
-  }
-  return Decimal::of(coefficient + step, scale);
 }
 
 std::vector<facts::Value> numbers(const World& world, int field) {

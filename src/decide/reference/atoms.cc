@@ -18,6 +18,7 @@
 #include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/composition.h"
+#include "facts/substances.h"
 #include "program/program.h"
 
 namespace cocket::decide::reference {
@@ -66,6 +67,55 @@ bool holds_one(const facts::Composition& composition, const program::SubstanceTe
                      [&](const facts::Share& share) {
                        return Decimal() < share.per_cent && names(test, share.substance);
                      });
+}
+
+// What it holds of them in all lies between `low` and `high`.
+struct ShareRange {
+  Decimal low, high;
+};
+
+// A share of their own counts whole. An element inside of another substance has some part of that
+// one's share; what is left to 100 % may be anything, where the composition is open.
+ShareRange share_range(const facts::Composition& composition, const program::SubstanceTest& test) {
+  ShareRange range;
+  for (const facts::Share& share : composition.shares) {
+    if (names(test, share.substance)) {
+      range.low = facts::sum(range.low, share.per_cent);
+      range.high = facts::sum(range.high, share.per_cent);
+      continue;
+    }
+    const auto elements = facts::elements_of(share.substance);
+    const bool may_hold =
+        !elements || std::any_of(elements->begin(), elements->end(),
+                                 [&](const std::string& element) { return names(test, element); });
+    if (may_hold) range.high = facts::sum(range.high, share.per_cent);
+  }
+  const bool is_left_open = composition.is_open && !holds_surely_none(composition, test);
+  if (is_left_open) range.high = facts::sum(range.high, facts::unstated(composition.shares));
+  return range;
+}
+
+Truth compares(const facts::Composition& composition, const program::SubstanceTest& test) {
+  const ShareRange range = share_range(composition, test);
+  const Decimal& bound = test.bound->per_cent;
+  const auto at_low = range.low <=> bound;
+  const auto at_high = range.high <=> bound;
+  const auto all = [](bool low, bool high) { return low == high ? truth_of(low) : Truth::Unknown; };
+  switch (test.bound->comparison) {
+    case program::Comparison::Equal:
+    case program::Comparison::NotEqual: {
+      const bool is_equal = at_low == 0 && at_high == 0;
+      const bool can_be = at_low <= 0 && at_high >= 0;
+      const Truth equal = is_equal ? Truth::True : can_be ? Truth::Unknown : Truth::False;
+      return test.bound->comparison == program::Comparison::Equal ? equal : negation(equal);
+    }
+    case program::Comparison::Less:
+    case program::Comparison::LessEqual:
+    case program::Comparison::Greater:
+    case program::Comparison::GreaterEqual:
+      return all(holds(test.bound->comparison, at_low), holds(test.bound->comparison, at_high));
+  }
+  return Truth::Unknown;
 }
 
 bool is_among(const std::vector<facts::Country>& countries, const facts::Country& country) {
@@ -121,6 +171,7 @@ struct TruthOfAtom {
   Truth operator()(const program::SubstanceTest& test) const {
     const auto* composition = known_as<facts::Composition>(world, test.field);
     if (composition == nullptr) return Truth::Unknown;
+    if (test.bound) return compares(*composition, test);
     if (holds_one(*composition, test)) return Truth::True;
     const bool may_hold = composition->is_open && !holds_surely_none(*composition, test);
     return may_hold ? Truth::Unknown : Truth::False;
