@@ -197,7 +197,12 @@ def cases(tally, _):
     """The worked cases beside the law, and the tests written in the rulebooks."""
     if not build(tally, SANITIZE, "cocket"):
         return
-    code, said = call([FOLDER / "cocket", "rules", "test"])
+    for rulebook in [[], ["rulebooks/cn/entries"]]:
+        cases_of(tally, rulebook)
+
+
+def cases_of(tally, rulebook):
+    code, said = call([FOLDER / "cocket", "rules", "test", *rulebook])
     counts = re.findall(r"(\d+) passed, (\d+) failed(?:, (\d+) (?:skipped|disputed))?", said)
     if not counts:
         tally.check("cocket rules test", False, said[-4000:])

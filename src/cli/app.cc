@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/app_classify.h"
 #include "cli/options.h"
 #include "facts/vocabulary.h"
 #include "screen/scorer.h"
@@ -617,6 +618,26 @@ void add_ownership(CLI::App& app, Options& options) {
   add_colour_option(*sub, options);
 }
 
+void add_classify(CLI::App& app, Options& options) {
+  CLI::App* sub = add_command(app, options, Command::Classify,
+                              {"classify", "say which control codes an item has, or may have"});
+  add_classify_options(*sub, options);
+  add_rules_option(*sub, options);
+  sub->add_option("--as-of", options.as_of,
+                  "the day for which it is classified (default: today where the law is)")
+      ->type_name("DATE")
+      ->group(kLawGroup);
+  add_known_on_option(*sub, options);
+  add_reading_options(*sub, options);
+  add_output_options(*sub, options,
+                     "of a file of items: csv (default), ndjson; also told by the ending of -o");
+  sub->add_flag("--json", options.is_json, "one item as JSON")->group(kAnswerGroup);
+  sub->add_flag("--strict", options.is_strict, "exit with 5 when some row cannot be read")
+      ->group(kAnswerGroup);
+  sub->add_flag("--no-progress", options.has_no_progress, "no progress bar")->group(kAnswerGroup);
+  add_verdict_options(*sub, options);
+}
+
 void add_book(CLI::App& app, Options& options) {
   CLI::App* family = add_family(app, "book", "keep a book as a column file");
   family->footer(
@@ -716,6 +737,7 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   add_lists(*app, options);
   add_screen(*app, options);
   add_ownership(*app, options);
+  add_classify(*app, options);
   add_book(*app, options);
   add_rules(*app, options);
   add_rest(*app, options);

@@ -136,6 +136,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return screen_pairs(context);
     case Command::Ownership:
       return ownership_of(context);
+    case Command::Classify:
+      return classify_items(context);
     case Command::BookImport:
       return book_import(context);
     case Command::BookInfo:

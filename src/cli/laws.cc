@@ -76,9 +76,7 @@ bool add_country_names(const RulebookFolder& folder, facts::CountryNames& countr
 // rulebook without them knows the names of its fields and those of ICU alone.
 void add_names(LoadedProgram& loaded) {
   facts::Vocabulary& vocabulary = loaded.program.vocabulary;
-  take_pairs(loaded.folder, kColumnsFile, [&](const std::string& alias, const std::string& column) {
-    vocabulary.add_alias(alias, column);
-  });
+  add_column_names(loaded.folder, vocabulary);
   facts::CountryNames countries;
   if (add_country_names(loaded.folder, countries)) {
     vocabulary.set_country_names(std::make_shared<facts::CountryNames>(std::move(countries)));
@@ -126,6 +124,38 @@ Result<facts::Declarations> declarations_of(const program::Program& program, con
   return declarations;
 }
 
+// Every name that the user gave must mean something to some law.
+Result<void> check_names(const std::vector<LoadedProgram>& programs, const Options& options) {
+  for (const std::string& text : options.assumptions) {
+    const auto pair = TRY(split_pair("--assume", text, "FIELD=VALUE"));
+    std::vector<std::string> names;
+    bool is_known = false;
+    for (const LoadedProgram& loaded : programs) {
+      is_known |= loaded.program.vocabulary.find_column(pair.first) >= 0;
+      for (std::string& name : loaded.program.vocabulary.names()) names.push_back(std::move(name));
+    }
+    if (is_known) continue;
+    return Error{Error::Kind::Usage, fmt::format("`--assume {}`: no field `{}`{}", text, pair.first,
+                                                 did_you_mean(pair.first, names))};
+  }
+  for (const std::string& text : options.readings) {
+    const auto pair = TRY(split_pair("--read", text, "QUESTION=READING"));
+    std::vector<std::string> names;
+    bool is_known = false;
+    for (const LoadedProgram& loaded : programs) {
+      is_known |= loaded.program.find_question(pair.first) >= 0;
+      for (const auto& question : loaded.program.questions) names.push_back(question.name);
+    }
+    if (is_known) continue;
+    return Error{Error::Kind::Usage,
+                 fmt::format("`--read {}`: no question `{}`{}; `cocket rules show` lists them",
+                             text, pair.first, did_you_mean(pair.first, names))};
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<decide::Settings> settings_of(const program::Program& program, const Options& options) {
   decide::Settings settings;
   settings.readings.assign(program.questions.size(), -1);
@@ -163,37 +193,11 @@ Result<decide::Settings> settings_of(const program::Program& program, const Opti
   return settings;
 }
 
-// Every name that the user gave must mean something to some law.
-Result<void> check_names(const std::vector<LoadedProgram>& programs, const Options& options) {
-  for (const std::string& text : options.assumptions) {
-    const auto pair = TRY(split_pair("--assume", text, "FIELD=VALUE"));
-    std::vector<std::string> names;
-    bool is_known = false;
-    for (const LoadedProgram& loaded : programs) {
-      is_known |= loaded.program.vocabulary.find_column(pair.first) >= 0;
-      for (std::string& name : loaded.program.vocabulary.names()) names.push_back(std::move(name));
-    }
-    if (is_known) continue;
-    return Error{Error::Kind::Usage, fmt::format("`--assume {}`: no field `{}`{}", text, pair.first,
-                                                 did_you_mean(pair.first, names))};
-  }
-  for (const std::string& text : options.readings) {
-    const auto pair = TRY(split_pair("--read", text, "QUESTION=READING"));
-    std::vector<std::string> names;
-    bool is_known = false;
-    for (const LoadedProgram& loaded : programs) {
-      is_known |= loaded.program.find_question(pair.first) >= 0;
-      for (const auto& question : loaded.program.questions) names.push_back(question.name);
-    }
-    if (is_known) continue;
-    return Error{Error::Kind::Usage,
-                 fmt::format("`--read {}`: no question `{}`{}; `cocket rules show` lists them",
-                             text, pair.first, did_you_mean(pair.first, names))};
-  }
-  return {};
+void add_column_names(const RulebookFolder& folder, facts::Vocabulary& vocabulary) {
+  take_pairs(folder, kColumnsFile, [&](const std::string& alias, const std::string& column) {
+    vocabulary.add_alias(alias, column);
+  });
 }
-
-}  // namespace
 
 Result<Date> parse_day(const std::string& option, const std::string& text) {
   auto day = parse_date(text);

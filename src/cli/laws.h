@@ -14,8 +14,10 @@
 #include "cli/environment.h"
 #include "cli/options.h"
 #include "cli/rulebook_folder.h"
+#include "decide/decision.h"
 #include "facts/book.h"
 #include "facts/country_names.h"
+#include "facts/vocabulary.h"
 #include "program/program.h"
 
 namespace cocket::cli {
@@ -30,6 +32,13 @@ struct LoadedProgram {
 Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
                                                  const std::vector<std::string>& rules,
                                                  const std::string& known_on);
+
+// The readings and declarations that the user chose for a program. Names of other laws' questions
+// are passed over.
+Result<decide::Settings> settings_of(const program::Program& program, const Options& options);
+
+// How people head the columns of a book: a table that lies beside the rulebooks.
+void add_column_names(const RulebookFolder& folder, facts::Vocabulary& vocabulary);
 
 // How people call countries beside ICU's names, without any law: of the tables beside the
 // rulebooks. Null: there are none.

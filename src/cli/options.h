@@ -32,6 +32,7 @@ enum class Command {
   ScreenDelta,
   ScreenIndex,
   Ownership,
+  Classify,
   BookImport,
   BookInfo,
   BookExport,
@@ -100,6 +101,21 @@ struct Options {
   std::string owned_from;              // a share; empty: 50 %
   bool multiplies = false;
   bool is_rest_unlisted = false;
+
+  // Classification.
+  std::string thing;
+  std::string description;
+  std::string tariff;
+  std::string composition;
+  std::vector<std::string> item_facts;  // NAME=VALUE
+  std::string trace;                    // a share, or `any`
+  std::string item_id;                  // of the item, in records
+  bool asks = false;
+  std::string record;      // of an interview
+  std::string by;          // who decides
+  std::string precedents;  // a file
+  bool keeps_precedents = false;
+  std::optional<int> top;  // rows shown
 
   // What it is about.
   std::string book;

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/classification.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/truth.h"
+#include "classify/candidates.h"
+#include "classify/entries.h"
+#include "classify/evidence.h"
+#include "classify/item.h"
+#include "classify/tariff.h"
+#include "decide/decision.h"
+#include "decide/reference/conclusion.h"
+#include "decide/reference/evaluation.h"
+#include "decide/reference/world.h"
+#include "facts/case.h"
+#include "facts/code_tree.h"
+#include "program/program.h"
+
+namespace cocket::classify {
+namespace {
+
+using decide::reference::Evaluation;
+using decide::reference::World;
+
+std::size_t at(int number) {
+  return static_cast<std::size_t>(number);
+}
+
+// Weights of the evidence for a row, in the order of the likeliest. Tests that hold count most:
+// they are facts. A tariff code never decides, and words are but words.
+constexpr int kRankOfTest = 12;
+constexpr int kRankOfTariff = 6;
+constexpr int kRankOfWords = 30;  // of the best row that the search found
+
+class Classifier {
+ public:
+  Classifier(const Entries& entries, const Item& item, const Candidates* search,
+             const decide::Settings& settings)
+      : entries_(entries),
+        item_(item),
+        law_(entries.program),
+        world_(entries.program, item.line, settings),
+        evaluation_(decide::reference::evaluate_all(world_)) {
+    if (search != nullptr) weigh_words(*search);
+  }
+
+  Classification classify() {
+    for (int measure = 0; measure < static_cast<int>(law_.measures.size()); ++measure) {
+      if (entries_.node_of_measure[at(measure)] >= 0) ask(measure);
+    }
+    std::stable_sort(out_.rows.begin(), out_.rows.end(), [](const auto& a, const auto& b) {
+      if ((a.meets == Truth::True) != (b.meets == Truth::True)) return a.meets == Truth::True;
+      return a.rank > b.rank;
+    });
+    conclude();
+    gather_missing();
+    remark();
+    return std::move(out_);
+  }
+
+ private:
+  Truth condition(int node) const { return decide::reference::condition(evaluation_, node); }
+
+  // Whether the row's own test holds, guidance and days left out.
+  Truth own_test(const program::Measure& measure) const {
+    Truth result = both(condition(measure.reach), condition(measure.when));
+    for (const program::Exception& exception : measure.exceptions) {
+      result = both(result, negation(condition(exception.node)));
+    }
+    return result;
+  }
+
+  void ask(int number) {
+    const program::Measure& measure = law_.measures[at(number)];
+    RowAnswer row;
+    row.node = entries_.node_of_measure[at(number)];
+    row.measure = number;
+    const Truth own = own_test(measure);
+    if (own == Truth::False) return;
+    row.meets = own;
+    for (const int other : measure.overridden_by) {
+      const Truth fires = evaluation_.fires[at(other)];
+      row.meets = both(row.meets, negation(fires));
+      if (fires == Truth::True) row.taken_away_by.push_back(other);
+    }
+    row.in_force = evaluation_.forces[at(number)];
+    row.fires = both(row.meets, row.in_force);
+    row.because = reasons_for(world_, evaluation_, measure, item_.said);
+    row.rank = rank_of(row, measure);
+    if (row.meets == Truth::False) {
+      if (own == Truth::True) out_.outside.push_back(std::move(row));
+      return;
+    }
+    if (row.meets == Truth::Unknown) row.missing = missing_of(number);
+    out_.rows.push_back(std::move(row));
+  }
+
+  // What keeps one row open, its force among it.
+  std::vector<decide::Missing> missing_of(int measure) {
+    decide::Decision asked;
+    asked.ceiling = decide::reference::outcome_of(law_.measures[at(measure)].effect);
+    asked.findings.push_back({measure, Truth::Unknown});
+    // A row that sleeps is asked as if it were awake.
+    Truth& force = evaluation_.forces[at(measure)];
+    Truth& fires = evaluation_.fires[at(measure)];
+    const Truth force_was = force;
+    const Truth fires_was = fires;
+    if (force == Truth::False) force = Truth::True;
+    fires = Truth::Unknown;
+    std::vector<decide::Missing> missing =
+        decide::reference::find_missing(world_, evaluation_, asked);
+    force = force_was;
+    fires = fires_was;
+    return missing;
+  }
+
+  // ---- ranks
+
+  void weigh_words(const Candidates& search) {
+    std::string text = item_.description;
+    for (const SaidFact& said : item_.said) {
+      if (said.field != entries_.fields.thing) continue;
+      const auto* codes = std::get_if<facts::Codes>(&said.value);
+      if (codes == nullptr) continue;
+      for (const int node : codes->nodes) text += " " + entries_.things().node(node).title;
+    }
+    const std::vector<Candidate> found = search.find(text);
+    if (found.empty() || found.front().weight <= 0) return;
+    for (const Candidate& one : found) {
+      const double share = one.weight / found.front().weight;
+      words_rank_[one.node] = static_cast<int>(share * kRankOfWords);
+    }
+  }
+
+  int rank_of(const RowAnswer& row, const program::Measure& measure) const {
+    int rank = kRankOfTest * count_of_tests_met(law_, evaluation_, measure.when);
+    const auto words = words_rank_.find(row.node);
+    if (words != words_rank_.end()) rank += words->second;
+    const std::string& codes = entries_.tree().node(row.node).hs;
+    if (is_named_by(codes, item_.tariff)) rank += kRankOfTariff;
+    // Of rows that lie within each other the narrower says more.
+    for (int node = row.node; node >= 0; node = entries_.tree().node(node).parent) ++rank;
+    return rank;
+  }
+
+  // ---- the whole
+
+  bool meets(int node, bool on_the_day) const {
+    return std::any_of(out_.rows.begin(), out_.rows.end(), [&](const RowAnswer& row) {
+      return row.node == node && (on_the_day ? row.fires : row.meets) == Truth::True;
+    });
+  }
+
+  std::vector<int> narrowest(bool on_the_day) const {
+    std::set<int> nodes;
+    for (const RowAnswer& row : out_.rows) {
+      if ((on_the_day ? row.fires : row.meets) == Truth::True) nodes.insert(row.node);
+    }
+    std::vector<int> left;
+    for (const int node : nodes) {
+      const auto below = nodes.upper_bound(node);
+      const bool has_below = below != nodes.end() && *below < entries_.tree().node(node).end;
+      if (!has_below) left.push_back(node);
+    }
+    return left;
+  }
+
+  void conclude() {
+    out_.codes = narrowest(true);
+    out_.listed = narrowest(false);
+    const bool may_fire = std::any_of(out_.rows.begin(), out_.rows.end(), [](const RowAnswer& row) {
+      return row.fires == Truth::Unknown;
+    });
+    out_.standing = Standing::NotControlled;
+    if (entries_.rows_without_test > 0) {
+      out_.standing = Standing::CannotTell;
+      untested_ = fmt::format("{} rows of the list have no test: nobody can rule them out",
+                              entries_.rows_without_test);
+    }
+    if (may_fire) out_.standing = Standing::CannotTell;
+    if (!out_.codes.empty()) out_.standing = Standing::Controlled;
+  }
+
+  // The thing that would rule out most rows comes first; of equals, in the order of asking.
+  void gather_missing() {
+    std::vector<std::pair<decide::Missing, int>> counted;
+    for (const RowAnswer& row : out_.rows) {
+      if (row.fires != Truth::Unknown) continue;
+      for (const decide::Missing& missing : row.missing) {
+        const auto found = std::find_if(counted.begin(), counted.end(),
+                                        [&](const auto& one) { return one.first == missing; });
+        if (found == counted.end()) {
+          counted.emplace_back(missing, row.rank + 1);
+        } else {
+          found->second += row.rank + 1;
+        }
+      }
+    }
+    std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
+      if (a.first.kind != b.first.kind) return a.first.kind < b.first.kind;
+      return a.second > b.second;
+    });
+    for (auto& one : counted) out_.missing.push_back(std::move(one.first));
+  }
+
+  // ---- remarks
+
+  void remark() {
+    if (!untested_.empty()) out_.remarks.push_back(untested_);
+    for (const std::string& doubt : item_.doubts) out_.remarks.push_back(doubt);
+    remark_on_guidance();
+    remark_on_sleepers();
+    remark_on_amounts();
+    for (std::string& warning : tariff_warnings(entries_, item_, out_)) {
+      out_.remarks.push_back(std::move(warning));
+    }
+  }
+
+  void remark_on_guidance() {
+    std::map<int, std::vector<std::string>> rows;
+    for (const RowAnswer& row : out_.outside) {
+      for (const int measure : row.taken_away_by) {
+        rows[measure].push_back(entries_.tree().node(row.node).code);
+      }
+    }
+    for (const auto& [number, codes] : rows) {
+      const program::Measure& measure = law_.measures[at(number)];
+      const program::Citation& citation = measure.citations.front();
+      const program::Source& source = law_.sources[at(citation.source)];
+      out_.remarks.push_back(fmt::format("outside {} by {} alone, below the announcement: {} ({})",
+                                         join(codes, ", "), program::name_of(source.rank),
+                                         measure.title, source.name));
+    }
+  }
+
+  void remark_on_sleepers() {
+    for (const int node : out_.listed) {
+      if (meets(node, true)) continue;
+      const auto row = std::find_if(out_.rows.begin(), out_.rows.end(),
+                                    [node](const RowAnswer& one) { return one.node == node; });
+      const std::string& code = entries_.tree().node(node).code;
+      out_.remarks.push_back(
+          row->in_force == Truth::False
+              ? fmt::format("{} is met, and is not in force on the day", code)
+              : fmt::format("{} is met, and whether it is in force is open", code));
+    }
+  }
+
+  // The text states no minimum for them.
+  void remark_on_amounts() {
+    const auto* composition = entries_.fields.composition < 0
+                                  ? nullptr
+                                  : std::get_if<facts::Composition>(
+                                        &item_.line.facts[at(entries_.fields.composition)].value);
+    for (const int node : out_.listed) {
+      const int measure = entries_.entries_of_node[at(node)];
+      // The least of them: the others are what the thing is made of.
+      const facts::Share* least = nullptr;
+      for (const std::string& substance : entries_.any_amount[at(measure)]) {
+        if (composition == nullptr) break;
+        for (const facts::Share& share : composition->shares) {
+          const bool counts = share.substance == substance && Decimal() < share.per_cent;
+          if (counts && (least == nullptr || share.per_cent < least->per_cent)) least = &share;
+        }
+      }
+      if (least == nullptr) continue;
+      out_.remarks.push_back(fmt::format(
+          "{}: the text states no minimum content; {}={}% counts, as any declared amount does "
+          "(`--trace SHARE` sets a threshold of your own)",
+          entries_.tree().node(node).code, least->substance, format(least->per_cent)));
+    }
+    for (const std::string& trace : item_.traces) {
+      out_.remarks.push_back(fmt::format(
+          "{} lies below the threshold of your own, and counts as none; the text states no minimum",
+          trace));
+    }
+  }
+
+  const Entries& entries_;
+  const Item& item_;
+  const program::Program& law_;
+  World world_;
+  Evaluation evaluation_;
+  std::map<int, int> words_rank_;
+  std::string untested_;
+  Classification out_;
+};
+
+}  // namespace
+
+std::string_view name_of(Standing standing) {
+  switch (standing) {
+    case Standing::Controlled:
+      return "controlled";
+    case Standing::NotControlled:
+      return "not controlled";
+    case Standing::CannotTell:
+      return "cannot tell";
+  }
+  return {};
+}
+
+Classification classify(const Entries& entries, const Item& item, const Candidates* search,
+                        const decide::Settings& settings) {
+  return Classifier(entries, item, search, settings).classify();
+}
+
+facts::Value settled_codes(const Entries& entries, const Classification& classification) {
+  facts::Codes codes{classification.listed};
+  for (const RowAnswer& row : classification.rows) {
+    if (row.meets == Truth::True) continue;
+    // A row below one that is met is covered by it: a code means its whole subtree.
+    const bool is_covered = std::any_of(codes.nodes.begin(), codes.nodes.end(), [&](int node) {
+      return row.node >= node && row.node < entries.tree().node(node).end;
+    });
+    if (!is_covered) return facts::Unknown{};
+  }
+  return codes;
+}
+
+}  // namespace cocket::classify

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/item.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "base/truth.h"
+#include "classify/description.h"
+#include "classify/entries.h"
+#include "classify/words.h"
+#include "decide/reference/interpreter.h"
+#include "facts/book.h"
+#include "facts/case.h"
+#include "facts/code_tree.h"
+#include "facts/composition.h"
+#include "facts/read_cell.h"
+#include "facts/substances.h"
+#include "facts/vocabulary.h"
+#include "program/program.h"
+
+namespace cocket::classify {
+namespace {
+
+class ItemReader {
+ public:
+  ItemReader(const Entries& entries, const std::vector<facts::Column>& columns,
+             const Reading& reading)
+      : entries_(entries), columns_(columns), reading_(reading) {}
+
+  Item read(const std::vector<std::string_view>& cells) {
+    std::vector<std::string> owned(cells.size());
+    std::vector<std::string_view> plain(cells.begin(), cells.end());
+    name_thing(owned, plain);
+    facts::CaseReading read =
+        facts::read_case(vocabulary(), columns_, plain, reading_.declarations);
+    for (const facts::CellError& error : read.errors) item_.errors.push_back(error.message);
+    item_.line = std::move(read.line);
+    item_.name = text_of(entries_.fields.item);
+    item_.lot = text_of(entries_.fields.lot);
+    item_.type = text_of(entries_.fields.type);
+    item_.description = text_of(entries_.fields.description);
+    item_.tariff = text_of(entries_.fields.tariff);
+    read_parameters();
+    take_declared();
+    take_description();
+    take_defaults();
+    drop_traces();
+    if (item_.errors.empty()) check_invariants();
+    return std::move(item_);
+  }
+
+ private:
+  const facts::Vocabulary& vocabulary() const { return entries_.program.vocabulary; }
+  facts::Fact& fact(int field) { return item_.line.facts[static_cast<std::size_t>(field)]; }
+
+  std::string text_of(int field) {
+    if (field < 0) return {};
+    const auto* text = std::get_if<std::string>(&fact(field).value);
+    return text == nullptr ? std::string() : *text;
+  }
+
+  // A cell of things may say a word for one: "磁钢" for "magnet".
+  void name_thing(std::vector<std::string>& owned, std::vector<std::string_view>& cells) const {
+    for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
+      if (columns_[i].field < 0 || columns_[i].field != entries_.fields.thing) continue;
+      if (entries_.things().find(cells[i]) >= 0) continue;
+      const Word* word = entries_.words.find(cells[i], WordKind::Thing);
+      if (word == nullptr) continue;
+      owned[i] = word->meaning;
+      cells[i] = owned[i];
+    }
+  }
+
+  // ---- "density=1.75 g/cm3; power: 12 kW"
+
+  void read_parameters() {
+    const std::string text = text_of(entries_.fields.parameters);
+    for (const std::string_view part : split(text, ';')) {
+      if (part.empty()) continue;
+      const std::size_t at = part.find_first_of("=:");
+      if (at == std::string_view::npos) {
+        fail(
+            fmt::format("parameter `{}` gives no value; expected a form such as `density=1.75 "
+                        "g/cm3`",
+                        first_code_points(part, 40)));
+        continue;
+      }
+      read_parameter(trim(part.substr(0, at)), trim(part.substr(at + 1)));
+    }
+  }
+
+  void read_parameter(std::string_view name, std::string_view cell) {
+    int field = vocabulary().find_column(name);
+    const Word* word = field < 0 ? entries_.words.find(name, WordKind::Parameter) : nullptr;
+    if (word != nullptr) field = word->field;
+    if (field < 0) {
+      item_.doubts.push_back(fmt::format("parameter `{}` is none that an entry asks for{}",
+                                         first_code_points(name, 40),
+                                         did_you_mean(name, vocabulary().names())));
+      return;
+    }
+    const facts::Field& meant = vocabulary().field(field);
+    auto value = facts::read_cell(meant, cell);
+    if (!value.ok()) {
+      fail(fmt::format("parameter `{}`: {}", meant.name, value.error().message));
+      return;
+    }
+    if (!facts::is_known(value.value())) return;
+    if (facts::is_known(fact(field).value) && fact(field).value != value.value()) {
+      fail(fmt::format("parameter `{}` is given twice, and differently: `{}` and `{}`", meant.name,
+                       facts::write_value(meant, fact(field).value), cell));
+      return;
+    }
+    fact(field) = {std::move(value).value(), facts::Origin::Given};
+  }
+
+  // ---- what the customs declaration says
+
+  void take_declared() {
+    const std::string text = text_of(entries_.fields.declared);
+    if (text.empty() || entries_.fields.composition < 0) return;
+    auto read = facts::read_composition(text);
+    if (!read.ok()) {
+      fail(fmt::format("the declared composition: {}", read.error().message));
+      return;
+    }
+    const facts::Composition& declared = read.value();
+    facts::Fact& known = fact(entries_.fields.composition);
+    if (const auto* measured = std::get_if<facts::Composition>(&known.value)) {
+      for (const std::string& element : asked_for_in(*measured)) {
+        if (holds(declared, element)) continue;
+        item_.doubts.push_back(
+            fmt::format("the declared composition lacks {}, which it holds", element));
+      }
+      return;
+    }
+    if (item_.lot.empty() || item_.type.empty()) {
+      known = {declared, facts::Origin::Given};
+      return;
+    }
+    const std::string named = join(asked_for_in(declared), ", ");
+    item_.doubts.push_back(fmt::format(
+        "the composition is declared of the whole lot{}: of this type it says nothing sure; an "
+        "assay of the type would",
+        named.empty() ? "" : " and names " + named));
+  }
+
+  static bool holds(const facts::Composition& composition, const std::string& name) {
+    const auto& in = composition.elements;
+    return std::find(in.begin(), in.end(), name) != in.end();
+  }
+
+  // The elements of it that some row asks for in any amount.
+  std::vector<std::string> asked_for_in(const facts::Composition& composition) const {
+    std::vector<std::string> found;
+    for (const std::string& element : composition.elements) {
+      if (std::binary_search(entries_.elements_asked_for.begin(), entries_.elements_asked_for.end(),
+                             element)) {
+        found.push_back(element);
+      }
+    }
+    return found;
+  }
+
+  // ---- the description
+
+  void take_description() {
+    if (item_.description.empty()) return;
+    Description said = describe(item_.description, entries_.words, vocabulary(), entries_.things());
+    item_.mentioned = std::move(said.mentioned);
+    for (std::string& doubt : said.doubts) item_.doubts.push_back(std::move(doubt));
+    take_thing(said);
+    take_composition(said);
+    for (SaidFact& one : said.facts) take(std::move(one));
+  }
+
+  void take_thing(const Description& said) {
+    const int field = entries_.fields.thing;
+    if (field < 0 || said.thing < 0) return;
+    const auto* given = std::get_if<facts::Codes>(&fact(field).value);
+    if (given == nullptr) return take({field, facts::Codes{{said.thing}}, said.thing_words});
+    if (given->nodes.size() != 1) return;
+    const facts::CodeTree& things = entries_.things();
+    const std::optional<int> both = narrower(things, given->nodes.front(), said.thing);
+    if (!both) {
+      fail(
+          fmt::format("it is given as `{}`, and its description says `{}`; one of them is wrong, "
+                      "or `thing` should name what it is",
+                      things.node(given->nodes.front()).code, said.thing_words));
+      return;
+    }
+    if (*both != given->nodes.front()) replace({field, facts::Codes{{*both}}, said.thing_words});
+  }
+
+  void take_composition(const Description& said) {
+    const int field = entries_.fields.composition;
+    if (field < 0 || !said.names_substances) return;
+    const auto* given = std::get_if<facts::Composition>(&fact(field).value);
+    if (given == nullptr) {
+      take({field, said.composition, said.substance_words});
+      return;
+    }
+    compare_compositions(*given, said.composition);
+  }
+
+  // What is named on one side and surely not on the other.
+  void compare_compositions(const facts::Composition& given, const facts::Composition& said) {
+    for (const std::string& name : said.elements) {
+      const bool is_single =
+          facts::elements_of(name).value_or(std::vector<std::string>{}).size() == 1;
+      if (!is_single || holds(given, name) || given.is_open) continue;
+      item_.doubts.push_back(
+          fmt::format("the description names {}, and the declared composition lacks it", name));
+    }
+    for (const facts::Share& share : said.shares) {
+      if (Decimal() < share.per_cent || !holds(given, share.substance)) continue;
+      fail(fmt::format("the description says that it holds no {}, and the composition names it",
+                       share.substance));
+    }
+  }
+
+  void take(SaidFact said) {
+    facts::Fact& known = fact(said.field);
+    if (!facts::is_known(known.value)) {
+      replace(std::move(said));
+      return;
+    }
+    if (known.value == said.value || known.origin != facts::Origin::Given) return;
+    const facts::Field& field = vocabulary().field(said.field);
+    item_.doubts.push_back(fmt::format("the description says `{}`, and `{}` is given as `{}`",
+                                       said.words, field.name,
+                                       facts::write_value(field, known.value)));
+  }
+
+  void replace(SaidFact said) {
+    fact(said.field) = {said.value, facts::Origin::Derived};
+    item_.said.push_back(std::move(said));
+  }
+
+  // The schema's defaults that hang on what the words gave.
+  void take_defaults() {
+    for (int number = 0; number < vocabulary().size(); ++number) {
+      const facts::Field& field = vocabulary().field(number);
+      if (field.default_value.empty() || facts::is_known(fact(number).value)) continue;
+      const int with = field.default_with.empty() ? -1 : vocabulary().find(field.default_with);
+      if (with >= 0 && !facts::is_known(fact(with).value)) continue;
+      auto value = facts::read_cell(field, field.default_value);
+      if (value.ok()) fact(number) = {std::move(value).value(), facts::Origin::Default};
+    }
+  }
+
+  // ---- traces and contradictions
+
+  void drop_traces() {
+    const int field = entries_.fields.composition;
+    if (field < 0 || !reading_.trace_below) return;
+    auto* composition = std::get_if<facts::Composition>(&fact(field).value);
+    if (composition == nullptr) return;
+    std::vector<facts::Share> shares = composition->shares;
+    for (facts::Share& share : shares) {
+      if (share.per_cent == Decimal() || !(share.per_cent < *reading_.trace_below)) continue;
+      item_.traces.push_back(fmt::format("{}={}%", share.substance, format(share.per_cent)));
+      share.per_cent = Decimal();
+    }
+    if (item_.traces.empty()) return;
+    const bool was_open = composition->is_open;
+    facts::Composition left = facts::composition_of(std::move(shares));
+    left.is_open = was_open;
+    *composition = std::move(left);
+  }
+
+  void check_invariants() {
+    for (const program::Invariant& invariant : entries_.program.invariants) {
+      const Truth truth = decide::reference::evaluate(entries_.program, invariant.node, item_.line,
+                                                      decide::Settings{});
+      if (truth != Truth::False) continue;
+      fail(fmt::format("its facts contradict each other ({}); one of them is wrong",
+                       invariant.name.empty() ? "an invariant of the rulebook" : invariant.name));
+    }
+  }
+
+  void fail(std::string sentence) { item_.errors.push_back(std::move(sentence)); }
+
+  const Entries& entries_;
+  const std::vector<facts::Column>& columns_;
+  const Reading& reading_;
+  Item item_;
+};
+
+}  // namespace
+
+Item read_item(const Entries& entries, const std::vector<facts::Column>& columns,
+               const std::vector<std::string_view>& cells, const Reading& reading) {
+  return ItemReader(entries, columns, reading).read(cells);
+}
+
+}  // namespace cocket::classify

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// One item as facts: cells of a row, what its description says where no cell does, and what the two
+// say against each other. Nothing is guessed: where words and cells differ the item is at fault.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/decimal.h"
+#include "classify/description.h"
+#include "classify/entries.h"
+#include "facts/book.h"
+#include "facts/case.h"
+
+namespace cocket::classify {
+
+struct Reading {
+  facts::Declarations declarations;  // of the vocabulary of the entries
+  // Shares below it count as none; nothing: any declared amount counts.
+  std::optional<Decimal> trace_below;
+};
+
+struct Item {
+  facts::Case line;
+  std::string name;       // the user's key; empty: none
+  std::string lot, type;  // likewise
+  std::string description;
+  std::string tariff;               // digits; empty: none
+  std::vector<SaidFact> said;       // facts that words gave, and which words
+  std::vector<int> mentioned;       // things that the description names beside
+  std::vector<std::string> traces;  // shares that were counted as none
+  std::vector<std::string> errors;  // whole sentences; empty: it can be classified
+  std::vector<std::string> doubts;  // likewise; they change nothing
+};
+
+Item read_item(const Entries& entries, const std::vector<facts::Column>& columns,
+               const std::vector<std::string_view>& cells, const Reading& reading);
+
+}  // namespace cocket::classify

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people call things, substances and parameters: a table that lies beside the rulebooks, in
+// several languages. Words are matched whole: in scripts with spaces from letter to letter, in
+// others wherever they stand; the longest one counts.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "facts/code_tree.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::classify {
+
+enum class WordKind {
+  Thing,      // what it is: a node of the tree of things
+  Substance,  // what is in it
+  Parameter,  // a field whose value follows
+  Fact,       // says the value of a field: "embedded=yes"
+  Filler,     // says nothing of what it is: "sample", "spare part"
+};
+
+struct Word {
+  WordKind kind = WordKind::Filler;
+  std::string meaning;  // as the table has it
+  int node = -1;        // of a Thing
+  int field = -1;       // of a Parameter or a Fact
+  std::string value;    // of a Fact, as a cell
+  std::vector<std::string> substances;
+};
+
+struct FoundWord {
+  std::size_t begin = 0, end = 0;  // bytes of the plain text
+  const Word* word = nullptr;
+  bool is_thing() const { return word->kind == WordKind::Thing; }
+};
+
+// Half width, small ASCII letters, white space as single blanks: what words are compared in.
+std::string plain_text(std::string_view text);
+// The same, with the case that tells Co from CO. Of equal length.
+std::string cased_text(std::string_view text);
+// "magnets" is "magnet".
+std::string_view singular(std::string_view word);
+
+class Words {
+ public:
+  // The columns `kind,meaning,lang,words`; words separated by `;;`. Fails with the line at fault.
+  static Result<Words> read(std::string_view csv, const facts::Vocabulary& vocabulary,
+                            const facts::CodeTree& things);
+
+  // From left to right; of substances, and of all other words, none within another: a "NdFeB
+  // magnet" is a thing, and says what is in it.
+  std::vector<FoundWord> find_all(std::string_view plain) const;
+  // The meaning of the whole text; null: none.
+  const Word* find(std::string_view text, WordKind kind) const;
+
+ private:
+  void find_some(std::string_view plain, bool of_substances, std::vector<FoundWord>& found) const;
+
+  std::vector<std::vector<Word>> meanings_;  // of one text: at most one a kind
+  std::map<std::string, std::size_t, std::less<>> by_text_;
+  std::map<std::string, std::size_t, std::less<>> longest_;  // bytes, by the first letter
+};
+
+}  // namespace cocket::classify

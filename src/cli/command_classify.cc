@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cocket classify`: one item with the reasons, an interview, or a file of items, every row back
+// with what it may be.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "assess/json_text.h"
+#include "assess/run_book.h"
+#include "base/date.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "base/truth.h"
+#include "classify/classification.h"
+#include "classify/item.h"
+#include "classify/precedent.h"
+#include "cli/answered_rows.h"
+#include "cli/book_input.h"
+#include "cli/classification_text.h"
+#include "cli/classifying.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/files.h"
+#include "cli/interview.h"
+#include "cli/item_cells.h"
+#include "cli/options.h"
+#include "cli/precedent_file.h"
+#include "cli/progress.h"
+#include "decide/decision.h"
+#include "facts/book.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::cli {
+namespace {
+
+constexpr std::int64_t kItemsMax = 1'000'000;  // of one file: all are held, for lots
+constexpr std::size_t kErrorsTold = 5;
+constexpr std::size_t kPossibleTold = 10;  // rows of one item that are open, in its cell
+
+constexpr auto kAnswer = std::to_array<std::string_view>(
+    {"standing", "codes", "possible", "missing", "because", "outside", "remarks", "error"});
+
+Error bad_usage(std::string message) {
+  return Error{Error::Kind::Usage, std::move(message)};
+}
+
+// ---- one item
+
+Result<ExitCode> classify_one(const Context& context, const Classifying& classifying,
+                              const ItemCells& cells) {
+  const FailOn fail_on = TRY(parse_fail_on(context.options.fail_on));
+  const classify::Item item = cells.read(classifying);
+  if (!item.errors.empty()) return Error{Error::Kind::Invalid, join(item.errors, "; ")};
+  const classify::Classification answer = classifying.classify(item);
+  const ToldItem told{*classifying.entries, item, answer, context.options.top.value_or(kRowsTold)};
+  TRY(print(context, text_of(told, context.style), json_of(told)));
+  assess::VerdictCounts counts = {};
+  ++counts[static_cast<std::size_t>(verdict_like(answer))];
+  return exit_code_of(counts, fail_on);
+}
+
+// ---- a file of items
+
+struct AnsweredItem {
+  const facts::Row* row = nullptr;
+  const std::vector<facts::Column>* columns = nullptr;
+  std::string lot, type;
+  std::vector<std::string> errors;
+  std::optional<classify::Classification> answer;
+  std::vector<std::string> remarks;  // beside those of the answer
+};
+
+struct Lot {
+  std::set<std::string> controlled;  // types
+  std::set<std::string> open;
+  std::set<std::string> codes;
+  int rows = 0;
+};
+
+class ManyItems {
+ public:
+  ManyItems(const Context& context, const Classifying& classifying, Precedents precedents)
+      : context_(context), classifying_(classifying), precedents_(std::move(precedents)) {}
+
+  Result<void> read(BookInput& input) {
+    Progress progress(input.bytes, context_.error_style, shows_progress(context_));
+    while (!is_stopped(context_)) {
+      std::unique_ptr<facts::Chunk> chunk = TRY(input.reader->next_chunk());
+      if (chunk == nullptr) return {};
+      for (const facts::Row& row : chunk->rows) add(row, *chunk->columns);
+      if (static_cast<std::int64_t>(items_.size()) > kItemsMax) {
+        return Error{
+            Error::Kind::Limit,
+            fmt::format("more than {} items in one file; split it between lots", kItemsMax)};
+      }
+      chunks_.push_back(std::move(chunk));
+      progress.show({static_cast<std::int64_t>(items_.size()), input.reader->bytes_read()});
+    }
+    return {};
+  }
+
+  std::string written(AnsweredRows& rows) {
+    std::string out;
+    for (AnsweredItem& item : items_) {
+      if (item.answer && !item.lot.empty()) remark_on_lot(item);
+      append(item, rows, out);
+    }
+    return out;
+  }
+
+  const std::vector<classify::Precedent>& kept() const { return kept_; }
+
+  ExitCode exit_code(const FailOn& fail_on) const {
+    const bool is_nothing_read = !items_.empty() && broken_ == items_.size();
+    if (is_nothing_read || (context_.options.is_strict && broken_ > 0)) return ExitCode::Unreadable;
+    return exit_code_of(counts_, fail_on);
+  }
+
+  void tell_summary() const {
+    if (context_.options.is_quiet) return;
+    std::string text;
+    for (const std::string& error : errors_) text += printable(error) + "\n";
+    text += fmt::format(
+        "{} items: {} controlled, {} not controlled, {} that nobody can tell yet",
+        with_commas(static_cast<std::int64_t>(items_.size())),
+        with_commas(standings_[static_cast<std::size_t>(classify::Standing::Controlled)]),
+        with_commas(standings_[static_cast<std::size_t>(classify::Standing::NotControlled)]),
+        with_commas(standings_[static_cast<std::size_t>(classify::Standing::CannotTell)]));
+    if (broken_ > 0) {
+      text +=
+          fmt::format("; {} that cannot be read", with_commas(static_cast<std::int64_t>(broken_)));
+    }
+    text += "\n";
+    for (const auto& [name, lot] : lots_) {
+      if (lot.controlled.empty()) continue;
+      text += fmt::format("lot {}: {} of its rows are controlled ({})\n", printable(name),
+                          lot.controlled.size(),
+                          join({lot.controlled.begin(), lot.controlled.end()}, ", "));
+    }
+    write_standard_error(text);
+  }
+
+ private:
+  void add(const facts::Row& row, const std::vector<facts::Column>& columns) {
+    AnsweredItem& item = items_.emplace_back();
+    item.row = &row;
+    item.columns = &columns;
+    if (row.error.empty()) {
+      classify(item);
+    } else {
+      item.errors.push_back(row.error);
+    }
+    if (item.answer) {
+      ++counts_[static_cast<std::size_t>(verdict_like(*item.answer))];
+      ++standings_[static_cast<std::size_t>(item.answer->standing)];
+    } else {
+      ++broken_;
+      if (errors_.size() < kErrorsTold) errors_.push_back(error_of(item));
+    }
+  }
+
+  void classify(AnsweredItem& answered) {
+    const auto& entries = *classifying_.entries;
+    classify::Item item =
+        classify::read_item(entries, *answered.columns, answered.row->cells, classifying_.reading);
+    answered.errors = item.errors;
+    answered.lot = item.lot;
+    answered.type = item.type;
+    if (!item.errors.empty()) return;
+    const auto precedent = precedents_.find(item.name);
+    if (precedent != precedents_.end()) {
+      use_precedent(precedent->second, item, answered);
+    } else {
+      answered.answer = classifying_.classify(item);
+    }
+    count_lot(answered);
+    const bool is_settled = answered.answer->standing != classify::Standing::CannotTell;
+    if (context_.options.keeps_precedents && is_settled && !item.name.empty()) {
+      classify::Precedent made = classify::precedent_of(entries, item, *answered.answer);
+      made.by = context_.options.by;
+      made.on = format(classifying_.today);
+      if (precedent == precedents_.end()) kept_.push_back(std::move(made));
+    }
+  }
+
+  // What was found out for the precedent fills what the row leaves open.
+  void use_precedent(const classify::Precedent& precedent, classify::Item& item,
+                     AnsweredItem& answered) {
+    const facts::Vocabulary& vocabulary = classifying_.entries->program.vocabulary;
+    std::vector<facts::Column> columns = *answered.columns;
+    std::vector<std::string_view> cells = answered.row->cells;
+    cells.resize(columns.size());
+    for (const auto& [name, cell] : precedent.answers) {
+      const int field = vocabulary.find(name);
+      const bool is_open = field >= 0 && item.line.facts[static_cast<std::size_t>(field)].origin !=
+                                             facts::Origin::Given;
+      if (!is_open) continue;
+      columns.push_back({name, field});
+      cells.emplace_back(cell);
+    }
+    const classify::Item filled =
+        classify::read_item(*classifying_.entries, columns, cells, classifying_.reading);
+    if (!filled.errors.empty()) {
+      answered.answer = classifying_.classify(item);
+      answered.remarks.push_back(fmt::format("the precedent of {} by {} does not go with it: {}",
+                                             precedent.on, precedent.by, filled.errors.front()));
+      return;
+    }
+    answered.answer = classifying_.classify(filled);
+    const std::vector<std::string> changes =
+        classify::changes_since(precedent, *classifying_.entries, item, *answered.answer);
+    if (changes.empty()) {
+      answered.remarks.push_back(fmt::format("as decided on {} by {}", precedent.on, precedent.by));
+      return;
+    }
+    // What was found out of another item, or under another text, is not taken for this one.
+    answered.answer = classifying_.classify(item);
+    answered.remarks.push_back(
+        fmt::format("the precedent of {} by {} (`{}`) must be looked at "
+                    "again: {}",
+                    precedent.on, precedent.by, join(precedent.codes, "; "), join(changes, "; ")));
+  }
+
+  // ---- lots
+
+  static std::string name_of_row(const AnsweredItem& item) {
+    return item.type.empty() ? fmt::format("row {}", item.row->number) : item.type;
+  }
+
+  void count_lot(const AnsweredItem& item) {
+    if (item.lot.empty()) return;
+    Lot& lot = lots_[item.lot];
+    ++lot.rows;
+    if (item.answer->standing == classify::Standing::CannotTell) lot.open.insert(name_of_row(item));
+    if (item.answer->standing != classify::Standing::Controlled) return;
+    lot.controlled.insert(name_of_row(item));
+    for (const int node : item.answer->codes) {
+      lot.codes.insert(classifying_.entries->tree().node(node).code);
+    }
+  }
+
+  void remark_on_lot(AnsweredItem& item) const {
+    const Lot& lot = lots_.at(item.lot);
+    if (lot.rows < 2 || item.answer->standing == classify::Standing::Controlled) return;
+    if (!lot.controlled.empty()) {
+      item.remarks.push_back(fmt::format("the lot {} goes with controlled goods: {} ({})", item.lot,
+                                         join({lot.controlled.begin(), lot.controlled.end()}, ", "),
+                                         join({lot.codes.begin(), lot.codes.end()}, ", ")));
+    }
+  }
+
+  // ---- writing
+
+  static std::string error_of(const AnsweredItem& item) {
+    std::string text = join(item.errors, "; ");
+    const std::string row = fmt::format("row {}", item.row->number);
+    return text.starts_with(row) ? text : fmt::format("{}: {}", row, text);
+  }
+
+  std::vector<std::string> possible_codes(const classify::Classification& answer) const {
+    std::vector<std::string> codes;
+    for (const classify::RowAnswer& row : answer.rows) {
+      if (row.meets != Truth::Unknown) continue;
+      if (codes.size() == kPossibleTold) {
+        codes.emplace_back("...");
+        break;
+      }
+      codes.push_back(classifying_.entries->tree().node(row.node).code);
+    }
+    return codes;
+  }
+
+  // Of the narrowest rows that it meets; where it meets none, of the likeliest.
+  std::vector<std::string> reasons(const classify::Classification& answer) const {
+    std::vector<std::string> reasons;
+    for (const classify::RowAnswer& row : answer.rows) {
+      const bool is_told = answer.listed.empty()
+                               ? reasons.empty()
+                               : std::find(answer.listed.begin(), answer.listed.end(), row.node) !=
+                                     answer.listed.end();
+      if (!is_told || row.because.empty()) continue;
+      reasons.push_back(fmt::format("{}: {}", classifying_.entries->tree().node(row.node).code,
+                                    join(row.because, ", ")));
+    }
+    return reasons;
+  }
+
+  std::vector<std::vector<std::string>> cells_of(const AnsweredItem& item) const {
+    std::vector<std::vector<std::string>> cells(kAnswer.size());
+    if (item.answer) {
+      const classify::Classification& answer = *item.answer;
+      const auto& tree = classifying_.entries->tree();
+      cells[0] = {std::string(name_of(answer.standing))};
+      for (const int node : answer.codes) cells[1].push_back(tree.node(node).code);
+      cells[2] = possible_codes(answer);
+      for (const decide::Missing& one : answer.missing) cells[3].push_back(one.name);
+      cells[4] = reasons(answer);
+      for (const classify::RowAnswer& row : answer.outside) {
+        cells[5].push_back(tree.node(row.node).code);
+      }
+      cells[6] = answer.remarks;
+      cells[6].insert(cells[6].end(), item.remarks.begin(), item.remarks.end());
+    } else {
+      cells[7] = {error_of(item)};
+    }
+    return cells;
+  }
+
+  void append(const AnsweredItem& item, const AnsweredRows& rows, std::string& out) const {
+    const std::vector<std::vector<std::string>> cells = cells_of(item);
+    if (rows.setting().format_out == facts::BookFormat::Csv) {
+      std::vector<std::string> joined;
+      joined.reserve(cells.size());
+      for (const auto& cell : cells) joined.push_back(join(cell, "; "));
+      rows.append_csv(*item.row, joined, out);
+      return;
+    }
+    std::string members = rows.members_in(*item.row);
+    for (std::size_t i = 0; i < kAnswer.size(); ++i) {
+      const bool is_text = kAnswer[i] == "standing" || kAnswer[i] == "error";
+      std::string value = "null";
+      if (is_text && !cells[i].empty()) value = json_text(cells[i].front());
+      if (!is_text) {
+        value.clear();
+        assess::append_json_array(value, cells[i]);
+      }
+      append_json_member(members, kAnswer[i], value);
+    }
+    out += "{" + members + "}\n";
+  }
+
+  const Context& context_;
+  const Classifying& classifying_;
+  Precedents precedents_;
+  std::vector<std::unique_ptr<facts::Chunk>> chunks_;
+  std::vector<AnsweredItem> items_;
+  std::map<std::string, Lot> lots_;
+  std::vector<classify::Precedent> kept_;
+  assess::VerdictCounts counts_ = {};
+  std::array<std::int64_t, 3> standings_ = {};
+  std::size_t broken_ = 0;
+  std::vector<std::string> errors_;
+};
+
+Result<facts::BookFormat> format_of_items(const Options& options) {
+  const std::vector<std::string> formats = {"csv", "ndjson"};
+  const std::string name = options.format.empty() ? ending_of(options.output) : options.format;
+  if (name.empty() || name == "csv") return facts::BookFormat::Csv;
+  if (name == "ndjson" || name == "jsonl") return facts::BookFormat::Ndjson;
+  if (options.format.empty()) return unknown_ending(options.output, formats);
+  return bad_usage(fmt::format("no format `{}`{}; expected csv or ndjson", printable(name),
+                               did_you_mean(name, formats)));
+}
+
+Result<ExitCode> classify_many(const Context& context, const Classifying& classifying) {
+  const Options& options = context.options;
+  if (options.is_json) {
+    return bad_usage("`--json` is for one item; a file of items takes `--format ndjson`");
+  }
+  const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
+  const facts::BookFormat format = TRY(format_of_items(options));
+  Precedents precedents = TRY(read_precedents(options.precedents));
+  const facts::Vocabulary& vocabulary = classifying.entries->program.vocabulary;
+  const bool is_csv = format == facts::BookFormat::Csv;
+  BookInput input = TRY(open_book_input(options.book, vocabulary, context.environment,
+                                        is_csv ? Passes::Twice : Passes::Once));
+  if (input.has_all_columns) warn_of_slips(context, vocabulary, input.columns);
+  const bool is_csv_in = input.format == facts::BookFormat::Csv;
+  AnsweredRows rows({input.format, format, is_csv_in ? input.reader->separator() : ','}, kAnswer);
+  ManyItems items(context, classifying, std::move(precedents));
+  const std::unique_ptr<Output> output = TRY(Output::open(options.output));
+  TRY(output->write(rows.header(input.columns)));
+  auto read = items.read(input);
+  if (is_stopped(context)) {
+    warn(context, "interrupted; nothing was written");
+    return ExitCode::Interrupted;
+  }
+  TRY(std::move(read));
+  TRY(output->write(items.written(rows)));
+  TRY(output->finish());
+  if (options.keeps_precedents && !items.kept().empty()) {
+    TRY(add_precedents(options.precedents, items.kept()));
+  }
+  items.tell_summary();
+  return items.exit_code(fail_on);
+}
+
+Result<void> check_options(const Options& options) {
+  const bool is_one = options.book.empty();
+  if (options.keeps_precedents && options.precedents.empty()) {
+    return bad_usage("`--keep` needs `--precedents FILE`: where they are kept");
+  }
+  const bool writes = options.keeps_precedents || !options.record.empty();
+  if (writes && options.by.empty()) {
+    return bad_usage("a record needs `--by WHO`: who decides");
+  }
+  if (!is_one && (options.asks || !options.record.empty())) {
+    return bad_usage("`--ask` and `--record` are for one item, not for a file of items");
+  }
+  if (!options.record.empty() && !options.asks) {
+    return bad_usage("`--record` is for an interview; add `--ask`");
+  }
+  if (is_one && !options.asks && options.keeps_precedents) {
+    return bad_usage("`--keep` is for an interview (`--ask`) or a file of items");
+  }
+  if (options.keeps_precedents && is_one && options.item_id.empty()) {
+    return bad_usage("a precedent is of an item: add `--item KEY`");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<ExitCode> classify_items(const Context& context) {
+  const Options& options = context.options;
+  TRY(check_options(options));
+  const Classifying classifying = TRY(Classifying::create(context));
+  ItemCells cells = TRY(typed_item(classifying, options));
+  if (cells.is_empty() == options.book.empty()) {
+    return bad_usage(
+        "`cocket classify` needs either a file of items, or what is known of one: `--description`, "
+        "`--thing`, `--composition`, `--hs`, `--fact NAME=VALUE`");
+  }
+  if (!options.book.empty()) return classify_many(context, classifying);
+  if (options.asks) return interview(context, classifying, std::move(cells));
+  return classify_one(context, classifying, cells);
+}
+
+}  // namespace cocket::cli
