@@ -105,6 +105,7 @@ TEST(Description, TheLastWordOfItsPhraseIsTheThing) {
   EXPECT_EQ(toy.thing("磁钢（用于电机）"), "magnet");
   EXPECT_EQ(toy.thing("ネオジム磁石 N42SH"), "magnet");
   EXPECT_EQ(toy.thing("magnet sample, 20 pcs"), "magnet");
+  EXPECT_EQ(toy.thing("motor with powder and magnet"), "motor");
 }
 
 TEST(Description, AThingInsideAnotherWordIsNone) {

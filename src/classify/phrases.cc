@@ -68,8 +68,7 @@ std::size_t break_size(std::string_view text, std::size_t at) {
   for (const std::string_view sign : kBreaks) {
     if (text.substr(at, sign.size()) == sign) return sign.size();
   }
-  constexpr std::string_view kAnd = " and ";
-  return text.substr(at, kAnd.size()) == kAnd ? kAnd.size() : 0;
+  return 0;
 }
 
 struct Found {
@@ -149,6 +148,14 @@ void cut_free(std::string_view text, std::size_t offset, Phrase& phrase) {
   }
 }
 
+// "magnets and motors" are two things; "sensor with chip and magnet" is one.
+std::size_t and_size(std::string_view text, std::size_t begin, std::size_t at) {
+  constexpr std::string_view kAnd = " and ";
+  if (text.substr(at, kAnd.size()) != kAnd) return 0;
+  const std::string_view before = text.substr(begin, at - begin);
+  return first_latin_marker(before, 0).at < before.size() ? 0 : kAnd.size();
+}
+
 Phrase phrase_of(std::string_view plain, std::size_t begin, std::size_t end) {
   Phrase phrase{{begin, end}, {begin, end}, {}, {}};
   const std::string_view text = plain.substr(begin, end - begin);
@@ -174,7 +181,7 @@ std::vector<Phrase> phrases_of(std::string_view plain) {
     }
   };
   for (std::size_t at = 0; at < plain.size();) {
-    const std::size_t size = break_size(plain, at);
+    const std::size_t size = std::max(break_size(plain, at), and_size(plain, begin, at));
     if (size == 0) {
       ++at;
       continue;
