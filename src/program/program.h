@@ -147,7 +147,7 @@ struct ShareBound {
 struct SubstanceTest {
   int field = -1;
   std::vector<std::string> substances;  // as compositions write them, ascending
-  std::optional<ShareBound> bound;
+  std::optional<ShareBound> bound = std::nullopt;
 };
 struct QuestionTest {
   ReadingTest test;

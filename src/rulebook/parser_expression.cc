@@ -30,6 +30,9 @@ std::string hint_for_set(TokenReader& reader, const Name& field) {
   const bool is_name = reader.at(TokenKind::Word) && !is_reserved(reader.here().text);
   if (!is_name) return {};
   const std::string& word = reader.here().text;
+  if (field.text.empty()) {  // of a share: its field stands behind the set
+    return fmt::format("a substance stands in quotation marks: `\"{}\"`", word);
+  }
   if (reader.declares_list(word)) return fmt::format("write `{} on {}`", field.text, word);
   return fmt::format("write `{{ {} }}`, or, if `{}` is a list, `{} on {}`", word, word, field.text,
                      word);

@@ -144,7 +144,7 @@ class WideLaw {
   }
 
   int random_atom() {
-    switch (pick(12)) {
+    switch (pick(13)) {
       case 0:
       case 1:
         return law.is(one_of(flags_));
@@ -168,6 +168,11 @@ class WideLaw {
         return law.in_countries(one_of(parties_), some_of<std::string>({"DE", "JP"}), chance(50));
       case 10:
         return law.atom(program::SubstanceTest{made_of_, some_of<std::string>({"Dy", "Tb"})});
+      case 11: {
+        const program::ShareBound bound{random_comparison(), Decimal::of(5 * pick(5), 0)};
+        return law.atom(
+            program::SubstanceTest{made_of_, some_of<std::string>({"Dy", "Dy2O3", "Tb"}), bound});
+      }
       default:
         return law.reads(pick(3), pick(2));
     }
@@ -236,7 +241,7 @@ class WideLaw {
 
   facts::Value random_composition() {
     std::vector<facts::Share> shares;
-    for (const char* substance : {"Dy", "Tb", "Fe", "Secret stuff"}) {
+    for (const char* substance : {"Dy", "Tb", "Fe", "Dy2O3", "Secret stuff"}) {
       if (chance(30)) shares.push_back({substance, Decimal::of(pick(30), 0)});
     }
     return facts::composition_of(std::move(shares));

@@ -74,6 +74,18 @@ struct ShareRange {
   Decimal low, high;
 };
 
+// Names of compounds differ ("Dy2O3", "dysprosium oxide"): one of these elements may be another.
+bool may_be_in(const program::SubstanceTest& test, const facts::Share& share) {
+  const auto inside = facts::elements_of(share.substance);
+  if (!inside) return true;
+  return std::any_of(
+      test.substances.begin(), test.substances.end(), [&](const std::string& substance) {
+        const auto elements = facts::elements_of(substance);
+        return elements &&
+               std::includes(inside->begin(), inside->end(), elements->begin(), elements->end());
+      });
+}
+
 // A share of their own counts whole. An element inside of another substance has some part of that
 // one's share; what is left to 100 % may be anything, where the composition is open.
 ShareRange share_range(const facts::Composition& composition, const program::SubstanceTest& test) {
@@ -84,11 +96,7 @@ ShareRange share_range(const facts::Composition& composition, const program::Sub
       range.high = facts::sum(range.high, share.per_cent);
       continue;
     }
-    const auto elements = facts::elements_of(share.substance);
-    const bool may_hold =
-        !elements || std::any_of(elements->begin(), elements->end(),
-                                 [&](const std::string& element) { return names(test, element); });
-    if (may_hold) range.high = facts::sum(range.high, share.per_cent);
+    if (may_be_in(test, share)) range.high = facts::sum(range.high, share.per_cent);
   }
   const bool is_left_open = composition.is_open && !holds_surely_none(composition, test);
   if (is_left_open) range.high = facts::sum(range.high, facts::unstated(composition.shares));

@@ -13,6 +13,7 @@
 #include "facts/case.h"
 #include "facts/composition.h"
 #include "facts/vocabulary.h"
+#include "program/print.h"
 #include "program/program.h"
 #include "tests/support/program_builder.h"
 
@@ -64,6 +65,81 @@ TEST(SubstanceTest, IsOpenWhereANameDoesNotSayWhatItHolds) {
   EXPECT_EQ(truth(law, heavy, holding({{"Fe", most}, {"epoxy", some}})), kUnknown);
   EXPECT_EQ(truth(law, heavy, holding({{"Dy", some}, {"epoxy", some}})), kTrue);
   EXPECT_EQ(asks(law, heavy, holding({{"Fe", some}, {"epoxy", some}})), Names{"made_of"});
+}
+
+// How the share of W and Mo together compares with the bound, of a composition as it is written.
+std::string by_bound(std::string_view composition, std::string_view bound) {
+  ProgramBuilder law;
+  const int made_of = law.field("made_of", facts::FieldType::Composition);
+  const auto read = facts::read_composition(composition);
+  if (!read.ok()) return read.error().message;
+  Line line;
+  line.set(made_of, read.value());
+  std::string truths;
+  for (const Comparison comparison :
+       {Comparison::Equal, Comparison::NotEqual, Comparison::Less, Comparison::LessEqual,
+        Comparison::Greater, Comparison::GreaterEqual}) {
+    const Decimal per_cent = parse_percent(bound).value();
+    const int node = law.atom(
+        program::SubstanceTest{made_of, {"Mo", "W"}, program::ShareBound{comparison, per_cent}});
+    const Truth said = truth(law, node, line);
+    truths += said == kTrue ? '+' : said == kFalse ? '-' : '?';
+  }
+  return truths;
+}
+
+// In the order = != < <= > >=; in pieces, for "??-" is a trigraph.
+constexpr char kAllOpen[] = "??????";
+const std::string kOnlyAtLeast = std::string("??") + "-??+";
+
+TEST(ShareTest, IsExactWhereTheCompositionIsClosed) {
+  EXPECT_EQ(by_bound("W=90%; Mo=7%; Fe=3%", "97%"), "+--+-+");
+  EXPECT_EQ(by_bound("W=90%; Mo=7%; Fe=3%", "96.9%"), "-+--++");
+  EXPECT_EQ(by_bound("Fe=100%", "1%"), "-+++--");
+}
+
+TEST(ShareTest, IsOpenWithinTheRest) {
+  EXPECT_EQ(by_bound("W=90%", "95%"), kAllOpen);
+  EXPECT_EQ(by_bound("W=90%", "90%"), kOnlyAtLeast);
+  EXPECT_EQ(by_bound("W=90%", "100%"), "???+-?");
+  EXPECT_EQ(by_bound("W=90%", "89%"), "-+--++");
+  EXPECT_EQ(by_bound("Fe=99.5%", "1%"), "-+++--");
+}
+
+TEST(ShareTest, TakesZeroAsStatedAbsence) {
+  EXPECT_EQ(by_bound("W=0%; Mo=0%; Fe=50%", "1%"), "-+++--");
+}
+
+TEST(ShareTest, IsOpenWithinCompoundsAndNamesThatDoNotSay) {
+  EXPECT_EQ(by_bound("W=60%; Mo=10%; WO3=30%", "80%"), kAllOpen);
+  EXPECT_EQ(by_bound("W=60%; Mo=10%; WO3=30%", "69%"), "-+--++");
+  EXPECT_EQ(by_bound("W=60%; resin=40%", "80%"), kAllOpen);
+  EXPECT_EQ(by_bound("Dy2O3=100%", "0.1%"), "-+++--");
+}
+
+TEST(ShareTest, TakesACompoundOfTheSameElementsForPossible) {
+  ProgramBuilder law;
+  const int made_of = law.field("made_of", facts::FieldType::Composition);
+  const program::ShareBound bound{Comparison::GreaterEqual, Decimal::of(50, 0)};
+  const int node = law.atom(program::SubstanceTest{made_of, {"Dy2O3"}, bound});
+  const auto of = [&](std::string_view text) {
+    Line line;
+    line.set(made_of, facts::read_composition(text).value());
+    return truth(law, node, line);
+  };
+  EXPECT_EQ(of("Dy2O3=100%"), kTrue);
+  EXPECT_EQ(of("dysprosium oxide=100%"), kUnknown);
+  EXPECT_EQ(of("Fe2O3=100%"), kFalse);
+}
+
+TEST(ShareTest, AsksForTheComposition) {
+  ProgramBuilder law;
+  const int made_of = law.field("made_of", facts::FieldType::Composition);
+  const program::ShareBound bound{Comparison::Less, Decimal::of(1, 0)};
+  const int node = law.atom(program::SubstanceTest{made_of, {"W"}, bound});
+  EXPECT_EQ(truth(law, node, Line{}), kUnknown);
+  EXPECT_EQ(asks(law, node, Line{}), Names{"made_of"});
+  EXPECT_EQ(program::condition_text(law.program, node), "share of \"W\" in made_of < 1%");
 }
 
 TEST(SubstanceTest, IsOpenWhereTheSharesLeaveARest) {
