@@ -30,7 +30,13 @@ inline std::string file_text(const std::string& path) {
 inline std::vector<std::string> files_below(const std::string& folder, const std::string& ending) {
   std::vector<std::string> paths;
   const auto root = in_source_tree("");
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(in_source_tree(folder))) {
+  namespace fs = std::filesystem;
+  const fs::recursive_directory_iterator all(in_source_tree(folder));
+  for (auto at = fs::begin(all); at != fs::end(all); ++at) {
+    const fs::directory_entry& entry = *at;
+    // A folder of entries is a rulebook of its own.
+    if (entry.is_directory() && entry.path().filename() == "entries")
+      at.disable_recursion_pending();
     const std::string path = entry.path().lexically_relative(root).generic_string();
     if (entry.is_regular_file() && path.ends_with(ending)) paths.push_back(path);
   }
