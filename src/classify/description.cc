@@ -216,14 +216,16 @@ class Reader {
       if (!out_.substance_words.empty()) out_.substance_words += ", ";
       out_.substance_words += word;
     }
-    if (is_absent(begin)) {
+    const auto share = may_have_share ? share_beside(begin, end) : std::nullopt;
+    // Whoever gives a share does not deny it.
+    const bool is_denied = (is_absent(begin) || is_absent(end - 1)) && !share;
+    if (is_denied) {
       if (seen_shares_.insert(substance).second) shares_.push_back({substance, Decimal()});
       return;
     }
     present_.insert(substance);
     if (const auto said = facts::elements_of(substance))
       present_.insert(said->begin(), said->end());
-    const auto share = may_have_share ? share_beside(begin, end) : std::nullopt;
     if (share && seen_shares_.insert(substance).second) shares_.push_back({substance, *share});
   }
 

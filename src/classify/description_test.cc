@@ -150,6 +150,16 @@ TEST(Description, WhatIsDeniedIsAbsent) {
   }
 }
 
+TEST(Description, ADenialReachesNoFartherThanItsNames) {
+  const Toy toy;
+  EXPECT_EQ(elements(toy.read("lot no 3 dysprosium magnet")), (Names{"Dy"}));
+  EXPECT_EQ(elements(toy.read("magnet without lead bismuth 50%")), (Names{"Bi"}));
+  EXPECT_EQ(elements(toy.read("无铅铋磁钢")), (Names{"Bi"}));
+  EXPECT_EQ(elements(toy.read("不含镝钕铁硼磁钢")), (Names{"B", "Fe", "Nd"}));
+  const Description both = toy.read("NdFeB magnet without dysprosium or terbium");
+  EXPECT_TRUE(facts::is_stated_absent(both.composition.shares, "Tb"));
+}
+
 TEST(Description, SharesAreThoseOfTheSubstanceBesideThem) {
   const Toy toy;
   const auto shares = toy.read("magnet Nd 28% Dy 0.36%").composition.shares;

@@ -86,6 +86,22 @@ Found first_latin_marker(std::string_view text, std::size_t begin) {
   return first;
 }
 
+// A denial reaches over the name behind it, and over others that "or", "and" or a stroke joins to
+// that: never over the rest of the phrase, which may say what is in it ("lot no 3 dysprosium").
+std::size_t end_of_denial(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (true) {
+    while (end < text.size() && text[end] == ' ') ++end;
+    while (end < text.size() && text[end] != ' ' && text[end] != '/') ++end;
+    std::size_t next = end;
+    for (const std::string_view joint : {" or ", " and ", "/"}) {
+      if (text.substr(end, joint.size()) == joint) next = end + joint.size();
+    }
+    if (next == end) return end;
+    end = next;
+  }
+}
+
 void cut_latin(std::string_view text, std::size_t offset, Phrase& phrase) {
   Found marker = first_latin_marker(text, 0);
   // "non-magnetic plate" is a plate; "for motors" alone names no thing.
@@ -95,13 +111,31 @@ void cut_latin(std::string_view text, std::size_t offset, Phrase& phrase) {
     const Found next = first_latin_marker(text, marker.at + marker.size);
     const Stretch stretch{offset + marker.at, offset + next.at};
     if (marker.turn == Turn::Purpose) phrase.purpose.push_back(stretch);
-    if (marker.turn == Turn::Absent) phrase.absent.push_back(stretch);
+    if (marker.turn == Turn::Absent) {
+      const std::size_t end = end_of_denial(text, marker.at + marker.size);
+      phrase.absent.push_back({offset + marker.at, offset + end});
+    }
     // What something is for goes on: "for motors of cars".
     const bool goes_on = marker.turn == Turn::Purpose && next.turn == Turn::Contents;
     if (goes_on && next.at < text.size())
       phrase.purpose.push_back({offset + next.at, phrase.whole.end});
     marker = next;
   }
+}
+
+// The name that begins there, and those that a sign joins to it: "不含镝、铽的".
+void deny_behind(std::string_view text, std::size_t begin, std::size_t offset, Phrase& phrase) {
+  std::size_t end = begin;
+  while (end < text.size()) {
+    end += first_code_points(text.substr(end), 1).size();
+    std::size_t next = end;
+    for (const std::string_view joint : {"和", "及", "或", "与", "/"}) {
+      if (text.substr(end, joint.size()) == joint) next = end + joint.size();
+    }
+    if (next == end) break;
+    end = next;
+  }
+  phrase.absent.push_back({offset + begin, offset + end});
 }
 
 // "油泵用磁钢", "用于油泵的磁钢", "不含镝的磁钢", "ジスプロシウムフリー磁石".
@@ -127,11 +161,13 @@ void cut_east_asian(std::string_view text, std::size_t offset, Phrase& phrase) {
   }
   for (const std::string_view sign : kAbsentSigns) {
     const std::size_t at = text.find(sign);
-    if (at != std::string_view::npos) phrase.absent.push_back({offset + at, to_of(at)});
+    if (at != std::string_view::npos) deny_behind(text, at + sign.size(), offset, phrase);
   }
   for (const std::string_view sign : kAbsentEndings) {
     const std::size_t at = text.find(sign);
-    if (at != std::string_view::npos) phrase.absent.push_back({offset, offset + at});
+    if (at != std::string_view::npos && at > 0) {
+      phrase.absent.push_back({offset + at - 1, offset + at});
+    }
   }
 }
 
