@@ -316,17 +316,4 @@ Classification classify(const Entries& entries, const Item& item, const Candidat
   return Classifier(entries, item, search, settings).classify();
 }
 
-facts::Value settled_codes(const Entries& entries, const Classification& classification) {
-  facts::Codes codes{classification.listed};
-  for (const RowAnswer& row : classification.rows) {
-    if (row.meets == Truth::True) continue;
-    // A row below one that is met is covered by it: a code means its whole subtree.
-    const bool is_covered = std::any_of(codes.nodes.begin(), codes.nodes.end(), [&](int node) {
-      return row.node >= node && row.node < entries.tree().node(node).end;
-    });
-    if (!is_covered) return facts::Unknown{};
-  }
-  return codes;
-}
-
 }  // namespace cocket::classify

@@ -13,7 +13,6 @@
 #include "classify/entries.h"
 #include "classify/item.h"
 #include "decide/decision.h"
-#include "facts/case.h"
 
 namespace cocket::classify {
 
@@ -47,9 +46,5 @@ struct Classification {
 // `search`: may be null; rows are then ranked by what the tests say alone.
 Classification classify(const Entries& entries, const Item& item, const Candidates* search,
                         const decide::Settings& settings = {});
-
-// The codes as a fact of a shipment line: those that it meets whatever the day, once nobody is in
-// doubt about any other; Unknown before.
-facts::Value settled_codes(const Entries& entries, const Classification& classification);
 
 }  // namespace cocket::classify

@@ -78,7 +78,6 @@ class Reader {
       const bool is_here = word.begin >= phrase.head.begin && word.end <= phrase.head.end;
       if (!word.is_thing()) continue;
       if (is_here && ends_head(word.end, phrase.head.end)) last = &word;
-      if (phrase.whole.holds(word.begin)) out_.mentioned.push_back(word.word->node);
     }
     if (last == nullptr) return;
     const int node = last->word->node;

@@ -26,7 +26,6 @@ struct SaidFact {
 struct Description {
   int thing = -1;                  // a node; -1: no word of the table ends a phrase
   std::string thing_words;         // that say so
-  std::vector<int> mentioned;      // things that stand elsewhere in it: hints for the search
   facts::Composition composition;  // what it says of substances; open
   bool names_substances = false;   // it says something of them
   std::string substance_words;

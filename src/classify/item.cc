@@ -177,7 +177,6 @@ class ItemReader {
   void take_description() {
     if (item_.description.empty()) return;
     Description said = describe(item_.description, entries_.words, vocabulary(), entries_.things());
-    item_.mentioned = std::move(said.mentioned);
     for (std::string& doubt : said.doubts) item_.doubts.push_back(std::move(doubt));
     take_thing(said);
     take_composition(said);

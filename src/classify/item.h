@@ -29,7 +29,6 @@ struct Item {
   std::string description;
   std::string tariff;               // digits; empty: none
   std::vector<SaidFact> said;       // facts that words gave, and which words
-  std::vector<int> mentioned;       // things that the description names beside
   std::vector<std::string> traces;  // shares that were counted as none
   std::vector<std::string> errors;  // whole sentences; empty: it can be classified
   std::vector<std::string> doubts;  // likewise; they change nothing

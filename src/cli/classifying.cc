@@ -62,10 +62,11 @@ Result<std::optional<Decimal>> trace_of(const Options& options) {
                            options.trace)};
 }
 
-// Words of a file that may be absent.
-std::string words_in(const std::string& path) {
-  auto text = read_text_file(path);
-  return text.ok() ? std::move(text).value() : std::string();
+// Of a file that may be absent; one that is there and cannot be read is a failure.
+Result<std::string> words_in(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return std::string();
+  return read_text_file(path);
 }
 
 }  // namespace
@@ -90,9 +91,10 @@ Result<Classifying> Classifying::create(const Context& context) {
   }
   reading.declarations.date_field = program.date_field;
   reading.trace_below = TRY(trace_of(options));
-  auto entries = TRY(
-      classify::Entries::create(std::move(program), words_in(path_beside(law, kWordsFile)),
-                                words_in((std::filesystem::path(folder) / kWordsFile).string())));
+  const std::string words = TRY(words_in(path_beside(law, kWordsFile)));
+  const std::string row_words =
+      TRY(words_in((std::filesystem::path(folder) / kWordsFile).string()));
+  auto entries = TRY(classify::Entries::create(std::move(program), words, row_words));
   classify::Candidates search =
       TRY(classify::Candidates::create(entries->tree(), entries->row_words));
   return Classifying{std::move(entries),
