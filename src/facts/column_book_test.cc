@@ -96,7 +96,7 @@ std::string random_csv(std::mt19937& random) {
   std::string text = "date";
   for (std::size_t i = 1; i < width; ++i) text += separator + std::string("c") + char('0' + i);
   text += end;
-  for (std::uint32_t rows = random() % 12; rows > 0; --rows) {
+  for (auto rows = random() % 12; rows > 0; --rows) {
     if (random() % 8 == 0) text += std::string("\0,\"\xff\n", 5).substr(0, random() % 6);
     for (std::size_t i = 0; i < width; ++i) {
       if (i > 0) text += separator;
