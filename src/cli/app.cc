@@ -618,24 +618,40 @@ void add_ownership(CLI::App& app, Options& options) {
   add_colour_option(*sub, options);
 }
 
-void add_classify(CLI::App& app, Options& options) {
-  CLI::App* sub = add_command(app, options, Command::Classify,
-                              {"classify", "say which control codes an item has, or may have"});
-  add_classify_options(*sub, options);
-  add_rules_option(*sub, options);
-  sub->add_option("--as-of", options.as_of,
-                  "the day for which it is classified (default: today where the law is)")
+// The law, and the day and the way it is read.
+void add_classified_law(CLI::App& app, Options& options) {
+  add_rules_option(app, options);
+  app.add_option("--as-of", options.as_of,
+                 "the day for which it is classified (default: today where the law is)")
       ->type_name("DATE")
       ->group(kLawGroup);
-  add_known_on_option(*sub, options);
-  add_reading_options(*sub, options);
-  add_output_options(*sub, options,
+  add_known_on_option(app, options);
+  add_reading_options(app, options);
+}
+
+void add_classify(CLI::App& app, Options& options) {
+  CLI::App* family =
+      add_family(app, "classify", "say which control codes an item has, or may have");
+  family->require_subcommand(0, 1);
+  family->final_callback([&options, family] {
+    if (family->get_subcommands().empty()) options.command = Command::Classify;
+  });
+  add_classify_options(*family, options);
+  add_classified_law(*family, options);
+  add_output_options(*family, options,
                      "of a file of items: csv (default), ndjson; also told by the ending of -o");
-  sub->add_flag("--json", options.is_json, "one item as JSON")->group(kAnswerGroup);
-  sub->add_flag("--strict", options.is_strict, "exit with 5 when some row cannot be read")
+  family->add_flag("--json", options.is_json, "one item as JSON")->group(kAnswerGroup);
+  family->add_flag("--strict", options.is_strict, "exit with 5 when some row cannot be read")
       ->group(kAnswerGroup);
-  sub->add_flag("--no-progress", options.has_no_progress, "no progress bar")->group(kAnswerGroup);
-  add_verdict_options(*sub, options);
+  family->add_flag("--no-progress", options.has_no_progress, "no progress bar")
+      ->group(kAnswerGroup);
+  add_verdict_options(*family, options);
+  CLI::App* labels = add_command(*family, options, Command::ClassifyLabels,
+                                 {"labels", "measure the answers on items whose answer is known"});
+  add_classify_labels_options(*labels, options);
+  add_classified_law(*labels, options);
+  labels->add_flag("--json", options.is_json, "as JSON, with each item")->group(kAnswerGroup);
+  add_colour_option(*labels, options);
 }
 
 void add_book(CLI::App& app, Options& options) {

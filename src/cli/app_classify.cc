@@ -74,7 +74,18 @@ void add_classify_options(CLI::App& command, Options& options) {
       "cocket classify --description magnet --ask\tasked until it is settled\n"
       "cocket classify items.csv > classified.csv\ta file of items, each row back\n"
       "cocket classify items.csv --precedents decided.ndjson --keep --by WHO\twhat was decided is "
-      "used again");
+      "used again\n"
+      "cocket classify labels labelled.csv\thow often the answers are right");
+}
+
+void add_classify_labels_options(CLI::App& command, Options& options) {
+  command
+      .add_option("FILE", options.files,
+                  "CSV or NDJSON of items, with `language`, `verdict` (controlled, not controlled, "
+                  "cannot tell), `codes` (that it has), `rows` (to be shown) and `why`")
+      ->required()
+      ->expected(1);
+  command.footer("cocket classify labels labelled.csv\thow often the answers are right");
 }
 
 }  // namespace cocket::cli

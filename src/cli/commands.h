@@ -45,6 +45,7 @@ Result<ExitCode> lists_diff(const Context& context);
 Result<ExitCode> lists_remove(const Context& context);
 
 Result<ExitCode> classify_items(const Context& context);
+Result<ExitCode> classify_labels(const Context& context);
 
 Result<ExitCode> screen_names(const Context& context);
 Result<ExitCode> screen_pairs(const Context& context);

@@ -138,6 +138,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return ownership_of(context);
     case Command::Classify:
       return classify_items(context);
+    case Command::ClassifyLabels:
+      return classify_labels(context);
     case Command::BookImport:
       return book_import(context);
     case Command::BookInfo:

@@ -33,6 +33,7 @@ enum class Command {
   ScreenIndex,
   Ownership,
   Classify,
+  ClassifyLabels,
   BookImport,
   BookInfo,
   BookExport,
