@@ -99,7 +99,7 @@ class Classifier {
     row.because = reasons_for(world_, evaluation_, measure, item_.said);
     row.rank = rank_of(row, measure);
     if (row.meets == Truth::False) {
-      if (own == Truth::True) out_.outside.push_back(std::move(row));
+      out_.outside.push_back(std::move(row));
       return;
     }
     if (row.meets == Truth::Unknown) row.missing = missing_of(number);

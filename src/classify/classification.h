@@ -38,7 +38,7 @@ struct Classification {
   std::vector<int> codes;                // the narrowest rows that it meets on the day; nodes
   std::vector<int> listed;               // the narrowest that it meets whatever the day; nodes
   std::vector<RowAnswer> rows;           // that it meets or may meet, the likeliest first
-  std::vector<RowAnswer> outside;        // that it would meet but for guidance
+  std::vector<RowAnswer> outside;        // that it would meet, or might, but for guidance
   std::vector<decide::Missing> missing;  // over all rows, what would rule out most first
   std::vector<std::string> remarks;      // whole sentences
 };

@@ -48,6 +48,15 @@ bool is_grade(std::string_view token) {
                       std::none_of(token.begin(), token.end(), is_letter));
 }
 
+// Words that stand as a whole. Those of substances do not: "不含镝的" may end within one.
+std::vector<Stretch> names_in(const std::vector<FoundWord>& found) {
+  std::vector<Stretch> names;
+  for (const FoundWord& word : found) {
+    if (word.word->kind != WordKind::Substance) names.push_back({word.begin, word.end});
+  }
+  return names;
+}
+
 class Reader {
  public:
   Reader(std::string_view text, const Words& words, const facts::Vocabulary& vocabulary,
@@ -57,7 +66,7 @@ class Reader {
         cased_(cased_text(first_code_points(text, kDescriptionBytesMax / 4))),
         plain_(plain_text(cased_)),
         found_(words.find_all(plain_)),
-        phrases_(phrases_of(plain_)) {}
+        phrases_(phrases_of(plain_, names_in(found_))) {}
 
   Description read() {
     for (const Phrase& phrase : phrases_) read_thing(phrase);

@@ -30,6 +30,7 @@ constexpr std::string_view kWords =
     "thing,powder,en,powder\n"
     "thing,oxide,en,oxide\n"
     "thing,lamp,en,lamp\n"
+    "thing,motor-lamp,en,lamp of a motor\n"
     "substance,Nd+Fe+B,en,NdFeB;;Nd-Fe-B\n"
     "substance,Nd+Fe+B,zh,钕铁硼\n"
     "substance,Nd+Fe+B,ja,ネオジム\n"
@@ -52,6 +53,7 @@ class Toy {
     add("magnet", "");
     add("sintered-magnet", "magnet");
     for (const char* code : {"motor", "target", "powder", "oxide", "lamp"}) add(code, "");
+    add("motor-lamp", "");
     auto built = facts::CodeTree::build("things", "", rows);
     EXPECT_TRUE(built.ok());
     tree_ = std::make_shared<const facts::CodeTree>(std::move(built).value().tree);
@@ -106,6 +108,23 @@ TEST(Description, TheLastWordOfItsPhraseIsTheThing) {
   EXPECT_EQ(toy.thing("ネオジム磁石 N42SH"), "magnet");
   EXPECT_EQ(toy.thing("magnet sample, 20 pcs"), "magnet");
   EXPECT_EQ(toy.thing("motor with powder and magnet"), "motor");
+}
+
+TEST(Description, AListOfWhatStandsInItIsNoOtherThing) {
+  const Toy toy;
+  EXPECT_EQ(toy.thing("motor with chip, board, pins and magnet"), "motor");
+  EXPECT_EQ(toy.thing("含芯片、电路板和磁铁的电机"), "motor");
+  EXPECT_EQ(toy.thing("磁石、チップを含むmotor"), "-");
+  EXPECT_EQ(toy.thing("チップ、基板および磁石を含むmotor"), "motor");
+  // Without "and" it may be another word for the thing, or another thing.
+  EXPECT_EQ(toy.thing("motor with chip, magnet"), "-");
+  EXPECT_EQ(toy.thing("含芯片、磁铁的电机"), "motor");
+}
+
+TEST(Description, NothingCutsAWordOfTheTable) {
+  const Toy toy;
+  EXPECT_EQ(toy.thing("spare lamp for motors"), "lamp");
+  EXPECT_EQ(toy.thing("lamp of a motor"), "motor-lamp");
 }
 
 TEST(Description, AThingInsideAnotherWordIsNone) {

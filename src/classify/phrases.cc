@@ -37,6 +37,8 @@ constexpr std::array<std::string_view, 4> kAbsentEndings = {"フリー", "を含
 constexpr std::array<std::string_view, 14> kBreaks = {";",  "|",  "(",  ")",  "[",  "]",   "、",
                                                       "。", "・", "【", "】", "\"", " - ", " + "};
 
+constexpr std::string_view kAnd = " and ";
+
 bool is_small_letter(char c) {
   return is_ascii_small(c) || is_ascii_digit(c);
 }
@@ -77,10 +79,24 @@ struct Found {
   Turn turn = Turn::Contents;
 };
 
-Found first_latin_marker(std::string_view text, std::size_t begin) {
-  Found first{text.size(), 0, Turn::Contents};
+// A text between two breaks, and the words of the table in it, which nothing cuts.
+struct Clause {
+  std::string_view text;
+  std::size_t offset = 0;  // of the text in the whole
+  const std::vector<Stretch>& names;
+
+  bool is_in_name(std::size_t at) const {
+    return std::any_of(names.begin(), names.end(), [&](const Stretch& name) {
+      return name.begin < offset + at && offset + at < name.end;
+    });
+  }
+};
+
+Found first_latin_marker(const Clause& clause, std::size_t begin) {
+  Found first{clause.text.size(), 0, Turn::Contents};
   for (const Marker& marker : kLatinMarkers) {
-    const std::size_t at = find_word(text, marker.word, begin);
+    std::size_t at = find_word(clause.text, marker.word, begin);
+    while (at < first.at && clause.is_in_name(at)) at = find_word(clause.text, marker.word, at + 1);
     if (at < first.at) first = {at, marker.word.size(), marker.turn};
   }
   return first;
@@ -102,13 +118,14 @@ std::size_t end_of_denial(std::string_view text, std::size_t begin) {
   }
 }
 
-void cut_latin(std::string_view text, std::size_t offset, Phrase& phrase) {
-  Found marker = first_latin_marker(text, 0);
+void cut_latin(const Clause& clause, Phrase& phrase) {
+  const auto& [text, offset, names] = clause;
+  Found marker = first_latin_marker(clause, 0);
   // "non-magnetic plate" is a plate; "for motors" alone names no thing.
   const bool is_prefix = marker.at == 0 && text.substr(0, marker.size) == "non";
   if (!is_prefix) phrase.head.end = offset + marker.at;
   while (marker.at < text.size()) {
-    const Found next = first_latin_marker(text, marker.at + marker.size);
+    const Found next = first_latin_marker(clause, marker.at + marker.size);
     const Stretch stretch{offset + marker.at, offset + next.at};
     if (marker.turn == Turn::Purpose) phrase.purpose.push_back(stretch);
     if (marker.turn == Turn::Absent) {
@@ -184,20 +201,80 @@ void cut_free(std::string_view text, std::size_t offset, Phrase& phrase) {
   }
 }
 
-// "magnets and motors" are two things; "sensor with chip and magnet" is one.
-std::size_t and_size(std::string_view text, std::size_t begin, std::size_t at) {
-  constexpr std::string_view kAnd = " and ";
-  if (text.substr(at, kAnd.size()) != kAnd) return 0;
-  const std::string_view before = text.substr(begin, at - begin);
-  return first_latin_marker(before, 0).at < before.size() ? 0 : kAnd.size();
+// Behind "with" a list may follow: "sensor with chip, board and magnet" is one sensor.
+bool tells_contents(const Clause& clause) {
+  for (std::size_t at = 0; at < clause.text.size();) {
+    const Found marker = first_latin_marker(clause, at);
+    if (marker.size > 0 && marker.turn == Turn::Contents) return true;
+    at = marker.at + std::max<std::size_t>(marker.size, 1);
+  }
+  return false;
 }
 
-Phrase phrase_of(std::string_view plain, std::size_t begin, std::size_t end) {
-  Phrase phrase{{begin, end}, {begin, end}, {}, {}};
-  const std::string_view text = plain.substr(begin, end - begin);
-  cut_latin(text, begin, phrase);
-  cut_east_asian(text, begin, phrase);
-  cut_free(text, begin, phrase);
+// Whether "and" ends the list that goes on behind this comma: without it the next name may be
+// another word for the thing.
+bool ends_with_and(std::string_view behind) {
+  constexpr std::size_t kBlanksMax = 4;  // of one part
+  const std::vector<Stretch> no_names;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < behind.size(); ++at) {
+    const bool is_and = behind.substr(at, kAnd.size()) == kAnd;
+    if (!is_and && break_size(behind, at) == 0) continue;
+    const std::string_view part = trim(behind.substr(begin, at - begin));
+    const auto blanks = static_cast<std::size_t>(std::count(part.begin(), part.end(), ' '));
+    const bool is_bare = first_latin_marker({part, 0, no_names}, 0).size == 0;
+    if (blanks > kBlanksMax || !is_bare) return false;
+    if (is_and) return true;
+    if (!is_comma(behind, at)) return false;
+    begin = at + 1;
+  }
+  return false;
+}
+
+// "含芯片、电路板和磁铁的传感器", "チップ、基板と磁石を含むセンサー": opened or closed by a sign,
+// the last part joined by a word.
+bool is_in_east_asian_list(std::string_view before, std::string_view behind) {
+  constexpr std::array<std::string_view, 6> kOpens = {"含", "带有", "配有", "装有", "包括", "由"};
+  constexpr std::array<std::string_view, 5> kChineseAnds = {"和", "及", "与", "或", "以及"};
+  constexpr std::array<std::string_view, 5> kCloses = {"を含む", "を含んだ", "を備えた",
+                                                       "を内蔵した", "を搭載した"};
+  constexpr std::array<std::string_view, 5> kJapaneseAnds = {"と", "や", "および", "及び", "など"};
+  const std::string_view rest = behind.substr(0, behind.find_first_of(";|()[]\","));
+  const auto first_of = [](std::string_view text, const auto& signs) {
+    std::size_t first = std::string_view::npos;
+    for (const std::string_view sign : signs) first = std::min(first, text.find(sign));
+    return first;
+  };
+  const std::size_t of = rest.find("的");
+  if (of != std::string_view::npos && first_of(before, kOpens) != std::string_view::npos) {
+    return first_of(rest, kChineseAnds) < of;
+  }
+  const std::size_t close = first_of(rest, kCloses);
+  return close != std::string_view::npos && first_of(rest, kJapaneseAnds) < close;
+}
+
+// Bytes of the sign at `at` that ends the phrase; 0: it goes on.
+std::size_t end_size(const Clause& before, std::string_view plain, std::size_t at) {
+  constexpr std::string_view kEastAsianComma = "、";
+  const std::string_view behind = plain.substr(at);
+  const bool is_and = behind.starts_with(kAnd);
+  const std::size_t size = is_and ? kAnd.size() : break_size(plain, at);
+  if (size == 0 || before.is_in_name(before.text.size())) return 0;
+  // "magnets and motors" are two things; "sensor with chip and magnet" is one.
+  if (is_and) return first_latin_marker(before, 0).size > 0 ? 0 : size;
+  const bool is_comma_sign = behind.front() == ',';
+  if (is_comma_sign && tells_contents(before) && ends_with_and(behind.substr(size))) return 0;
+  const bool is_list_sign = behind.starts_with(kEastAsianComma);
+  if (is_list_sign && is_in_east_asian_list(before.text, behind.substr(size))) return 0;
+  return size;
+}
+
+Phrase phrase_of(const Clause& clause) {
+  const Stretch whole{clause.offset, clause.offset + clause.text.size()};
+  Phrase phrase{whole, whole, {}, {}};
+  cut_latin(clause, phrase);
+  cut_east_asian(clause.text, clause.offset, phrase);
+  cut_free(clause.text, clause.offset, phrase);
   return phrase;
 }
 
@@ -208,16 +285,19 @@ bool holds(const std::vector<Stretch>& stretches, std::size_t at) {
                      [at](const Stretch& stretch) { return stretch.holds(at); });
 }
 
-std::vector<Phrase> phrases_of(std::string_view plain) {
+std::vector<Phrase> phrases_of(std::string_view plain, const std::vector<Stretch>& names) {
   std::vector<Phrase> phrases;
   std::size_t begin = 0;
+  const auto clause_to = [&](std::size_t end) {
+    return Clause{plain.substr(begin, end - begin), begin, names};
+  };
   const auto add = [&](std::size_t end) {
     if (!trim(plain.substr(begin, end - begin)).empty()) {
-      phrases.push_back(phrase_of(plain, begin, end));
+      phrases.push_back(phrase_of(clause_to(end)));
     }
   };
   for (std::size_t at = 0; at < plain.size();) {
-    const std::size_t size = std::max(break_size(plain, at), and_size(plain, begin, at));
+    const std::size_t size = end_size(clause_to(at), plain, at);
     if (size == 0) {
       ++at;
       continue;

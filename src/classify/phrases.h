@@ -20,8 +20,9 @@ struct Phrase {
   std::vector<Stretch> absent;   // "without dysprosium", "不含镝"
 };
 
-// `plain` as plain_text makes it.
-std::vector<Phrase> phrases_of(std::string_view plain);
+// `plain` as plain_text makes it. `names`: words in it that nothing cuts, as "engine for unmanned
+// aircraft", whatever stands within.
+std::vector<Phrase> phrases_of(std::string_view plain, const std::vector<Stretch>& names);
 
 bool holds(const std::vector<Stretch>& stretches, std::size_t at);
 
