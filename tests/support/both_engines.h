@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,6 +25,7 @@
 #include "decide/columnar/registers.h"
 #include "decide/columnar/strategy.h"
 #include "decide/columnar/value_key.h"
+#include "decide/columnar/verdict_searches.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
 #include "facts/case.h"
@@ -156,13 +158,15 @@ inline std::vector<std::string> by_columns(const program::Program& law,
   return said;
 }
 
-// Lines of which nobody states outright who is listed, `step` of them at a time.
-inline std::vector<std::string> by_line_decider(const program::Program& law,
-                                                const std::vector<facts::Case>& lines,
-                                                const decide::Settings& settings,
-                                                std::size_t step) {
+// Lines of which nobody states outright who is listed, `step` of them at a time; of searches so
+// many are kept.
+inline std::vector<std::string> by_line_decider(
+    const program::Program& law, const std::vector<facts::Case>& lines,
+    const decide::Settings& settings, std::size_t step,
+    std::size_t kept = decide::columnar::VerdictSearches::kKept) {
   namespace columnar = decide::columnar;
-  const auto decider = columnar::LineDecider::create(law, settings);
+  const auto decider = columnar::LineDecider::create(
+      law, settings, std::make_shared<columnar::VerdictSearches>(law, settings, kept));
   if (!decider.ok()) return {decider.error().message};
   const std::vector<int>& fields = decider.value()->fields();
   columnar::HeldByField held(fields.size());

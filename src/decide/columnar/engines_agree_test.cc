@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/truth.h"
+#include "decide/columnar/verdict_searches.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
 #include "facts/case.h"
@@ -51,7 +52,8 @@ struct Seen {
   }
 };
 
-// With the reasons: all lines at once, and some at a time, of which each may bring new facts.
+// With the reasons: all lines at once, and some at a time, of which each may bring new facts, while
+// searches are forgotten at once.
 void expect_whole_agreement(const program::Program& law, const std::vector<facts::Case>& lines,
                             const Settings& settings) {
   std::vector<facts::Case> asked;
@@ -62,7 +64,8 @@ void expect_whole_agreement(const program::Program& law, const std::vector<facts
     expected.push_back(test::all_in_words(reference::decide(law, line, settings)));
   }
   for (const std::size_t step : {std::size_t{5}, lines.size()}) {
-    const std::vector<std::string> found = test::by_line_decider(law, asked, settings, step);
+    const std::size_t kept = step == lines.size() ? VerdictSearches::kKept : 1;
+    const std::vector<std::string> found = test::by_line_decider(law, asked, settings, step, kept);
     ASSERT_EQ(found.size(), expected.size()) << found.front();
     for (std::size_t i = 0; i < asked.size(); ++i) ASSERT_EQ(found[i], expected[i]) << "line " << i;
   }

@@ -14,6 +14,7 @@
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
 #include "decide/columnar/reasons.h"
+#include "decide/columnar/verdict_searches.h"
 #include "decide/decision.h"
 #include "program/program.h"
 
@@ -39,20 +40,23 @@ void gather(const std::vector<Plane>& planes, std::size_t line_count, std::size_
 
 }  // namespace
 
-LineDecider::LineDecider(std::unique_ptr<Asked> asked)
+LineDecider::LineDecider(std::unique_ptr<Asked> asked, std::shared_ptr<VerdictSearches> searches)
     : asked_(std::move(asked)),
       fields_(fields_of(asked_->plan)),
       order_(asked_->plan),
       width_(order_.words()),
-      searches_(*asked_->plan.law, asked_->plan.settings) {}
+      searches_(std::move(searches)) {}
 
-Result<std::unique_ptr<LineDecider>> LineDecider::create(const program::Program& law,
-                                                         const Settings& settings) {
+Result<std::unique_ptr<LineDecider>> LineDecider::create(
+    const program::Program& law, const Settings& settings,
+    std::shared_ptr<VerdictSearches> searches) {
   Plan plan = TRY(compile(law, settings));
   Settings all_known = settings;
   all_known.known_through = kDateMax;
   Plan known_plan = TRY(compile(law, all_known));
-  std::unique_ptr<LineDecider> decider(new LineDecider(std::make_unique<Asked>(std::move(plan))));
+  if (searches == nullptr) searches = std::make_shared<VerdictSearches>(law, settings);
+  std::unique_ptr<LineDecider> decider(
+      new LineDecider(std::make_unique<Asked>(std::move(plan)), std::move(searches)));
   decider->all_known_ = std::make_unique<Asked>(std::move(known_plan));
   return decider;
 }
@@ -72,7 +76,7 @@ Result<void> LineDecider::decide(const HeldByField& held, const NumberedLines& l
 void LineDecider::settle_mixed(const HeldByField& held, const NumberedLines& lines) {
   for (std::size_t line = 0; line < lines.count(); ++line) {
     if (!ReasonBits::is_mixed(bits(line))) continue;
-    const bool can = searches_.search(line_at(asked_->plan, held, lines, line));
+    const bool can = searches_->search(line_at(asked_->plan, held, lines, line));
     ReasonBits::settle(std::span(bits_).subspan(line * width_, width_), can);
   }
 }

@@ -22,9 +22,11 @@ namespace cocket::decide::columnar {
 // For one thread.
 class LineDecider {
  public:
-  // The law must outlive it. Refuses what compile() refuses.
-  static Result<std::unique_ptr<LineDecider>> create(const program::Program& law,
-                                                     const Settings& settings);
+  // The law must outlive it. `searches`: of this law and these settings; several deciders, on as
+  // many threads, may share them, and null are own ones. Refuses what compile() refuses.
+  static Result<std::unique_ptr<LineDecider>> create(
+      const program::Program& law, const Settings& settings,
+      std::shared_ptr<VerdictSearches> searches = nullptr);
 
   // Each line has a number for each of these, in this order.
   const std::vector<int>& fields() const { return fields_; }
@@ -46,7 +48,7 @@ class LineDecider {
     Plan plan;
     GrowingBatch batch;
   };
-  explicit LineDecider(std::unique_ptr<Asked> asked);
+  LineDecider(std::unique_ptr<Asked> asked, std::shared_ptr<VerdictSearches> searches);
   Result<void> find_missing_past(const HeldByField& held, const NumberedLines& lines);
   void settle_mixed(const HeldByField& held, const NumberedLines& lines);
 
@@ -56,7 +58,7 @@ class LineDecider {
   std::vector<int> fields_;
   ReasonBits order_;
   std::size_t width_;
-  VerdictSearches searches_;
+  std::shared_ptr<VerdictSearches> searches_;
   std::vector<Word> bits_;
   std::vector<Plane> planes_;
 };

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/columnar/verdict_searches.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "base/hash.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
 #include "decide/reference/signature.h"
@@ -22,9 +24,10 @@ std::optional<bool> VerdictSearches::find(Shards& shards, const std::string& key
   return found->second;
 }
 
-bool VerdictSearches::keep(Shards& shards, std::string key, bool can) {
+bool VerdictSearches::keep(Shards& shards, std::string key, bool can) const {
   Shard& shard = shard_of(shards, key);
   const std::scoped_lock lock(shard.mutex);
+  if (shard.found.size() >= std::max<std::size_t>(1, kept_ / shards.size())) shard.found.clear();
   return shard.found.emplace(std::move(key), can).second;
 }
 
@@ -33,12 +36,14 @@ std::optional<bool> VerdictSearches::known(const std::string& numbers) const {
 }
 
 bool VerdictSearches::search(const facts::Case& line) {
-  std::string signature = reference::signature(law_, line, settings_);
-  std::optional<bool> can = find(by_signature_, signature);
+  // Signatures are long; their digests take the same room each.
+  const Sha256 digest = sha256(reference::signature(law_, line, settings_));
+  std::string key(reinterpret_cast<const char*>(digest.data()), digest.size());
+  std::optional<bool> can = find(by_signature_, key);
   if (!can) {
     // Two threads may search for the same; both find the same.
     can = reference::decide(law_, line, settings_).verdict == Verdict::Ask;
-    if (keep(by_signature_, std::move(signature), *can)) ++count_;
+    if (keep(by_signature_, std::move(key), *can)) ++count_;
   }
   return *can;
 }

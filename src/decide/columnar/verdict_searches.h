@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether facts could decide while something else is open as well takes a search, for which the
-// reference interpreter is asked: once for all lines that the law cannot tell apart.
+// reference interpreter is asked: once for all lines that the law cannot tell apart, as far as is
+// remembered.
 #pragma once
 
 #include <array>
@@ -22,15 +23,19 @@ namespace cocket::decide::columnar {
 // Any thread may ask. The program must outlive it.
 class VerdictSearches {
  public:
-  VerdictSearches(const program::Program& law, Settings settings)
-      : law_(law), settings_(std::move(settings)) {}
+  static constexpr std::size_t kKept = std::size_t{1} << 17;
+  // `kept`: of so many lines, by either key, what was found is remembered, about; then a part of it
+  // is forgotten. The answers are the same.
+  VerdictSearches(const program::Program& law, Settings settings, std::size_t kept = kKept)
+      : law_(law), settings_(std::move(settings)), kept_(kept) {}
 
   // What was found of a line with these numbers.
   std::optional<bool> known(const std::string& numbers) const;
   // Of a line that is not decided. Remembered for all that have its numbers.
   bool search(std::string numbers, const facts::Case& line);
   bool search(const facts::Case& line);
-  std::size_t count() const { return count_; }  // of lines that the law tells apart
+  // Searches that were made: of lines that the law tells apart, and of those forgotten again.
+  std::size_t count() const { return count_; }
 
  private:
   // Threads ask for a line a few million times a second: each of them mostly finds another shard.
@@ -44,10 +49,11 @@ class VerdictSearches {
   }
   static std::optional<bool> find(Shards& shards, const std::string& key);
   // False: it was there.
-  static bool keep(Shards& shards, std::string key, bool can);
+  bool keep(Shards& shards, std::string key, bool can) const;
 
   const program::Program& law_;
   Settings settings_;
+  std::size_t kept_;
   mutable Shards by_numbers_;
   mutable Shards by_signature_;
   std::atomic<std::size_t> count_ = 0;
