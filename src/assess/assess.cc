@@ -210,7 +210,8 @@ Result<LawAnswer> assess(const Law& law, facts::CaseReading reading) {
   TRY(Screener(law).screen(reading.line));
   LawAnswer answer;
   answer.decision = decide::reference::decide(law.program, reading.line, law.settings);
-  answer.declared = declarations_used(law, reading, answer.decision);
+  answer.declared = declarations_used(law, reading, answer.decision,
+                                      readings_used(law, reading.line, answer.decision));
   answer.line = std::move(reading.line);
   tell_remarks(law, asleep_over(law, answer.line, answer.decision.ceiling), answer);
   const int date_field = law.program.date_field;

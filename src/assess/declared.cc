@@ -36,6 +36,8 @@ bool same_answer(const decide::Decision& a, const decide::Decision& b) {
          same_findings(a.authorisations, b.authorisations) && a.missing == b.missing;
 }
 
+}  // namespace
+
 // Takes the chosen readings back one by one; those that the answer does not need stay away.
 std::vector<int> readings_used(const Law& law, const facts::Case& line,
                                const decide::Decision& decision) {
@@ -50,10 +52,9 @@ std::vector<int> readings_used(const Law& law, const facts::Case& line,
   return kept.readings;
 }
 
-}  // namespace
-
 std::vector<std::string> declarations_used(const Law& law, const facts::CaseReading& reading,
-                                           const decide::Decision& decision) {
+                                           const decide::Decision& decision,
+                                           const std::vector<int>& readings) {
   std::vector<std::string> used;
   for (const int field : reading.assumed_fields) {
     const auto at = static_cast<std::size_t>(field);
@@ -74,7 +75,6 @@ std::vector<std::string> declarations_used(const Law& law, const facts::CaseRead
   if (decision.used_known_through && law.settings.known_through) {
     used.push_back("known-through " + format(*law.settings.known_through));
   }
-  const std::vector<int> readings = readings_used(law, reading.line, decision);
   for (std::size_t i = 0; i < readings.size(); ++i) {
     if (readings[i] < 0) continue;
     const program::Question& question = law.program.questions[i];

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/day_stretches.h"
 #include "assess/declared.h"
 #include "assess/listings.h"
 #include "assess/pattern.h"
@@ -56,7 +57,8 @@ void append_cleared(const facts::Case& line, std::string& key) {
   append_number(key, static_cast<std::uint32_t>(-1));
 }
 
-// By which texts parties were listed is part of the answer, and whom they may be, and why.
+// By which texts parties were listed is part of the answer, and whom they may be, and why; which
+// measures cite the text hangs on the list and on the party.
 void append_listings(const program::Program& program, const facts::Case& line, std::string& key) {
   for (const facts::PartyHit& hit : line.hits) {
     if (!may_be_listed(program, hit, line)) continue;
@@ -68,6 +70,8 @@ void append_listings(const program::Program& program, const facts::Case& line, s
     const program::Citation* citation = listed_by(program, hit);
     append_number(key, static_cast<std::uint32_t>(citation == nullptr ? -1 : citation->source));
     if (citation == nullptr) continue;
+    append_number(key, static_cast<std::uint32_t>(hit.field));
+    append_number(key, static_cast<std::uint32_t>(hit.list));
     append_number(key, static_cast<std::uint32_t>(citation->locator.size()));
     key += citation->locator;
   }
@@ -113,14 +117,6 @@ void add_error(const std::string& text, std::string& error) {
   if (error.find(text) == std::string::npos) error += (error.empty() ? "" : "; ") + text;
 }
 
-// 0: no date is known.
-std::size_t stretch_of(const std::vector<Date>& breaks, const facts::Fact& date) {
-  const Date* day = std::get_if<Date>(&date.value);
-  if (day == nullptr) return 0;
-  const auto after = std::upper_bound(breaks.begin(), breaks.end(), *day);
-  return 1 + static_cast<std::size_t>(after - breaks.begin());
-}
-
 // Of a node of a hash table, and of what its members point to: about.
 constexpr std::size_t kNodeBytes = 64;
 
@@ -156,6 +152,7 @@ LawCache::LawCache(const Place& place, std::size_t bytes_max)
       renderer_(place.options->renderer),
       screener_(*law_),
       unkeyed_(*law_, *declarations_),
+      readings_(*law_),
       number_(place.law),
       bytes_max_(bytes_max) {}
 
@@ -218,8 +215,8 @@ facts::CaseReading LawCache::read(const facts::Row& row) const {
 // Null when a cell cannot be read.
 CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error) {
   const RowCells cells{row.cells, key_columns_};
-  const auto found = readings_.find(cells);
-  if (found != readings_.end()) return &found->second;
+  const auto found = by_cells_.find(cells);
+  if (found != by_cells_.end()) return &found->second;
   facts::CaseReading reading = read(row);
   if (!reading.errors.empty()) {
     add_error(facts::in_words(reading.errors, row.number), error);
@@ -235,7 +232,7 @@ CachedReading* LawCache::find_reading(const facts::Row& row, std::string& error)
   cached.pattern = &find_pattern(std::move(reading));
   std::string key = written(cells);
   bytes_ += bytes_of(key, cached);
-  return &readings_.insert_or_assign(std::move(key), std::move(cached)).first->second;
+  return &by_cells_.insert_or_assign(std::move(key), std::move(cached)).first->second;
 }
 
 CachedPattern& LawCache::find_pattern(facts::CaseReading reading) {
@@ -245,8 +242,11 @@ CachedPattern& LawCache::find_pattern(facts::CaseReading reading) {
   CachedPattern made;
   const decide::reference::World world{law_->program, reading.line, law_->settings};
   made.undated = decide::reference::evaluate_undated(world);
-  made.breaks = decide::reference::day_breaks(law_->calendar,
-                                              decide::reference::dated_parts(world, made.undated));
+  // With other readings more of the law may matter than with those that were chosen.
+  made.breaks = readings_.are_some()
+                    ? day_breaks(*law_)
+                    : decide::reference::day_breaks(
+                          law_->calendar, decide::reference::dated_parts(world, made.undated));
   add_listing_days(law_->program, reading.line, made.breaks);
   made.reading = std::move(reading);
   made.answers.assign(2 * (made.breaks.size() + 2), nullptr);
@@ -271,6 +271,11 @@ CachedAnswer& LawCache::find_answer(CachedPattern& pattern, const facts::Fact& d
   append_cleared(pattern.reading.line, key_);
   append_listings(law_->program, pattern.reading.line, key_);
   append_partly_known(pattern.reading.line, key_);
+  if (readings_.are_some()) {
+    for (const int reading : readings_.used(pattern.reading.line)) {
+      append_number(key_, static_cast<std::uint32_t>(reading));
+    }
+  }
   key_ += decide::reference::signature(law_->program, pattern.reading.line, law_->settings,
                                        pattern.undated);
   known = &find_or_work_out(pattern.reading, {});
@@ -294,11 +299,13 @@ CachedAnswer& LawCache::find_or_work_out(const facts::CaseReading& reading, Asle
   return made;
 }
 
-CachedAnswer LawCache::work_out(const facts::CaseReading& reading, Asleep asleep) const {
+CachedAnswer LawCache::work_out(const facts::CaseReading& reading, Asleep asleep) {
   LawAnswer worked;
   worked.line = reading.line;
   worked.decision = decide::reference::decide(law_->program, reading.line, law_->settings);
-  worked.declared = declarations_used(*law_, reading, worked.decision);
+  worked.declared = declarations_used(
+      *law_, reading, worked.decision,
+      readings_.are_some() ? readings_.used(worked.line) : law_->settings.readings);
   tell_remarks(*law_, std::move(asleep), worked);
   CachedAnswer answer;
   answer.rendered = renderer_->answer(number_, worked);
@@ -320,7 +327,7 @@ RowAnswer LawCache::answer(const facts::Row& row, std::string& error) {
     return {};
   }
   // Before the reading is found: it points to answers.
-  if (bytes_ > bytes_max_) forget();
+  if (bytes_ + readings_.bytes() > bytes_max_) forget();
   CachedReading* reading = find_reading(row, error);
   if (reading == nullptr) return {};
   CachedAnswer& answer = find_answer(*reading->pattern, date);
@@ -341,7 +348,8 @@ void LawCache::take_counts(LawSummary& summary) {
 
 void LawCache::forget() {
   for (const auto& [key, answer] : answers_) count(answer, counted_);
-  readings_.clear();
+  by_cells_.clear();
+  readings_.forget();
   patterns_.clear();
   answers_.clear();
   bytes_ = 0;

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/chosen_readings.h"
 #include "assess/reading_key.h"
 #include "assess/row_renderer.h"
 #include "assess/run_book.h"
@@ -97,7 +98,7 @@ class LawCache {
   CachedAnswer& find_answer(CachedPattern& pattern, const facts::Fact& date);
   CachedAnswer& find_or_work_out(const facts::CaseReading& reading, Asleep asleep);
   facts::CaseReading read(const facts::Row& row) const;
-  CachedAnswer work_out(const facts::CaseReading& reading, Asleep asleep) const;
+  CachedAnswer work_out(const facts::CaseReading& reading, Asleep asleep);
   void forget();
 
   const Law* law_;
@@ -105,6 +106,7 @@ class LawCache {
   const RowRenderer* renderer_;
   Screener screener_;
   UnkeyedCells unkeyed_;
+  ChosenReadings readings_;
   std::size_t number_;
   std::size_t bytes_max_;
   std::size_t bytes_ = 0;  // of all that is kept, about
@@ -120,7 +122,7 @@ class LawCache {
   std::array<DayText, 512> days_;
   template <class Kept>
   using Table = std::unordered_map<std::string, Kept, Hash, std::equal_to<>>;
-  std::unordered_map<std::string, CachedReading, ReadingKeyHash, ReadingKeyEqual> readings_;
+  std::unordered_map<std::string, CachedReading, ReadingKeyHash, ReadingKeyEqual> by_cells_;
   Table<CachedPattern> patterns_;
   Table<CachedAnswer> answers_;
   LawSummary counted_;

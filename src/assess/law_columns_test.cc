@@ -12,8 +12,6 @@
 #include <memory>
 #include <optional>
 #include <random>
-#include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,7 +22,6 @@
 #include "assess/book_changes.h"
 #include "assess/column_run.h"
 #include "assess/screener.h"
-#include "base/csv.h"
 #include "base/date.h"
 #include "base/result.h"
 #include "base/text.h"
@@ -43,6 +40,7 @@
 #include "rulebook/load.h"
 #include "tests/support/both_engines.h"
 #include "tests/support/golden.h"
+#include "tests/support/random_books.h"
 
 namespace cocket::assess {
 namespace {
@@ -63,74 +61,8 @@ Law shipped_law(std::optional<Date> known_on = std::nullopt) {
   return Law(*std::move(loaded.program));
 }
 
-facts::ReadBytes bytes_of(std::string text) {
-  return [text = std::move(text),
-          at = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
-    const std::size_t count = std::min(into.size(), text.size() - at);
-    std::copy_n(text.data() + at, count, into.data());
-    at += count;
-    return count;
-  };
-}
-
-std::vector<std::unique_ptr<facts::Chunk>> chunks_of(const facts::Vocabulary& vocabulary,
-                                                     const std::string& text) {
-  std::vector<std::unique_ptr<facts::Chunk>> chunks;
-  auto reader = facts::open_book(vocabulary, facts::BookFormat::Csv, bytes_of(text));
-  EXPECT_TRUE(reader.ok());
-  while (true) {
-    auto chunk = reader.value()->next_chunk();
-    EXPECT_TRUE(chunk.ok());
-    if (chunk.value() == nullptr) return chunks;
-    chunks.push_back(std::move(chunk).value());
-  }
-}
-
-// The cells of the example book by column, each once, and some that are odd.
-struct Pools {
-  std::vector<std::string> headers;
-  std::vector<std::vector<std::string>> cells;
-};
-
-Pools pools_of(const facts::Vocabulary& vocabulary) {
-  Pools pools;
-  std::vector<std::set<std::string>> seen;
-  for (const auto& chunk : chunks_of(vocabulary, test::file_text("examples/auto-parts.csv"))) {
-    pools.headers.clear();
-    for (const facts::Column& column : *chunk->columns) pools.headers.push_back(column.header);
-    seen.resize(pools.headers.size());
-    for (const facts::Row& row : chunk->rows) {
-      for (std::size_t i = 0; i < row.cells.size(); ++i) seen[i].emplace(row.cells[i]);
-    }
-  }
-  for (const std::set<std::string>& texts : seen) {
-    pools.cells.emplace_back(texts.begin(), texts.end());
-    pools.cells.back().insert(pools.cells.back().end(), {"", "", "", "?", " "});
-  }
-  return pools;
-}
-
-// One cell in a hundred can hardly be read, and one row in fifty breaks.
-std::string random_book(const Pools& pools, std::size_t rows, std::mt19937& random) {
-  const std::vector<std::string> odd = {"Acme|JP", "Acme|DE; Other|DE", "junk", "12.5.1",
-                                        "2026-02-30"};
-  std::string text;
-  for (const std::string& header : pools.headers) text += (text.empty() ? "" : ",") + header;
-  text += '\n';
-  for (std::size_t row = 0; row < rows; ++row) {
-    if (random() % 50 == 0) {
-      text += "too,few,cells\n";
-      continue;
-    }
-    for (std::size_t i = 0; i < pools.cells.size(); ++i) {
-      const std::vector<std::string>& pool = pools.cells[i];
-      if (i > 0) text += ',';
-      append_csv_cell(
-          text, random() % 150 == 0 ? odd[random() % odd.size()] : pool[random() % pool.size()]);
-    }
-    text += '\n';
-  }
-  return text;
+test::Pools pools_of(const facts::Vocabulary& vocabulary) {
+  return test::pools_of(vocabulary, test::file_text("examples/auto-parts.csv"));
 }
 
 std::string column_file(const std::vector<std::unique_ptr<facts::Chunk>>& chunks,
@@ -168,7 +100,7 @@ class Compared {
            const facts::ColumnBookLimits& limits)
       : law_(law),
         declarations_(declarations),
-        chunks_(chunks_of(law.program.vocabulary, text)),
+        chunks_(test::chunks_of(law.program.vocabulary, text)),
         file_(column_file(chunks_, limits)) {}
 
   void expect_same() {
@@ -241,7 +173,7 @@ class Compared {
 
 TEST(LawColumns, SayWhatTheRowsSay) {
   const Law law = shipped_law();
-  const Pools pools = pools_of(law.program.vocabulary);
+  const test::Pools pools = pools_of(law.program.vocabulary);
   facts::Declarations declarations;
   declarations.date_field = law.program.date_field;
   declarations.as_of = parse_date("2026-05-04").value();
@@ -255,7 +187,7 @@ TEST(LawColumns, SayWhatTheRowsSay) {
     facts::ColumnBookLimits limits;
     limits.block_rows = 20;
     limits.few_texts = few_texts;
-    Compared compared(law, declarations, random_book(pools, 45, random), limits);
+    Compared compared(law, declarations, test::random_book(pools, 45, random), limits);
     compared.expect_same();
     read += compared.read_count();
     unreadable += compared.unreadable_count();
@@ -291,10 +223,10 @@ TEST(BookChanges, AreThoseOfTheInterpreterOnAnyThread) {
   std::mt19937 random(20261130);
   facts::ColumnBookLimits limits;
   limits.block_rows = 16;
-  const std::string file =
-      column_file(chunks_of(after.program.vocabulary,
-                            random_book(pools_of(after.program.vocabulary), 70, random)),
-                  limits);
+  const std::string file = column_file(
+      test::chunks_of(after.program.vocabulary,
+                      test::random_book(pools_of(after.program.vocabulary), 70, random)),
+      limits);
   const auto book = facts::ColumnBook::open(file);
   ASSERT_TRUE(book.ok());
   const auto changes = [&](Engine engine, int jobs, bool searches) {
