@@ -148,8 +148,9 @@ Result<Candidates> Candidates::create(const facts::CodeTree& tree,
   const int status = sqlite3_open(":memory:", &opened);
   Database database(opened);
   if (status != SQLITE_OK) return sqlite_error(database.get());
+  // With less detail a table without contents counts no word of a row, and weighs all rows alike.
   constexpr const char* kTables =
-      "create virtual table rows using fts5(title, words, above, content='', detail=column)";
+      "create virtual table rows using fts5(title, words, above, content='')";
   if (sqlite3_exec(database.get(), kTables, nullptr, nullptr, nullptr) != SQLITE_OK) {
     return sqlite_error(database.get());
   }
