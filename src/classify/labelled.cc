@@ -22,10 +22,14 @@ bool is_named(const std::vector<int>& codes, int node, const facts::CodeTree& tr
                      [&](int code) { return is_within(tree, node, code); });
 }
 
+// A row above the one that the label names is true as well, though it says less.
 bool is_borne_out(const Label& label, const Classification& answer, const facts::CodeTree& tree) {
   if (answer.standing != label.standing) return false;
-  return std::all_of(answer.codes.begin(), answer.codes.end(),
-                     [&](int code) { return is_named(label.codes, code, tree); });
+  return std::all_of(answer.codes.begin(), answer.codes.end(), [&](int code) {
+    return is_named(label.codes, code, tree) ||
+           std::any_of(label.codes.begin(), label.codes.end(),
+                       [&](int named) { return is_within(tree, named, code); });
+  });
 }
 
 int place_of(const Label& label, const Classification& answer, const facts::CodeTree& tree) {
