@@ -186,7 +186,6 @@ Result<std::vector<LabelledItem>> read_labelled(const Context& context,
 // ---- the table
 
 constexpr std::string_view kTotal = "all";
-constexpr std::size_t kMissingTold = 3;  // of an item left open
 
 // By language, the total last.
 std::vector<std::pair<std::string, classify::Tally>> tallies(const std::vector<LabelledItem>& items,
@@ -275,8 +274,8 @@ std::string lines_of(IsSo is_so, Text text_of) {
   return text;
 }
 
-std::string head_of(const LabelledItem& item) {
-  return fmt::format("  {} {}: {}\n", printable(item.name), printable(item.language),
+std::string told_item(const LabelledItem& item) {
+  return fmt::format("{} {} {}", printable(item.name), printable(item.language),
                      printable(item.description));
 }
 
@@ -287,48 +286,52 @@ std::string wrong_rows(const Classifying& classifying, const std::vector<Labelle
         [&](std::size_t i) { return item.judgements[i].is_wrong || !item.errors[i].empty(); },
         [&](std::size_t i) { return said_of(classifying, item, i); });
     if (lines.empty()) continue;
-    text += head_of(item) + lines;
+    text += fmt::format("  {}\n{}", told_item(item), lines);
     text +=
         fmt::format("    expected: {}; {}\n", expected_of(classifying, item), printable(item.why));
   }
   return text.empty() ? text : "\nWrong\n" + text;
 }
 
+// One line each: there may be many.
 std::string doubts(const Classifying& classifying, const std::vector<LabelledItem>& items) {
   std::string text;
   for (const LabelledItem& item : items) {
     if (!item.judgements.front().is_doubt || !item.answers.front()) continue;
-    text += head_of(item);
-    text += fmt::format("    expected: {}", expected_of(classifying, item));
-    std::vector<decide::Missing> missing = item.answers.front()->missing;
-    const bool is_cut = missing.size() > kMissingTold;
-    if (is_cut) missing.resize(kMissingTold);
-    text += fmt::format("; missing: {}{}\n", names_of_missing(missing), is_cut ? "; ..." : "");
+    const std::vector<decide::Missing>& missing = item.answers.front()->missing;
+    const std::string first = missing.empty() ? "-" : missing.front().name;
+    text +=
+        fmt::format("  {}, lacks {}: {}\n", expected_of(classifying, item), first, told_item(item));
   }
   return text.empty() ? text : "\nLeft open with all cells, though the label is definite\n" + text;
 }
 
+std::string place_text(const LabelledItem& item, Reading reading) {
+  const int place = item.judgements[static_cast<std::size_t>(reading)].place;
+  return place == 0 ? "-" : fmt::format("{}", place);
+}
+
+bool is_missed(const LabelledItem& item, Reading reading) {
+  const int place = item.judgements[static_cast<std::size_t>(reading)].place;
+  return place == 0 || place > classify::Tally::kFewRows;
+}
+
 std::string missed_rows(const Classifying& classifying, const std::vector<LabelledItem>& items) {
-  const auto is_missed = [](const LabelledItem& item, std::size_t reading) {
-    const int place = item.judgements[reading].place;
-    return !item.label.rows.empty() && (place == 0 || place > classify::Tally::kFewRows) &&
-           kReadings[reading] != Reading::All;
-  };
   std::string text;
   for (const LabelledItem& item : items) {
-    const std::string lines =
-        lines_of([&](std::size_t i) { return is_missed(item, i); },
-                 [&](std::size_t i) {
-                   const int place = item.judgements[i].place;
-                   const std::string codes = codes_text(*classifying.entries, item.label.rows);
-                   return place == 0 ? codes + " is not shown"
-                                     : fmt::format("{} has place {}", codes, place);
-                 });
-    if (!lines.empty()) text += head_of(item) + lines;
+    const bool is_told =
+        !item.label.rows.empty() &&
+        (is_missed(item, Reading::Description) || is_missed(item, Reading::DescriptionAndTariff));
+    if (!is_told) continue;
+    text += fmt::format("  {:>4}{:>5}  {}: {}\n", place_text(item, Reading::Description),
+                        place_text(item, Reading::DescriptionAndTariff),
+                        codes_text(*classifying.entries, item.label.rows), told_item(item));
   }
-  return text.empty() ? text
-                      : fmt::format("\nThe right row is not among the first {}\n{}",
-                                    classify::Tally::kFewRows, text);
+  if (text.empty()) return text;
+  return fmt::format(
+      "\nThe right row is not among the first {}: its place by the description, and "
+      "with the tariff code\n{}",
+      classify::Tally::kFewRows, text);
 }
 
 // ---- as JSON
