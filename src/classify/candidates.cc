@@ -2,19 +2,16 @@
 #include "classify/candidates.h"
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <map>
-#include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "base/check.h"
 #include "base/csv.h"
 #include "base/result.h"
 #include "base/text.h"
@@ -23,17 +20,9 @@
 
 namespace cocket::classify {
 
-// A database in memory and what was asked of it.
-struct CloseSqlite {
-  void operator()(sqlite3* database) const { sqlite3_close(database); }
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Database = std::unique_ptr<sqlite3, CloseSqlite>;
-using Statement = std::unique_ptr<sqlite3_stmt, CloseSqlite>;
-
 namespace {
 
-constexpr std::size_t kGramsMax = 160;  // of a query
+constexpr std::size_t kGramsMax = 160;  // of a text that is asked about
 
 bool is_ascii_letter(char c) {
   return is_ascii_small(c) || is_ascii_digit(c);
@@ -83,108 +72,96 @@ class Grams {
   std::vector<std::string> grams_;
 };
 
-std::string joined_grams(std::string_view text) {
-  return join(Grams(plain_text(text)).take(), " ");
+std::vector<std::string> grams_of(std::string_view text) {
+  return Grams(plain_text(text)).take();
 }
 
-Error sqlite_error(sqlite3* database) {
-  return Error{Error::Kind::Io,
-               fmt::format("the full-text search of this machine fails: {}",
-                           database == nullptr ? "out of memory" : sqlite3_errmsg(database))};
-}
+// Weights of BM25: how soon more of the same gram stops counting, and how much a long row is
+// held against it. What stands above a row says less than the row itself.
+constexpr double kSaturation = 1.2;
+constexpr double kLength = 0.75;
+constexpr double kWeightAbove = 0.3;
 
-Result<Statement> prepare(sqlite3* database, std::string_view sql) {
-  sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement, nullptr) !=
-      SQLITE_OK) {
-    return sqlite_error(database);
+struct RowGrams {
+  std::map<std::string, double> counts;  // weighed
+  double size = 0;                       // of all, each counted as one
+};
+
+void add_grams(RowGrams& row, std::string_view text, double weight) {
+  for (std::string& gram : grams_of(text)) {
+    row.counts[std::move(gram)] += weight;
+    ++row.size;
   }
-  return Statement(statement);
 }
 
-void bind(const Statement& statement, int place, const std::string& text) {
-  sqlite3_bind_text(statement.get(), place, text.data(), static_cast<int>(text.size()),
-                    SQLITE_TRANSIENT);
-}
-
-Result<void> insert_rows(sqlite3* database, const facts::CodeTree& tree,
-                         const std::vector<RowWords>& more) {
-  std::map<int, std::string> words;
-  for (const RowWords& row : more) words[row.node] += " " + row.words;
-  const Statement insert =
-      TRY(prepare(database, "insert into rows(rowid, title, words, above) values (?, ?, ?, ?)"));
-  for (int number = 0; number < tree.size(); ++number) {
-    const facts::CodeNode& node = tree.node(number);
-    std::string above;
-    for (int parent = node.parent; parent >= 0; parent = tree.node(parent).parent) {
-      if (tree.node(parent).parent < 0) break;  // the whole list
-      above += tree.node(parent).title + " " + tree.node(parent).title_original + " ";
-    }
-    sqlite3_bind_int(insert.get(), 1, number + 1);
-    bind(insert, 2, joined_grams(node.title + " " + node.title_original));
-    bind(insert, 3, joined_grams(words[number]));
-    bind(insert, 4, joined_grams(above));
-    if (sqlite3_step(insert.get()) != SQLITE_DONE) return sqlite_error(database);
-    sqlite3_reset(insert.get());
+RowGrams row_grams(const facts::CodeTree& tree, int number, std::string_view words) {
+  const facts::CodeNode& node = tree.node(number);
+  RowGrams row;
+  add_grams(row, node.title + " " + node.title_original, 1);
+  add_grams(row, words, 1);
+  std::string above;
+  for (int parent = node.parent; parent >= 0; parent = tree.node(parent).parent) {
+    if (tree.node(parent).parent < 0) break;  // the whole list
+    above += tree.node(parent).title + " " + tree.node(parent).title_original + " ";
   }
-  return {};
+  add_grams(row, above, kWeightAbove);
+  return row;
 }
 
 }  // namespace
 
-struct Candidates::Tables {
-  Database database;
-  Statement find;
-};
-
-Candidates::Candidates(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
-Candidates::Candidates(Candidates&&) noexcept = default;
-Candidates& Candidates::operator=(Candidates&&) noexcept = default;
-Candidates::~Candidates() = default;
-
-Result<Candidates> Candidates::create(const facts::CodeTree& tree,
-                                      const std::vector<RowWords>& more) {
-  sqlite3* opened = nullptr;
-  const int status = sqlite3_open(":memory:", &opened);
-  Database database(opened);
-  if (status != SQLITE_OK) return sqlite_error(database.get());
-  // With less detail a table without contents counts no word of a row, and weighs all rows alike.
-  constexpr const char* kTables =
-      "create virtual table rows using fts5(title, words, above, content='')";
-  if (sqlite3_exec(database.get(), kTables, nullptr, nullptr, nullptr) != SQLITE_OK) {
-    return sqlite_error(database.get());
+Candidates::Candidates(const facts::CodeTree& tree, const std::vector<RowWords>& more)
+    : rows_(static_cast<std::size_t>(tree.size())) {
+  std::map<int, std::string> words;
+  for (const RowWords& row : more) words[row.node] += " " + row.words;
+  std::vector<RowGrams> rows;
+  double size_of_all = 0;
+  for (int number = 0; number < tree.size(); ++number) {
+    rows.push_back(row_grams(tree, number, words[number]));
+    size_of_all += rows.back().size;
   }
-  sqlite3_exec(database.get(), "begin", nullptr, nullptr, nullptr);
-  TRY(insert_rows(database.get(), tree, more));
-  sqlite3_exec(database.get(), "commit", nullptr, nullptr, nullptr);
-  Statement find = TRY(prepare(database.get(),
-                               "select rowid, -bm25(rows, 1.0, 1.0, 0.3) as weight from rows where "
-                               "rows match ? order by weight desc, rowid limit ?"));
-  auto tables = std::make_unique<Tables>();
-  tables->database = std::move(database);
-  tables->find = std::move(find);
-  return Candidates(std::move(tables));
+  const double usual = size_of_all / static_cast<double>(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const auto& [gram, count] : rows[i].counts) {
+      const double held_against = kSaturation * (1 - kLength + kLength * rows[i].size / usual);
+      const double share = (count * (kSaturation + 1)) / (count + held_against);
+      found_in_[gram].rows.push_back({static_cast<int>(i), share});
+    }
+  }
+  // A gram that most rows have says next to nothing, and never speaks against a row.
+  constexpr double kLeastRarity = 1e-6;
+  for (auto& [gram, found] : found_in_) {
+    const auto hits = static_cast<double>(found.rows.size());
+    const double rarity = std::log((static_cast<double>(rows_) - hits + 0.5) / (hits + 0.5));
+    found.rarity = rarity > 0 ? rarity : kLeastRarity;
+  }
 }
 
 std::vector<Candidate> Candidates::find(std::string_view text) const {
-  std::vector<std::string> grams = Grams(plain_text(text)).take();
+  std::vector<std::string> grams = grams_of(text);
   if (grams.size() > kGramsMax) grams.resize(kGramsMax);
-  const std::set<std::string> distinct(grams.begin(), grams.end());
-  std::string query;
-  for (const std::string& gram : distinct) {
-    query += fmt::format("{}\"{}\"", query.empty() ? "" : " OR ", gram);
+  // In one order, so that sums of the same words are the same to the last bit.
+  std::sort(grams.begin(), grams.end());
+  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+  std::vector<double> weights(rows_, 0);
+  for (const std::string& gram : grams) {
+    const auto found = found_in_.find(gram);
+    if (found == found_in_.end()) continue;
+    for (const Share& one : found->second.rows) {
+      weights[static_cast<std::size_t>(one.node)] += found->second.rarity * one.share;
+    }
   }
-  std::vector<Candidate> found;
-  if (query.empty()) return found;
-  const Statement& statement = tables_->find;
-  bind(statement, 1, query);
-  sqlite3_bind_int(statement.get(), 2, kFoundMax);
-  while (sqlite3_step(statement.get()) == SQLITE_ROW) {
-    found.push_back(
-        {sqlite3_column_int(statement.get(), 0) - 1, sqlite3_column_double(statement.get(), 1)});
+  std::vector<Candidate> candidates;
+  for (std::size_t node = 0; node < rows_; ++node) {
+    if (weights[node] > 0) candidates.push_back({static_cast<int>(node), weights[node]});
   }
-  sqlite3_reset(statement.get());
-  return found;
+  const std::size_t size = std::min(candidates.size(), static_cast<std::size_t>(kFoundMax));
+  std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(size),
+                    candidates.end(), [](const Candidate& a, const Candidate& b) {
+                      return a.weight != b.weight ? a.weight > b.weight : a.node < b.node;
+                    });
+  candidates.resize(size);
+  return candidates;
 }
 
 Result<std::vector<RowWords>> read_row_words(std::string_view csv, const facts::CodeTree& tree) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rows of a code tree that words point to, typing errors and all: SQLite's full-text search over
-// titles, notes and further words of each row, in pieces of three letters and of two East Asian
-// signs. A hint: what is found is not decided.
+// Rows of a code tree that words point to, typing errors and all: BM25 (Robertson and Zaragoza,
+// 2009) over the titles of each row, further words of it and the titles above it, in pieces of
+// three letters and of two East Asian signs. A hint: what is found is not decided.
 #pragma once
 
-#include <memory>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -24,24 +25,28 @@ struct Candidate {
   double weight = 0;  // more is better; of one query only
 };
 
-// Not to be shared by threads.
 class Candidates {
  public:
   static constexpr int kFoundMax = 60;
 
   // Words beside those that the tree itself has.
-  static Result<Candidates> create(const facts::CodeTree& tree, const std::vector<RowWords>& more);
-  Candidates(Candidates&&) noexcept;
-  Candidates& operator=(Candidates&&) noexcept;
-  ~Candidates();
+  Candidates(const facts::CodeTree& tree, const std::vector<RowWords>& more);
 
-  // Best first.
+  // Best first; of equals the first on the list.
   std::vector<Candidate> find(std::string_view text) const;
 
  private:
-  struct Tables;
-  explicit Candidates(std::unique_ptr<Tables> tables);
-  std::unique_ptr<Tables> tables_;
+  struct Share {
+    int node = -1;
+    double share = 0;  // of the gram's rarity
+  };
+  struct Found {
+    double rarity = 0;
+    std::vector<Share> rows;
+  };
+
+  std::size_t rows_ = 0;
+  std::unordered_map<std::string, Found> found_in_;  // by gram
 };
 
 // The columns `code,lang,words` of a table of further words.

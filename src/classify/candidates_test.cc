@@ -44,18 +44,12 @@ facts::CodeTree small_list() {
                   {"2.c", "2", "Control units", ""}});
 }
 
-Candidates search_in(const facts::CodeTree& tree, const std::vector<RowWords>& more) {
-  auto made = Candidates::create(tree, more);
-  EXPECT_TRUE(made.ok());
-  return std::move(made).value();
-}
-
 class CandidatesTest : public testing::Test {
  protected:
   CandidatesTest()
       : tree_(small_list()),
-        search_(search_in(tree_, {{tree_.find("2.c"), "servo controller;;伺服控制器"},
-                                  {tree_.find("1.a"), "densimet"}})) {}
+        search_(tree_, {{tree_.find("2.c"), "servo controller;;伺服控制器"},
+                        {tree_.find("1.a"), "densimet"}}) {}
 
   std::vector<std::string> codes(std::string_view text) const {
     std::vector<std::string> found;
@@ -117,8 +111,7 @@ TEST_F(CandidatesTest, WhatNoRowSaysFindsNone) {
   EXPECT_TRUE(codes("qqq").empty());
 }
 
-// Words of the language of full-text search are words like others.
-TEST_F(CandidatesTest, NoTextIsAnOperator) {
+TEST_F(CandidatesTest, SignsAndOperatorsOfSearchesAreWordsLikeOthers) {
   EXPECT_EQ(best("robots\" OR \"NEAR( AND NOT title: {a}"), "2.b");
   EXPECT_EQ(best(std::string("robots\0 and", 11)), "2.b");
 }
@@ -129,7 +122,7 @@ TEST(CandidatesLimit, NoMoreThanSoManyAreFound) {
     rows.push_back({"R" + std::to_string(i), "", "valve", ""});
   }
   const facts::CodeTree tree = tree_of(rows);
-  const Candidates search = search_in(tree, {});
+  const Candidates search(tree, {});
   const std::vector<Candidate> found = search.find("valve");
   ASSERT_EQ(found.size(), static_cast<std::size_t>(Candidates::kFoundMax));
   // Of equals the first on the list.
@@ -141,7 +134,7 @@ TEST(CandidatesLimit, ALongTextIsReadInPart) {
   std::string text = "tungsten";
   for (int i = 0; i < 20'000; ++i) text += " x" + std::to_string(i);
   const facts::CodeTree tree = small_list();
-  const std::vector<Candidate> found = search_in(tree, {}).find(text);
+  const std::vector<Candidate> found = Candidates(tree, {}).find(text);
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(tree.node(found.front().node).code, "1.a");
 }

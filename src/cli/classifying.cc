@@ -95,8 +95,7 @@ Result<Classifying> Classifying::create(const Context& context) {
   const std::string row_words =
       TRY(words_in((std::filesystem::path(folder) / kWordsFile).string()));
   auto entries = TRY(classify::Entries::create(std::move(program), words, row_words));
-  classify::Candidates search =
-      TRY(classify::Candidates::create(entries->tree(), entries->row_words));
+  classify::Candidates search(entries->tree(), entries->row_words);
   return Classifying{std::move(entries),
                      std::move(search),
                      std::move(reading),
