@@ -56,8 +56,8 @@ facts::Case line_at(const Plan& plan, const HeldByField& held, const NumberedLin
   return result;
 }
 
-GrowingBatch::GrowingBatch(const Plan& plan)
-    : plan_(plan), bits_(plan), fields_(fields_of(plan)), classes_(plan.inputs.size()) {
+GrowingBatch::GrowingBatch(const Plan& plan, LineBits told)
+    : plan_(plan), told_(std::move(told)), fields_(fields_of(plan)), classes_(plan.inputs.size()) {
   for (const Input& input : plan.inputs) {
     Grown grown;
     grown.is_constant = input.source.is_statements || input.source.field < 0;
@@ -70,14 +70,21 @@ GrowingBatch::GrowingBatch(const Plan& plan)
 
 void GrowingBatch::forget_numbers() {
   for (Grown& input : inputs_) input.class_of.clear();
+  bytes_ = 0;
 }
 
 std::uint16_t GrowingBatch::class_at(const HeldByField& held, std::size_t number, std::uint32_t one,
                                      std::uint32_t other) {
   Grown& input = inputs_[number];
-  if (input.class_of.size() <= one) input.class_of.resize(one + 1);
+  if (input.class_of.size() <= one) {
+    bytes_ += (one + 1 - input.class_of.size()) * sizeof input.class_of.front();
+    input.class_of.resize(one + 1);
+  }
   std::vector<std::uint16_t>& row = input.class_of[one];
-  if (row.size() <= other) row.resize(other + 1, kNotKnown);
+  if (row.size() <= other) {
+    bytes_ += (other + 1 - row.size()) * sizeof row.front();
+    row.resize(other + 1, kNotKnown);
+  }
   if (row[other] != kNotKnown) return row[other];
   const Input& asked = plan_.inputs[number];
   facts::Case line;
@@ -96,17 +103,30 @@ std::uint16_t GrowingBatch::class_at(const HeldByField& held, std::size_t number
   return at->second;
 }
 
-Result<void> GrowingBatch::classify(const HeldByField& held, const NumberedLines& lines) {
+void GrowingBatch::classify(const HeldByField& held, const NumberedLines& lines,
+                            std::size_t input) {
+  const Grown& grown = inputs_[input];
+  std::vector<std::uint32_t>& classes = classes_[input];
+  classes.resize(grown.is_constant ? 1 : lines.count());
+  for (std::size_t line = 0; line < classes.size(); ++line) {
+    const std::uint32_t one = grown.is_constant ? 0 : lines.at(line, grown.one);
+    const std::uint32_t other = grown.is_pair ? lines.at(line, grown.other) : 0;
+    classes[line] = class_at(held, input, one, other);
+  }
+}
+
+Result<void> GrowingBatch::classify_all(const HeldByField& held, const NumberedLines& lines) {
+  constexpr std::size_t kClassesMax = Limits{}.classes_max;
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
-    std::vector<std::uint32_t>& classes = classes_[i];
-    classes.resize(inputs_[i].is_constant ? 1 : lines.count());
-    for (std::size_t line = 0; line < classes.size(); ++line) {
-      const bool is_constant = inputs_[i].is_constant;
-      const std::uint32_t one = is_constant ? 0 : lines.at(line, inputs_[i].one);
-      const std::uint32_t other = inputs_[i].is_pair ? lines.at(line, inputs_[i].other) : 0;
-      classes[line] = class_at(held, i, one, other);
-    }
-    if (inputs_[i].numbers.size() <= Limits{}.classes_max) continue;
+    Grown& input = inputs_[i];
+    classify(held, lines, i);
+    if (input.numbers.size() <= kClassesMax) continue;
+    // Those of these lines alone.
+    input.numbers.clear();
+    input.class_of.clear();
+    has_new_class_ = true;
+    classify(held, lines, i);
+    if (input.numbers.size() <= kClassesMax) continue;
     return Error{Error::Kind::Limit,
                  fmt::format("`{}` can be told apart in more ways than the columnar engine takes",
                              plan_.law->vocabulary.field(plan_.inputs[i].source.field).name)};
@@ -133,17 +153,16 @@ void GrowingBatch::lower_all() {
     }
     all.push_back(std::move(classes));
   }
-  const Wanted wanted{.reasons = true};
   Circuit circuit;
-  const Outputs outputs = lower({plan_, all}, wanted, Openness::SomeOpen, circuit);
-  steps_ = arrange(circuit, bits_.wires_of(outputs));
+  const Outputs outputs = lower({plan_, all}, told_.wanted, Openness::SomeOpen, circuit);
+  steps_ = arrange(circuit, told_.wires(outputs));
   for (std::size_t i = 0; i < inputs_.size(); ++i) inputs_[i].digits = all[i].digits;
   has_new_class_ = false;
 }
 
 Result<void> GrowingBatch::decide(const HeldByField& held, const NumberedLines& lines,
                                   std::vector<Plane>& planes) {
-  TRY(classify(held, lines));
+  TRY(classify_all(held, lines));
   if (has_new_class_) lower_all();
   std::vector<ClassSlices> own;
   std::vector<std::span<const Word>> slices;
@@ -154,7 +173,7 @@ Result<void> GrowingBatch::decide(const HeldByField& held, const NumberedLines& 
     for (const Plane& plane : own.back().digits) slices.emplace_back(plane);
   }
   const std::size_t blocks = blocks_for(lines.count());
-  planes.resize(bits_.count());
+  planes.resize(told_.count);
   std::vector<Word*> outputs;
   outputs.reserve(planes.size());
   for (Plane& plane : planes) {

@@ -12,9 +12,9 @@
 #include "decide/columnar/class_slices.h"
 #include "decide/columnar/classes.h"
 #include "decide/columnar/columns.h"
+#include "decide/columnar/line_bits.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
-#include "decide/columnar/reasons.h"
 #include "decide/columnar/steps.h"
 #include "facts/case.h"
 
@@ -41,13 +41,16 @@ facts::Case line_at(const Plan& plan, const HeldByField& held, const NumberedLin
 class GrowingBatch {
  public:
   // The plan must outlive it.
-  explicit GrowingBatch(const Plan& plan);
+  GrowingBatch(const Plan& plan, LineBits told);
 
-  // A plane for each of the bits. Refuses more classes than the engine takes.
+  const LineBits& told() const { return told_; }
+  // A plane for each of the bits. Refuses lines that can be told apart in more ways than the engine
+  // takes; of lines before them it forgets what is too much.
   Result<void> decide(const HeldByField& held, const NumberedLines& lines,
                       std::vector<Plane>& planes);
   // Numbers will stand for other things.
   void forget_numbers();
+  std::size_t bytes() const { return bytes_; }  // held for numbers, about
 
  private:
   // Of one input.
@@ -63,15 +66,17 @@ class GrowingBatch {
   };
   std::uint16_t class_at(const HeldByField& held, std::size_t input, std::uint32_t one,
                          std::uint32_t other);
-  Result<void> classify(const HeldByField& held, const NumberedLines& lines);
+  void classify(const HeldByField& held, const NumberedLines& lines, std::size_t input);
+  Result<void> classify_all(const HeldByField& held, const NumberedLines& lines);
   void lower_all();
 
   const Plan& plan_;
-  ReasonBits bits_;
+  LineBits told_;
   std::vector<int> fields_;
   std::vector<Grown> inputs_;
   std::vector<std::vector<std::uint32_t>> classes_;  // by input and line, of the lines in hand
   bool has_new_class_ = true;
+  std::size_t bytes_ = 0;
   Steps steps_;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decide/columnar/line_decider.h"
 
-#include <bit>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -11,6 +10,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "decide/columnar/growing_batch.h"
+#include "decide/columnar/line_bits.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
 #include "decide/columnar/reasons.h"
@@ -19,32 +19,11 @@
 #include "program/program.h"
 
 namespace cocket::decide::columnar {
-namespace {
-
-// Turns a plane a bit into bits a line. Most bits of most lines are not set.
-void gather(const std::vector<Plane>& planes, std::size_t line_count, std::size_t width,
-            std::vector<Word>& bits) {
-  bits.assign(line_count * width, 0);
-  for (std::size_t bit = 0; bit < planes.size(); ++bit) {
-    const Word mask = Word{1} << (bit % kLinesPerWord);
-    Word* const column = bits.data() + bit / kLinesPerWord;
-    for (std::size_t word = 0; word * kLinesPerWord < line_count; ++word) {
-      for (Word rest = planes[bit][word]; rest != 0; rest &= rest - 1) {
-        const std::size_t line =
-            word * kLinesPerWord + static_cast<std::size_t>(std::countr_zero(rest));
-        if (line < line_count) column[line * width] |= mask;
-      }
-    }
-  }
-}
-
-}  // namespace
-
 LineDecider::LineDecider(std::unique_ptr<Asked> asked, std::shared_ptr<VerdictSearches> searches)
     : asked_(std::move(asked)),
       fields_(fields_of(asked_->plan)),
       order_(asked_->plan),
-      width_(order_.words()),
+      width_(words_for(order_.count())),
       searches_(std::move(searches)) {}
 
 Result<std::unique_ptr<LineDecider>> LineDecider::create(
@@ -64,6 +43,10 @@ Result<std::unique_ptr<LineDecider>> LineDecider::create(
 void LineDecider::forget_numbers() {
   asked_->batch.forget_numbers();
   all_known_->batch.forget_numbers();
+}
+
+std::size_t LineDecider::bytes() const {
+  return asked_->batch.bytes() + all_known_->batch.bytes();
 }
 
 Result<void> LineDecider::decide(const HeldByField& held, const NumberedLines& lines) {

@@ -40,11 +40,12 @@ class LineDecider {
   Decision decision(std::span<const Word> bits) const { return order_.decision(bits); }
   // Numbers will stand for other things.
   void forget_numbers();
+  std::size_t bytes() const;  // held for numbers, about
 
  private:
   // A law by one horizon. The batch looks at the plan, so it stays where it is.
   struct Asked {
-    explicit Asked(Plan made) : plan(std::move(made)), batch(plan) {}
+    explicit Asked(Plan made) : plan(std::move(made)), batch(plan, ReasonBits(plan).told()) {}
     Plan plan;
     GrowingBatch batch;
   };

@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "base/truth.h"
 #include "decide/columnar/circuit.h"
+#include "decide/columnar/line_bits.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
@@ -33,6 +34,12 @@ ReasonBits::ReasonBits(const Plan& plan)
       authorisations_(kFires + 2 * plan.measures.size()),
       relieved_(authorisations_ + 2 * plan.authorisations.size()),
       missing_(relieved_ + 2 * plan.measures.size()) {}
+
+LineBits ReasonBits::told() const {
+  return {{.reasons = true}, count(), [bits = *this](const Outputs& outputs) {
+            return bits.wires_of(outputs);
+          }};
+}
 
 std::vector<Wire> ReasonBits::wires_of(const Outputs& outputs) const {
   std::vector<Wire> wires = {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "decide/columnar/circuit.h"
+#include "decide/columnar/line_bits.h"
 #include "decide/columnar/lowering.h"
 #include "decide/columnar/plan.h"
 #include "decide/columnar/plane.h"
@@ -21,8 +22,7 @@ class ReasonBits {
   explicit ReasonBits(const Plan& plan);
 
   std::size_t count() const { return missing_ + plan_->askable.size(); }
-  std::size_t words() const { return (count() + kLinesPerWord - 1) / kLinesPerWord; }
-  std::vector<Wire> wires_of(const Outputs& outputs) const;
+  LineBits told() const;
 
   using Bits = std::span<const Word>;
   static bool is_past(Bits bits) { return is_set(bits, kIsPast); }
@@ -40,6 +40,8 @@ class ReasonBits {
     return ((bits[bit / kLinesPerWord] >> (bit % kLinesPerWord)) & 1) != 0;
   }
   static Truth truth_at(Bits bits, std::size_t bit);
+
+  std::vector<Wire> wires_of(const Outputs& outputs) const;
 
   const Plan* plan_;
   std::size_t authorisations_;  // where they begin
