@@ -132,23 +132,32 @@ char letter_of(facts::Origin origin) {
 
 }  // namespace
 
-// Lengths stand before texts, so that no two lists of facts are written alike. A hit follows from
-// the facts and the law; whom else a party may be, or was found not to be, does not.
-Sha256 digest_of(const Law& law, const facts::Case& line) {
+// Lengths stand before texts, so that no two lists of facts are written alike.
+std::string digest_text(const Law& law, int field, const facts::Fact& fact) {
+  if (!law.feeds_law[static_cast<std::size_t>(field)] || !facts::is_known(fact.value)) return {};
+  const facts::Field& declared = law.program.vocabulary.field(field);
+  const std::string value = facts::write_value(declared, fact.value);
+  return fmt::format("{}={}{}:{}\n", declared.name, letter_of(fact.origin), value.size(), value);
+}
+
+// A hit follows from the facts and the law; whom else a party may be, or was found not to be, does
+// not.
+std::string digest_text(std::span<const facts::PartyHit> hits) {
   std::string text;
-  for (std::size_t field = 0; field < line.facts.size(); ++field) {
-    const facts::Fact& fact = line.facts[field];
-    if (!law.feeds_law[field] || !facts::is_known(fact.value)) continue;
-    const facts::Field& declared = law.program.vocabulary.field(static_cast<int>(field));
-    const std::string value = facts::write_value(declared, fact.value);
-    text += fmt::format("{}={}{}:{}\n", declared.name, letter_of(fact.origin), value.size(), value);
-  }
-  for (const facts::PartyHit& hit : line.hits) {
+  for (const facts::PartyHit& hit : hits) {
     if (hit.certainty == facts::Certainty::Hit) continue;
     text += fmt::format("{}.{} {} {}.{}\n", hit.field, hit.party, certainty_in_words(hit.certainty),
                         hit.list, hit.entry);
   }
-  return sha256(text);
+  return text;
+}
+
+Sha256 digest_of(const Law& law, const facts::Case& line) {
+  std::string text;
+  for (std::size_t field = 0; field < line.facts.size(); ++field) {
+    text += digest_text(law, static_cast<int>(field), line.facts[field]);
+  }
+  return sha256(text + digest_text(line.hits));
 }
 
 Law::Law(program::Program given, decide::Settings chosen, int possible_from)

@@ -81,6 +81,9 @@ void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer);
 // The steps of `assess` after the screening of parties (screener.h), for books, where many lines
 // share one. Of the facts that feed the law, the date apart, and whom the parties may be.
 Sha256 digest_of(const Law& law, const facts::Case& line);
+// The digest is that of the texts of all fields one behind the other, and then of all hits.
+std::string digest_text(const Law& law, int field, const facts::Fact& fact);
+std::string digest_text(std::span<const facts::PartyHit> hits);
 
 decide::Explanation explain(const Law& law, const facts::Case& line);
 

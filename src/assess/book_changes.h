@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "assess/engine.h"
 #include "assess/law_columns.h"
 #include "base/result.h"
 #include "decide/decision.h"
@@ -47,8 +48,6 @@ struct BookChanges {
   std::vector<Change> changes;
   std::vector<ChangedRow> changed;  // ascending
 };
-
-enum class Engine { Columnar, Reference };
 
 struct Comparison {
   LawBook before;

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "assess/assess.h"
-#include "assess/law_cache.h"
+#include "assess/law_answers.h"
 #include "assess/row_renderer.h"
 #include "assess/run_book.h"
+#include "decide/columnar/verdict_searches.h"
+#include "decide/decision.h"
 #include "facts/book.h"
 
 namespace cocket::assess {
@@ -34,20 +36,28 @@ struct WrittenChunk {
   std::int64_t bytes_read = 0;
 };
 
+// By law: what all workers of a run have found by searching; of the columnar engine.
+using LawSearches = std::vector<std::shared_ptr<decide::columnar::VerdictSearches>>;
+LawSearches searches_of(std::span<const Law> laws, const BookOptions& options);
+
 class BookWorker {
  public:
-  BookWorker(std::span<const Law> laws, const BookOptions& options);
+  BookWorker(std::span<const Law> laws, const BookOptions& options, const LawSearches& searches);
   WrittenChunk work(const ReadChunk& read);
   // Verdicts, measures and missing facts of all that it answered; rows are counted by chunk.
   BookSummary take_summary();
 
  private:
-  void render(const facts::Row& row, WrittenChunk& out);
+  void answer(std::span<const facts::Row> rows);
+  void render(std::size_t place, const facts::Row& row, WrittenChunk& out);
 
   std::span<const Law> laws_;
   const RowRenderer* renderer_;
-  std::vector<LawCache> caches_;
+  std::vector<std::unique_ptr<LawAnswers>> asked_;  // by law
   std::shared_ptr<const BookColumns> book_;
+  // Of the rows in hand.
+  std::vector<std::vector<RowAnswer>> answers_;  // by law
+  std::vector<std::string> errors_;
   std::vector<LawPart> parts_;
   std::vector<decide::Verdict> verdicts_;
   std::size_t bytes_written_ = 0;  // of the last chunk, and some room

@@ -46,7 +46,11 @@ std::size_t bytes_held(const facts::Chunk& chunk) {
 class Run {
  public:
   Run(std::span<const Law> laws, facts::BookReader& reader, const BookOptions& options)
-      : laws_(laws), reader_(reader), options_(options), in_flight_max_(2 * options.jobs + 2) {}
+      : laws_(laws),
+        reader_(reader),
+        options_(options),
+        searches_(searches_of(laws, options)),
+        in_flight_max_(2 * options.jobs + 2) {}
 
   Result<BookSummary> run();
 
@@ -64,6 +68,7 @@ class Run {
   std::span<const Law> laws_;
   facts::BookReader& reader_;
   const BookOptions& options_;
+  LawSearches searches_;
   int in_flight_max_;
 
   std::mutex mutex_;
@@ -137,7 +142,7 @@ std::optional<ReadChunk> Run::take() {
 }
 
 void Run::work() {
-  BookWorker worker(laws_, options_);
+  BookWorker worker(laws_, options_, searches_);
   while (std::optional<ReadChunk> read = take()) {
     WrittenChunk written = worker.work(*read);
     const std::size_t held = read->bytes_held;

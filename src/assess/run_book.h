@@ -16,10 +16,12 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/engine.h"
 #include "assess/row_renderer.h"
 #include "assess/suspended.h"
 #include "assess/wanted.h"
 #include "base/result.h"
+#include "decide/columnar/verdict_searches.h"
 #include "decide/decision.h"
 #include "facts/book.h"
 
@@ -72,6 +74,11 @@ struct BookOptions {
   int jobs = 1;  // workers beyond what the memory carries do not start
   std::vector<facts::Declarations> declarations;  // one a law
   const RowRenderer* renderer = nullptr;
+  // A law that the columnar engine cannot follow is asked of the interpreter.
+  Engine engine = Engine::Columnar;
+  // Of how many lines it is remembered what a search for the verdict found; the answers are the
+  // same.
+  std::size_t searches_kept = decide::columnar::VerdictSearches::kKept;
   std::function<Result<void>(std::string_view)> write;
   std::function<void(const BookProgress&)> progress;  // after each chunk; may be empty
   const std::atomic<bool>* stop = nullptr;            // set: end soon; may be null

@@ -17,10 +17,12 @@
 
 #include "assess/assess.h"
 #include "assess/declared.h"
+#include "assess/engine.h"
 #include "assess/row_renderer.h"
 #include "assess/screener.h"
 #include "base/date.h"
 #include "base/result.h"
+#include "decide/columnar/verdict_searches.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
 #include "facts/book.h"
@@ -63,8 +65,14 @@ std::unique_ptr<RowRenderer> renderer_of(const Question& question,
   return csv_output(question.laws(), {question.format_in, ',', columns}).renderer;
 }
 
+struct How {
+  Engine engine = Engine::Columnar;
+  int jobs = 1;
+  std::size_t searches_kept = decide::columnar::VerdictSearches::kKept;
+};
+
 // By a run; the columns are all that the book has.
-std::string answered(const Question& question, int jobs) {
+std::string answered(const Question& question, const How& how) {
   const auto reader =
       facts::open_book(question.law.program.vocabulary, question.format_in,
                        test::bytes_of(question.book), {.chunk_bytes = 4096, .chunk_rows = 40});
@@ -72,7 +80,9 @@ std::string answered(const Question& question, int jobs) {
   const auto renderer = renderer_of(question, reader.value()->columns());
   std::string bytes;
   BookOptions options;
-  options.jobs = jobs;
+  options.jobs = how.jobs;
+  options.engine = how.engine;
+  options.searches_kept = how.searches_kept;
   options.declarations = {question.declarations};
   options.renderer = renderer.get();
   options.write = [&bytes](std::string_view some) -> Result<void> {
@@ -133,7 +143,11 @@ void expect_each_as_alone(Question question) {
   for (const auto format : {facts::BookFormat::Csv, facts::BookFormat::Ndjson}) {
     question.format_out = format;
     const std::string expected = asked_alone(question);
-    for (const int jobs : {1, 2}) EXPECT_EQ(answered(question, jobs), expected);
+    for (const int jobs : {1, 2}) {
+      EXPECT_EQ(answered(question, {Engine::Reference, jobs}), expected);
+      EXPECT_EQ(answered(question, {Engine::Columnar, jobs}), expected);
+    }
+    EXPECT_EQ(answered(question, {.searches_kept = 1}), expected) << "searches forgotten at once";
   }
 }
 
@@ -161,7 +175,7 @@ TEST(RunBook, TellsOfEachRowWhichReadingsItNeeds) {
   const Law law(builder.program, {{1}, {}});
   for (const char* rows : {"yes\nno\n", "no\nyes\n"}) {
     const Question asked{law, on(law, "2026-05-04"), fmt::format("flag\n{}", rows)};
-    EXPECT_NE(answered(asked, 1).find("read question=b"), std::string::npos);
+    EXPECT_NE(answered(asked, {}).find("read question=b"), std::string::npos);
     expect_each_as_alone(asked);
   }
 }

@@ -47,6 +47,8 @@ class Suspended {
 
   // False: nothing in this law is ever suspended or announced.
   bool is_some() const { return is_some_; }
+  // The law as it would be with nothing asleep.
+  const program::Program& awake() const { return awake_; }
   // Adds the days on which it can be told otherwise what sleeps.
   void add_days(decide::reference::Calendar& calendar) const;
 

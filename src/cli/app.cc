@@ -156,6 +156,14 @@ void add_check(CLI::App& app, Options& options, const facts::Vocabulary* vocabul
   add_verdict_options(*sub, options);
 }
 
+void add_engine_option(CLI::App& sub, Options& options) {
+  sub.add_option("--engine", options.engine,
+                 "columnar (default), or reference: the interpreter, row by row, much slower; the "
+                 "answers are the same")
+      ->type_name("ENGINE")
+      ->group(kAnswerGroup);
+}
+
 void add_run(CLI::App& app, Options& options) {
   CLI::App* sub = add_command(app, options, Command::Run, {"run", "decide a book of shipments"});
   sub->footer(
@@ -178,6 +186,7 @@ void add_run(CLI::App& app, Options& options) {
                 "exit with 5 when some row cannot be read; without it such rows are only "
                 "counted and marked, unless not one row can be read")
       ->group(kAnswerGroup);
+  add_engine_option(*sub, options);
   sub->add_option("--jobs", options.jobs, "worker threads (default: one a processor)")
       ->type_name("N")
       ->group(kAnswerGroup);
@@ -219,10 +228,7 @@ void add_changes(CLI::App& app, Options& options) {
                 "exit with 5 when some row cannot be read; without it such rows are only "
                 "counted, unless not one row can be read")
       ->group(kAnswerGroup);
-  sub->add_option("--engine", options.engine,
-                  "columnar (default), or reference: the interpreter, row by row, much slower")
-      ->type_name("ENGINE")
-      ->group(kAnswerGroup);
+  add_engine_option(*sub, options);
   sub->add_option("--jobs", options.jobs, "worker threads (default: one a processor)")
       ->type_name("N")
       ->group(kAnswerGroup);

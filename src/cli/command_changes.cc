@@ -14,6 +14,7 @@
 
 #include "assess/assess.h"
 #include "assess/book_changes.h"
+#include "assess/engine.h"
 #include "assess/run_book.h"
 #include "base/date.h"
 #include "base/json.h"
@@ -22,6 +23,7 @@
 #include "cli/book_in_columns.h"
 #include "cli/changes_output.h"
 #include "cli/commands.h"
+#include "cli/engine_option.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/laws.h"
@@ -106,13 +108,6 @@ Result<void> refuse_unread_day(const Laws& now, Date day) {
                   "is not known; "
                   "name a day up to then",
                   format(day), join(read, ", ")));
-}
-
-Result<assess::Engine> engine_of(const Options& options) {
-  if (options.engine.empty() || options.engine == "columnar") return assess::Engine::Columnar;
-  if (options.engine == "reference") return assess::Engine::Reference;
-  return usage_of_changes(
-      fmt::format("no engine `{}`; expected columnar, reference", options.engine));
 }
 
 assess::VerdictCounts verdicts_of(const std::vector<assess::BookChanges>& found) {

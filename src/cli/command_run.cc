@@ -8,10 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "assess/engine.h"
 #include "assess/run_book.h"
 #include "base/result.h"
 #include "cli/book_input.h"
 #include "cli/commands.h"
+#include "cli/engine_option.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/laws.h"
@@ -59,6 +61,7 @@ struct Run {
   const Laws& laws;
   BookInput& input;
   RowOutput& output;
+  assess::Engine engine = assess::Engine::Columnar;
 };
 
 Result<assess::BookSummary> run_rows(const Run& run) {
@@ -68,6 +71,7 @@ Result<assess::BookSummary> run_rows(const Run& run) {
   book.jobs = options.jobs.value_or(static_cast<int>(run.context.environment.processors));
   book.declarations = run.laws.declarations;
   book.renderer = &run.output.renderer();
+  book.engine = run.engine;
   book.write = [&run](std::string_view bytes) { return run.output.write(bytes); };
   book.progress = [&progress](const assess::BookProgress& now) { progress.show(now); };
   book.stop = run.context.environment.interrupted;
@@ -79,6 +83,7 @@ Result<assess::BookSummary> run_rows(const Run& run) {
 Result<ExitCode> run(const Context& context) {
   const Options& options = context.options;
   const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
+  const assess::Engine engine = TRY(engine_of(options));
   if (options.jobs && (*options.jobs < 1 || *options.jobs > assess::kJobsMax)) {
     return Error{Error::Kind::Usage, fmt::format("`--jobs` expects 1 to {}", assess::kJobsMax)};
   }
@@ -93,7 +98,7 @@ Result<ExitCode> run(const Context& context) {
   BookInput input = TRY(open_book_input(options.book, vocabulary, context.environment, passes));
   if (input.has_all_columns) warn_of_slips(context, vocabulary, input.columns);
   const std::unique_ptr<RowOutput> output = TRY(RowOutput::open({context, laws, input, format}));
-  auto ran = run_rows({context, laws, input, *output});
+  auto ran = run_rows({context, laws, input, *output, engine});
   if (!ran.ok() && is_stopped(context)) return ExitCode::Interrupted;
   const assess::BookSummary summary = TRY(std::move(ran));
   if (summary.is_interrupted) {
