@@ -51,14 +51,14 @@ class Classifier {
         item_(item),
         law_(entries.program),
         world_(entries.program, item.line, settings),
-        evaluation_(decide::reference::evaluate_all(world_)) {
-    if (search != nullptr) weigh_words(*search);
-  }
+        search_(search),
+        evaluation_(decide::reference::evaluate(world_)) {}
 
   Classification classify() {
     for (int measure = 0; measure < static_cast<int>(law_.measures.size()); ++measure) {
       if (entries_.node_of_measure[at(measure)] >= 0) ask(measure);
     }
+    rank();
     std::stable_sort(out_.rows.begin(), out_.rows.end(), [](const auto& a, const auto& b) {
       if ((a.meets == Truth::True) != (b.meets == Truth::True)) return a.meets == Truth::True;
       return a.rank > b.rank;
@@ -70,12 +70,14 @@ class Classifier {
   }
 
  private:
-  Truth condition(int node) const { return decide::reference::condition(evaluation_, node); }
+  Truth condition(int node) { return decide::reference::look_at(world_, node, evaluation_); }
 
-  // Whether the row's own test holds, guidance and days left out.
-  Truth own_test(const program::Measure& measure) const {
-    Truth result = both(condition(measure.reach), condition(measure.when));
+  // Whether the row's own test holds, guidance and days left out. Most rows fail at once.
+  Truth own_test(const program::Measure& measure) {
+    Truth result = condition(measure.reach);
+    if (result != Truth::False) result = both(result, condition(measure.when));
     for (const program::Exception& exception : measure.exceptions) {
+      if (result == Truth::False) break;
       result = both(result, negation(condition(exception.node)));
     }
     return result;
@@ -96,8 +98,9 @@ class Classifier {
     }
     row.in_force = evaluation_.forces[at(number)];
     row.fires = both(row.meets, row.in_force);
+    // What speaks for it may stand in a part of its test that fails as a whole.
+    decide::reference::look_at_all_of(world_, measure.when, evaluation_);
     row.because = reasons_for(world_, evaluation_, measure, item_.said);
-    row.rank = rank_of(row, measure);
     if (row.meets == Truth::False) {
       out_.outside.push_back(std::move(row));
       return;
@@ -126,6 +129,12 @@ class Classifier {
   }
 
   // ---- ranks
+
+  // One row needs no order.
+  void rank() {
+    if (out_.rows.size() > 1 && search_ != nullptr) weigh_words(*search_);
+    for (RowAnswer& row : out_.rows) row.rank = rank_of(row, law_.measures[at(row.measure)]);
+  }
 
   void weigh_words(const Candidates& search) {
     std::string text = item_.description;
@@ -291,6 +300,7 @@ class Classifier {
   const Item& item_;
   const program::Program& law_;
   World world_;
+  const Candidates* search_;
   Evaluation evaluation_;
   std::map<int, int> words_rank_;
   std::string untested_;

@@ -30,7 +30,7 @@ struct RowAnswer {
   std::vector<int> taken_away_by;   // guidance that applies for sure; measures
   std::vector<decide::Missing> missing;
   std::vector<std::string> because;  // words and numbers that speak for the row
-  int rank = 0;                      // more is better
+  int rank = 0;  // more is better; of a row that stands alone, without its words
 };
 
 struct Classification {

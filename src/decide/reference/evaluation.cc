@@ -240,6 +240,18 @@ Evaluation evaluate_all(const World& world) {
   return evaluation;
 }
 
+Truth look_at(const World& world, int node, Evaluation& evaluation) {
+  return Conditions(world, evaluation).truth(node);
+}
+
+void look_at_all_of(const World& world, int node, Evaluation& evaluation) {
+  if (node < 0) return;
+  look_at(world, node, evaluation);
+  for (const int child : world.law.nodes[static_cast<std::size_t>(node)].children) {
+    look_at_all_of(world, child, evaluation);
+  }
+}
+
 Truth evaluate_node(const World& world, int node) {
   Evaluation evaluation;
   return Conditions(world, evaluation).truth(node);

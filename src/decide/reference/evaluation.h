@@ -41,6 +41,10 @@ Evaluation settled(Evaluation evaluation);
 Evaluation evaluate_further(const World& world, Evaluation settled);
 // Looks at every condition, for an explanation.
 Evaluation evaluate_all(const World& world);
+// One condition more, as little of it as decides.
+Truth look_at(const World& world, int node, Evaluation& evaluation);
+// One condition and every one below it.
+void look_at_all_of(const World& world, int node, Evaluation& evaluation);
 // One condition alone.
 Truth evaluate_node(const World& world, int node);
 

@@ -104,6 +104,31 @@ TEST(Properties, WhatIsSettledNeedNotBeAskedAgain) {
   EXPECT_GT(tried, kLaws);
 }
 
+// Conditions that are looked at one by one, in any order, are as if all had been.
+TEST(Properties, WhatIsLookedAtLaterIsAsIfAllHadBeen) {
+  for (unsigned seed = 0; seed < kLaws; ++seed) {
+    RandomLaw random(1700 + seed);
+    const program::Program& law = random.law.program;
+    for (int i = 0; i < kLinesPerLaw; ++i) {
+      const Choices choices = random_choices(random, 40);
+      const Asked line = asked(random, choices);
+      const World world{law, line.line, line.settings};
+      const Evaluation all = evaluate_all(world);
+      Evaluation some = evaluate(world);
+      const auto nodes = static_cast<int>(law.nodes.size());
+      for (int look = 0; look < 4 && nodes > 0; ++look) {
+        const int node = random.pick(nodes);
+        const auto truth = all.nodes[static_cast<std::size_t>(node)];
+        ASSERT_EQ(look_at(world, node, some), truth)
+            << "seed " << seed << ": " << in_words(choices);
+      }
+      ASSERT_EQ(conclude(world, some).missing, conclude(world, all).missing) << "seed " << seed;
+      for (int node = -1; node < nodes; ++node) look_at_all_of(world, node, some);
+      ASSERT_EQ(some, all) << "seed " << seed << ": " << in_words(choices);
+    }
+  }
+}
+
 // Between two days of its calendar a line has one signature, whatever is known of it. Returns how
 // many of the days were between two.
 int expect_steady_signatures(const program::Program& law, Asked line) {
