@@ -15,6 +15,7 @@
 #include "base/csv.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "classify/row_names.h"
 #include "classify/words.h"
 #include "facts/code_tree.h"
 
@@ -111,7 +112,7 @@ RowGrams row_grams(const facts::CodeTree& tree, int number, std::string_view wor
 }  // namespace
 
 Candidates::Candidates(const facts::CodeTree& tree, const std::vector<RowWords>& more)
-    : rows_(static_cast<std::size_t>(tree.size())) {
+    : rows_(static_cast<std::size_t>(tree.size())), names_(tree, more) {
   std::map<int, std::string> words;
   for (const RowWords& row : more) words[row.node] += " " + row.words;
   std::vector<RowGrams> rows;
@@ -137,7 +138,7 @@ Candidates::Candidates(const facts::CodeTree& tree, const std::vector<RowWords>&
   }
 }
 
-std::vector<Candidate> Candidates::find(std::string_view text) const {
+std::vector<double> Candidates::weights_of_words(std::string_view text) const {
   std::vector<std::string> grams = grams_of(text);
   if (grams.size() > kGramsMax) grams.resize(kGramsMax);
   // In one order, so that sums of the same words are the same to the last bit.
@@ -150,6 +151,18 @@ std::vector<Candidate> Candidates::find(std::string_view text) const {
     for (const Share& one : found->second.rows) {
       weights[static_cast<std::size_t>(one.node)] += found->second.rarity * one.share;
     }
+  }
+  return weights;
+}
+
+std::vector<Candidate> Candidates::find(std::string_view text) const {
+  std::vector<double> weights = weights_of_words(text);
+  const double best = weights.empty() ? 0 : *std::max_element(weights.begin(), weights.end());
+  if (best > 0) {
+    for (double& weight : weights) weight /= best;
+  }
+  for (const NamedRow& named : names_.find_all(text)) {
+    weights[static_cast<std::size_t>(named.node)] += named.share;
   }
   std::vector<Candidate> candidates;
   for (std::size_t node = 0; node < rows_; ++node) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows of a code tree that words point to, typing errors and all: BM25 (Robertson and Zaragoza,
 // 2009) over the titles of each row, further words of it and the titles above it, in pieces of
-// three letters and of two East Asian signs. A hint: what is found is not decided.
+// three letters and of two East Asian signs; and names of rows that stand whole in the text. A
+// hint: what is found is not decided.
 #pragma once
 
 #include <cstddef>
@@ -11,18 +12,16 @@
 #include <vector>
 
 #include "base/result.h"
+#include "classify/row_names.h"
 #include "facts/code_tree.h"
 
 namespace cocket::classify {
 
-struct RowWords {
-  int node = -1;
-  std::string words;
-};
-
 struct Candidate {
   int node = -1;
-  double weight = 0;  // more is better; of one query only
+  // More is better: up to 1 for words in common, of which the best row has most, and up to 1 for a
+  // name of the row that stands whole in the text.
+  double weight = 0;
 };
 
 class Candidates {
@@ -45,7 +44,10 @@ class Candidates {
     std::vector<Share> rows;
   };
 
+  std::vector<double> weights_of_words(std::string_view text) const;  // by node
+
   std::size_t rows_ = 0;
+  RowNames names_;
   std::unordered_map<std::string, Found> found_in_;  // by gram
 };
 

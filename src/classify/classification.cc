@@ -37,11 +37,12 @@ std::size_t at(int number) {
   return static_cast<std::size_t>(number);
 }
 
-// Weights of the evidence for a row, in the order of the likeliest. Tests that hold count most:
-// they are facts. A tariff code never decides, and words are but words.
-constexpr int kRankOfTest = 12;
-constexpr int kRankOfTariff = 6;
-constexpr int kRankOfWords = 30;  // of the best row that the search found
+// Weights of the evidence for a row, in the order of the likeliest; it orders rows, and decides
+// nothing. A name of the row counts as much as all words in common.
+constexpr int kRankOfTest = 10;    // each that is met
+constexpr int kRankOfTariff = 24;  // of a code that a row names
+constexpr int kRankOfWords = 30;   // of a weight of 1
+constexpr int kRankOfSleep = 5;    // taken from a row that is not in force on the day
 
 class Classifier {
  public:
@@ -137,18 +138,8 @@ class Classifier {
   }
 
   void weigh_words(const Candidates& search) {
-    std::string text = item_.description;
-    for (const SaidFact& said : item_.said) {
-      if (said.field != entries_.fields.thing) continue;
-      const auto* codes = std::get_if<facts::Codes>(&said.value);
-      if (codes == nullptr) continue;
-      for (const int node : codes->nodes) text += " " + entries_.things().node(node).title;
-    }
-    const std::vector<Candidate> found = search.find(text);
-    if (found.empty() || found.front().weight <= 0) return;
-    for (const Candidate& one : found) {
-      const double share = one.weight / found.front().weight;
-      words_rank_[one.node] = static_cast<int>(share * kRankOfWords);
+    for (const Candidate& one : search.find(item_.description)) {
+      words_rank_[one.node] = static_cast<int>(one.weight * kRankOfWords);
     }
   }
 
@@ -157,7 +148,8 @@ class Classifier {
     const auto words = words_rank_.find(row.node);
     if (words != words_rank_.end()) rank += words->second;
     const std::string& codes = entries_.tree().node(row.node).hs;
-    if (is_named_by(codes, item_.tariff)) rank += kRankOfTariff;
+    rank += static_cast<int>(kRankOfTariff * nearness(codes, item_.tariff));
+    if (row.in_force == Truth::False) rank -= kRankOfSleep;
     // Of rows that lie within each other the narrower says more.
     for (int node = row.node; node >= 0; node = entries_.tree().node(node).parent) ++rank;
     return rank;

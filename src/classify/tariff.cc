@@ -23,6 +23,8 @@ namespace {
 constexpr std::size_t kHeadingDigits = 6;  // from here on two codes speak of the same goods
 constexpr std::size_t kNationalDigits = 8;
 constexpr std::size_t kRowsNamed = 4;
+constexpr double kNearNational = 0.5;
+constexpr double kNearHeading = 0.25;
 
 // The first eight digits are equal, what follows is not.
 bool is_sibling(std::string_view code, std::string_view tariff) {
@@ -49,6 +51,19 @@ bool is_named_by(std::string_view codes, std::string_view tariff) {
     if (size >= kHeadingDigits && code.substr(0, size) == tariff.substr(0, size)) return true;
   }
   return false;
+}
+
+double nearness(std::string_view codes, std::string_view tariff) {
+  if (tariff.size() < kHeadingDigits) return 0;
+  if (is_named_by(codes, tariff)) return 1;
+  double nearest = 0;
+  for (const std::string_view code : split(codes, ';')) {
+    const auto differ = std::mismatch(code.begin(), code.end(), tariff.begin(), tariff.end());
+    const auto same = static_cast<std::size_t>(differ.first - code.begin());
+    if (same >= kNationalDigits) return kNearNational;
+    if (same >= kHeadingDigits) nearest = kNearHeading;
+  }
+  return nearest;
 }
 
 std::vector<std::string> tariff_warnings(const Entries& entries, const Item& item,

@@ -17,6 +17,10 @@ namespace cocket::classify {
 // digits on.
 bool is_named_by(std::string_view codes, std::string_view tariff);
 
+// How near a row's codes are to the item's: 1 where one names it, less where one agrees with it in
+// eight digits or six, else 0.
+double nearness(std::string_view codes, std::string_view tariff);
+
 // Sentences on codes that differ from the item's in their last digits alone, where a row is named
 // beside them, and on rows that name the item's own code and cannot be met.
 std::vector<std::string> tariff_warnings(const Entries& entries, const Item& item,
