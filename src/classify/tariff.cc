@@ -71,10 +71,12 @@ std::vector<std::string> tariff_warnings(const Entries& entries, const Item& ite
   std::vector<std::string> warnings;
   if (item.tariff.size() < kHeadingDigits) return warnings;
   const facts::CodeTree& tree = entries.tree();
+  const std::string_view heading = std::string_view(item.tariff).substr(0, kHeadingDigits);
   std::map<std::string, std::set<std::string>> siblings;  // rows by tariff code
   std::set<std::string> named;                            // rows that name the item's own code
   for (int number = 0; number < tree.size(); ++number) {
     const facts::CodeNode& node = tree.node(number);
+    if (node.hs.find(heading) == std::string::npos) continue;
     if (is_named_by(node.hs, item.tariff)) named.insert(node.code);
     for (const std::string_view code : split(node.hs, ';')) {
       if (is_sibling(code, item.tariff)) siblings[std::string(code)].insert(node.code);

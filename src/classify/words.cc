@@ -41,10 +41,10 @@ bool is_edge(std::string_view text, std::size_t at) {
 }
 
 // "permanent magnets" as "permanent magnet": the last word decides.
-std::string in_singular(std::string_view text) {
+std::string_view in_singular(std::string_view text) {
   const std::size_t blank = text.find_last_of(" -");
   const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
-  return std::string(text.substr(0, begin)) + std::string(singular(text.substr(begin)));
+  return text.substr(0, begin + singular(text.substr(begin)).size());
 }
 
 std::vector<std::string_view> split_words(std::string_view cell) {
@@ -149,7 +149,8 @@ Result<Words> Words::read(std::string_view csv, const facts::Vocabulary& vocabul
     const auto meaning = read_meaning(*kind, record.cells[1], vocabulary, things);
     if (!meaning.ok()) return fail(meaning.error().message);
     for (const std::string_view written : split_words(record.cells[3])) {
-      const std::string text = in_singular(plain_text(written));
+      const std::string plain = plain_text(written);
+      const std::string text(in_singular(plain));
       if (text.empty() || text.size() > kWordBytesMax) return fail("an empty or too long word");
       const auto [at, is_new] = words.by_text_.emplace(text, words.meanings_.size());
       if (is_new) words.meanings_.emplace_back();
@@ -169,7 +170,8 @@ Result<Words> Words::read(std::string_view csv, const facts::Vocabulary& vocabul
 }
 
 const Word* Words::find(std::string_view text, WordKind kind) const {
-  const auto found = by_text_.find(in_singular(plain_text(text)));
+  const std::string plain = plain_text(text);
+  const auto found = by_text_.find(in_singular(plain));
   if (found == by_text_.end()) return nullptr;
   for (const Word& word : meanings_[found->second]) {
     if (word.kind == kind) return &word;
@@ -181,7 +183,10 @@ void Words::find_some(std::string_view plain, bool of_substances,
                       std::vector<FoundWord>& found) const {
   const auto add = [&](std::string_view text, std::size_t begin, std::size_t end) {
     auto word = by_text_.find(text);
-    if (word == by_text_.end()) word = by_text_.find(in_singular(text));
+    if (word == by_text_.end()) {
+      const std::string_view single = in_singular(text);
+      if (single.size() < text.size()) word = by_text_.find(single);
+    }
     if (word == by_text_.end()) return false;
     bool is_added = false;
     for (const Word& meaning : meanings_[word->second]) {

@@ -305,9 +305,11 @@ Composition composition_of(std::vector<Share> shares) {
 }
 
 bool is_stated_absent(const std::vector<Share>& shares, const std::string& substance) {
+  const auto is_none = [](const Share& share) { return !(Decimal() < share.per_cent); };
+  if (std::none_of(shares.begin(), shares.end(), is_none)) return false;
   const auto elements = elements_of(substance);
   return std::any_of(shares.begin(), shares.end(), [&](const Share& share) {
-    if (Decimal() < share.per_cent) return false;
+    if (!is_none(share)) return false;
     const bool is_element = elements && std::find(elements->begin(), elements->end(),
                                                   share.substance) != elements->end();
     return is_element || share.substance == substance;
