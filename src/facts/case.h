@@ -43,8 +43,9 @@ struct Measured {  // an Amount or a Quantity
 };
 
 struct Codes {
-  std::vector<int> nodes;  // numbers in the field's CodeTree, ascending; empty: none (classified,
-                           // and on no list)
+  // Numbers in the field's CodeTree, ascending. Both empty: none (classified, and on no list).
+  std::vector<int> nodes;          // it has each of them: below an inner node, one leaf
+  std::vector<int> possible = {};  // it may have any, or none, of them
   bool operator==(const Codes&) const = default;
 };
 
@@ -93,7 +94,7 @@ enum class Origin : std::uint8_t {
   Default,  // the schema's stated default
   AsOf,     // the date of asking
   Assumed,  // a standing declaration of the user
-  Derived,  // another cell says it: a country that stands with the name of a party
+  Derived,  // another cell says it: the country with the name of a party, a code found by `classify`
 };
 
 struct Fact {

@@ -259,6 +259,21 @@ bool has_none_beside_code(const std::vector<std::string_view>& items) {
          std::any_of(items.begin(), items.end(), is_code);
 }
 
+// `1C905?`: it may have this code, and may have none. A lone `?` is read before: nothing is known.
+bool take_doubt(std::string_view& code) {
+  constexpr std::string_view kWideMark = "？";
+  const bool is_wide = code.ends_with(kWideMark);
+  if (!is_wide && !code.ends_with('?')) return false;
+  code.remove_suffix(is_wide ? kWideMark.size() : 1);
+  code = trim(code);
+  return true;
+}
+
+void sort_out(std::vector<int>& nodes) {
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+}
+
 Result<Value> read_codes(const CodeTree& tree, std::string_view text) {
   const std::vector<std::string_view> items = split_items(text, ",");
   if (items.size() > kCodesMax) {
@@ -268,29 +283,35 @@ Result<Value> read_codes(const CodeTree& tree, std::string_view text) {
   bool is_classified = false;
   bool says_none = false;
   for (const std::string_view item : items) {
-    const auto code = own_code(tree, item);
+    auto code = own_code(tree, item);
     if (!code) continue;
     is_classified = true;
+    const bool is_doubted = tree.find(*code) < 0 && take_doubt(*code);
     const int node = tree.find(*code);
     if (node >= 0) {
-      codes.nodes.push_back(node);
-    } else if (is_none(*code)) {
+      (is_doubted ? codes.possible : codes.nodes).push_back(node);
+    } else if (is_none(*code) && !is_doubted) {
       says_none = true;
     } else {
       return invalid("`{}` is no code of `{}`{}", shown(*code), tree.name(),
                      tree.suggestion(*code));
     }
   }
-  if (says_none && codes.nodes.empty() && has_none_beside_code(items)) {
+  const bool has_codes = !codes.nodes.empty() || !codes.possible.empty();
+  if (says_none && !has_codes && has_none_beside_code(items)) {
     return invalid("`{}` says `none` beside a code of another list; write `{}:none` for one list",
                    shown(text), tree.prefix().empty() ? "LIST" : tree.prefix());
   }
   if (!is_classified) return Value(Unknown{});  // codes of other lists only
-  if (says_none && !codes.nodes.empty()) {
+  if (says_none && has_codes) {
     return invalid("`{}` says `none` beside a code", shown(text));
   }
-  std::sort(codes.nodes.begin(), codes.nodes.end());
-  codes.nodes.erase(std::unique(codes.nodes.begin(), codes.nodes.end()), codes.nodes.end());
+  sort_out(codes.nodes);
+  sort_out(codes.possible);
+  // What it surely has is no longer only possible.
+  std::erase_if(codes.possible, [&](int node) {
+    return std::binary_search(codes.nodes.begin(), codes.nodes.end(), node);
+  });
   return Value(std::move(codes));
 }
 
@@ -436,10 +457,11 @@ Result<Value> read_known(const Field& field, std::string_view text) {
 }
 
 std::string write_codes(const CodeTree& tree, const Codes& codes) {
-  if (codes.nodes.empty()) return "none";
+  if (codes.nodes.empty() && codes.possible.empty()) return "none";
   std::vector<std::string> written;
-  written.reserve(codes.nodes.size());
+  written.reserve(codes.nodes.size() + codes.possible.size());
   for (const int node : codes.nodes) written.push_back(tree.node(node).code);
+  for (const int node : codes.possible) written.push_back(tree.node(node).code + "?");
   return join(written, "; ");
 }
 

@@ -201,6 +201,10 @@ TEST(ReadCell, ReadsCodesOfItsOwnListOnly) {
   EXPECT_EQ(read(FieldType::Code, "us:3A001; none"),
             "`us:3A001; none` says `none` beside a code of another list; write `cn:none` for one "
             "list");
+  EXPECT_EQ(read(FieldType::Code, "1C904?"), "1C904?");
+  EXPECT_EQ(read(FieldType::Code, "1C904；1C904 ？"), "1C904");
+  EXPECT_EQ(read(FieldType::Code, "1C904 ?; us:3A001?"), "1C904?");
+  EXPECT_EQ(read(FieldType::Code, "none; 1C904?"), "`none; 1C904?` says `none` beside a code");
   EXPECT_EQ(read(FieldType::Code, "none; 1C904"), "`none; 1C904` says `none` beside a code");
   EXPECT_EQ(read(FieldType::Code, "1C905.c"),
             "`1C905.c` is no code of `control-list`; did you mean `1C905`?");

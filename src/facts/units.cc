@@ -18,13 +18,13 @@
 namespace cocket::facts {
 namespace {
 
-struct Unit {
+struct SpelledUnit {
   std::string_view symbol;
   std::string_view names;  // separated by spaces; the code of Recommendation 20 comes first
 };
 
 // "ton" is missing on purpose: it may be short, long or metric.
-constexpr std::array<Unit, 13> kUnits = {{
+constexpr std::array<SpelledUnit, 13> kSpelledUnits = {{
     {"kg", "kgm kg kgs kilo kilogram kilograms kilogramme kilogrammes 千克 公斤 キログラム 瓩"},
     {"g", "grm g gram grams gramme grammes 克 グラム"},
     {"mg", "mgm mg milligram milligrams 毫克 ミリグラム"},
@@ -44,7 +44,7 @@ using Symbols = std::unordered_map<std::string, std::string_view>;
 
 Symbols make_unit_symbols() {
   Symbols symbols;
-  for (const Unit& unit : kUnits) {
+  for (const SpelledUnit& unit : kSpelledUnits) {
     for (const std::string_view name : split(unit.names, ' ')) {
       symbols.emplace(fold(name), unit.symbol);
     }

@@ -45,6 +45,8 @@ struct KeyWriter {
   void operator()(facts::EnumValue value) const { number(value.index); }
   void operator()(const facts::Codes& value) const {
     for (const int node : value.nodes) number(node);
+    if (!value.possible.empty()) out += '?';
+    for (const int node : value.possible) number(node);
   }
   void operator()(const facts::Parties& value) const {
     for (const facts::Party& party : value.parties) {

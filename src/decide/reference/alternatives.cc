@@ -242,6 +242,26 @@ std::vector<int> leaves_told_apart(const World& world, int field, int top) {
   return leaves;
 }
 
+facts::Codes with_leaf(const std::vector<int>& nodes, int leaf) {
+  std::set<int> all(nodes.begin(), nodes.end());
+  all.insert(leaf);
+  return {{all.begin(), all.end()}};
+}
+
+// The codes without those that are only possible, and with one leaf below one of these.
+bool some_possible_codes(const World& world, int field, const facts::Codes& codes,
+                         const Decides& decides) {
+  if (decides({facts::Codes{codes.nodes}, {}})) return true;
+  std::set<int> leaves;
+  for (const int node : codes.possible) {
+    const std::vector<int> below = leaves_told_apart(world, field, node);
+    leaves.insert(below.begin(), below.end());
+  }
+  return std::any_of(leaves.begin(), leaves.end(), [&](int leaf) {
+    return decides({with_leaf(codes.nodes, leaf), {}});
+  });
+}
+
 // An unknown code: on no list, or one leaf. A code known in part: one leaf below its first inner
 // node; the other codes of the line stay.
 bool some_codes(const World& world, int field, const Decides& decides) {
@@ -256,13 +276,16 @@ bool some_codes(const World& world, int field, const Decides& decides) {
   }
   const auto partial = std::find_if(codes->nodes.begin(), codes->nodes.end(),
                                     [&](int node) { return !tree.node(node).is_leaf(node); });
-  if (partial == codes->nodes.end()) return false;
+  if (partial == codes->nodes.end()) {
+    return !codes->possible.empty() && some_possible_codes(world, field, *codes, decides);
+  }
+  std::vector<int> others = codes->nodes;
+  others.erase(others.begin() + (partial - codes->nodes.begin()));
   const std::vector<int> leaves = leaves_told_apart(world, field, *partial);
   return std::any_of(leaves.begin(), leaves.end(), [&](int leaf) {
-    std::set<int> nodes(codes->nodes.begin(), codes->nodes.end());
-    nodes.erase(*partial);
-    nodes.insert(leaf);
-    return decides({facts::Codes{{nodes.begin(), nodes.end()}}, {}});
+    facts::Codes narrower = with_leaf(others, leaf);
+    narrower.possible = codes->possible;
+    return decides({narrower, {}});
   });
 }
 

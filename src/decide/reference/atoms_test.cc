@@ -310,6 +310,14 @@ struct Tree {
     std::sort(value.nodes.begin(), value.nodes.end());
     return Line().set(codes, value);
   }
+  // It has `texts`, and may have `possible`.
+  Line perhaps(const std::vector<std::string>& texts,
+               const std::vector<std::string>& possible) const {
+    facts::Codes value;
+    for (const std::string& text : texts) value.nodes.push_back(law.code(codes, text));
+    for (const std::string& text : possible) value.possible.push_back(law.code(codes, text));
+    return Line().set(codes, value);
+  }
 };
 
 TEST(Code, LiesInASubtree) {
@@ -350,6 +358,29 @@ TEST(Code, OnlyWantsEveryCodeInTheSet) {
   EXPECT_EQ(truth(tree.law, node, tree.line({"A", "B"})), kFalse);
   EXPECT_EQ(truth(tree.law, node, tree.line({})), kFalse);
   EXPECT_EQ(truth(tree.law, node, {}), kUnknown);
+}
+
+TEST(Code, ThatIsOnlyPossibleMayBeThereOrNot) {
+  Tree tree;
+  const int in_a1 = tree.law.in(tree.codes, {"A1"});
+  EXPECT_EQ(truth(tree.law, in_a1, tree.perhaps({}, {"A1a"})), kUnknown);
+  EXPECT_EQ(truth(tree.law, in_a1, tree.perhaps({}, {"A"})), kUnknown);
+  EXPECT_EQ(truth(tree.law, in_a1, tree.perhaps({}, {"A2", "B"})), kFalse);
+  EXPECT_EQ(truth(tree.law, in_a1, tree.perhaps({"A1b"}, {"B"})), kTrue);
+  EXPECT_EQ(truth(tree.law, in_a1, tree.perhaps({"B"}, {"A1b"})), kUnknown);
+  EXPECT_EQ(asks(tree.law, in_a1, tree.perhaps({"B"}, {"A1b"})), Names{"codes"});
+}
+
+TEST(Code, ThatIsOnlyPossibleIsCountedByOnly) {
+  Tree tree;
+  const int only =
+      tree.law.atom(program::CodeTest{tree.codes, true, {tree.law.code(tree.codes, "A1")}, true});
+  EXPECT_EQ(truth(tree.law, only, tree.perhaps({}, {"A1a"})), kUnknown);  // of none it is false
+  EXPECT_EQ(truth(tree.law, only, tree.perhaps({}, {"B"})), kFalse);
+  EXPECT_EQ(truth(tree.law, only, tree.perhaps({"A1a"}, {"A1b"})), kTrue);
+  EXPECT_EQ(truth(tree.law, only, tree.perhaps({"A1a"}, {"B"})), kUnknown);
+  EXPECT_EQ(asks(tree.law, only, tree.perhaps({"A1a"}, {"B"})), Names{"codes"});
+  EXPECT_EQ(truth(tree.law, only, tree.perhaps({"B"}, {"A1b"})), kFalse);
 }
 
 TEST(Code, NoneLiesNowhereAndUnknownMayLieAnywhere) {

@@ -67,8 +67,10 @@ std::vector<facts::Value> code_values(const World& world, int field) {
   const auto* codes = value == nullptr ? nullptr : std::get_if<facts::Codes>(value);
   std::vector<int> nodes = named_nodes(world.law, field);
   if (codes != nullptr) {
+    std::vector<int> near = codes->nodes;
+    near.insert(near.end(), codes->possible.begin(), codes->possible.end());
     std::stable_sort(nodes.begin(), nodes.end(), [&](int a, int b) {
-      return distance(tree, codes->nodes, a) < distance(tree, codes->nodes, b);
+      return distance(tree, near, a) < distance(tree, near, b);
     });
   }
   std::vector<facts::Value> values{facts::Codes{}};

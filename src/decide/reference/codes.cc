@@ -62,10 +62,17 @@ Truth node_truth(const World& world, const program::CodeTest& test, int node) {
   return least == most ? least : Truth::Unknown;
 }
 
-const std::vector<int>* codes_of(const World& world, int field) {
+const facts::Codes* codes_of(const World& world, int field) {
   const facts::Value* value = known_value(world, field);
-  const auto* codes = value == nullptr ? nullptr : std::get_if<facts::Codes>(value);
-  return codes == nullptr ? nullptr : &codes->nodes;
+  return value == nullptr ? nullptr : std::get_if<facts::Codes>(value);
+}
+
+// Of a line that has `truth` without the node, and may have the node as well. `only`: every code has
+// to satisfy the test, and of no codes none does.
+Truth with_possible(Truth truth, Truth of_node, const program::CodeTest& test, bool has_others) {
+  if (!test.every) return either(truth, both(of_node, Truth::Unknown));
+  if (has_others) return both(truth, either(of_node, Truth::Unknown));
+  return either(truth, both(of_node, Truth::Unknown));
 }
 
 // The code itself is open when it matters which leaf is meant.
@@ -99,27 +106,38 @@ const program::Force* force_of_row(const program::Program& law, int field, int n
 }
 
 Truth code_truth(const World& world, const program::CodeTest& test) {
-  const std::vector<int>* nodes = codes_of(world, test.field);
-  if (nodes == nullptr) return Truth::Unknown;
-  if (nodes->empty()) return Truth::False;
+  const facts::Codes* codes = codes_of(world, test.field);
+  if (codes == nullptr) return Truth::Unknown;
   Truth some = Truth::False;
   Truth every = Truth::True;
-  for (const int node : *nodes) {
+  for (const int node : codes->nodes) {
     const Truth truth = node_truth(world, test, node);
     some = either(some, truth);
     every = both(every, truth);
   }
-  return test.every ? every : some;
+  const bool has_codes = !codes->nodes.empty();
+  Truth truth = test.every && has_codes ? every : some;
+  for (const int node : codes->possible) {
+    truth = with_possible(truth, node_truth(world, test, node), test, has_codes);
+  }
+  return truth;
 }
 
 void add_open_codes(const World& world, const program::CodeTest& test, std::vector<Missing>& open) {
-  const std::vector<int>* nodes = codes_of(world, test.field);
-  if (nodes == nullptr) {
+  const facts::Codes* codes = codes_of(world, test.field);
+  if (codes == nullptr) {
     add_field(world, test.field, open);
     return;
   }
-  for (const int node : *nodes) {
+  for (const int node : codes->nodes) {
     if (node_truth(world, test, node) == Truth::Unknown) add_open_node(world, test, node, open);
+  }
+  for (const int node : codes->possible) {
+    const Truth truth = node_truth(world, test, node);
+    const bool is_open = test.every && !codes->nodes.empty() ? truth != Truth::True : truth != Truth::False;
+    if (!is_open) continue;
+    add_field(world, test.field, open);
+    if (truth == Truth::Unknown) add_open_node(world, test, node, open);
   }
 }
 

@@ -44,6 +44,8 @@ struct RowsOfAtom {
     for (const int node : codes == nullptr ? test.nodes : codes->nodes) {
       add_leaves(test, forces->second, node);
     }
+    if (codes == nullptr) return;
+    for (const int node : codes->possible) add_leaves(test, forces->second, node);
   }
 
   void operator()(const program::PartyTest& test) const {
