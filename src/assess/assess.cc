@@ -53,15 +53,16 @@ std::vector<screen::ListedName> listed_names(const program::Program& program) {
   return names;
 }
 
-// A default that is taken only when another field is known reads that field too, and so does a
-// number whose unit stands in another field.
+// A default that is taken only when another field is known reads that field too, and so do a number
+// whose unit stands in another field and a field that another stands in for.
 void close_over_other_fields(const facts::Vocabulary& vocabulary, std::vector<bool>& feeds) {
   for (bool grows = true; grows;) {
     grows = false;
     for (int field = 0; field < vocabulary.size(); ++field) {
       if (!feeds[static_cast<std::size_t>(field)]) continue;
       for (const std::string* name :
-           {&vocabulary.field(field).default_with, &vocabulary.field(field).unit_field}) {
+           {&vocabulary.field(field).default_with, &vocabulary.field(field).unit_field,
+            &vocabulary.field(field).derived_from}) {
         const int other = vocabulary.find(*name);
         if (other < 0 || feeds[static_cast<std::size_t>(other)]) continue;
         feeds[static_cast<std::size_t>(other)] = grows = true;

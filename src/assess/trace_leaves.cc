@@ -57,7 +57,7 @@ std::string fact_in_words(const program::Program& program, int field, const fact
   const std::string& name = program.vocabulary.field(field).name;
   if (!facts::is_known(fact.value)) return name + " is unknown";
   return fmt::format("{}: {}, {}", name, value_in_words(program, field, fact.value),
-                     origin_in_words(fact.origin));
+                     origin_in_words(program, field, fact.origin));
 }
 
 std::string parties_in_words(const program::Program& program, const program::PartyTest& test,

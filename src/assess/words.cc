@@ -125,7 +125,8 @@ std::string value_in_words(const program::Program& program, int field, const fac
   return facts::write_value(program.vocabulary.field(field), value);
 }
 
-std::string_view origin_in_words(facts::Origin origin) {
+std::string origin_in_words(const program::Program& program, int field, facts::Origin origin) {
+  const std::string& derived_from = program.vocabulary.field(field).derived_from;
   switch (origin) {
     case facts::Origin::Missing:
       return "nobody said";
@@ -138,9 +139,9 @@ std::string_view origin_in_words(facts::Origin origin) {
     case facts::Origin::Assumed:
       return "declared by --assume";
     case facts::Origin::Derived:
-      return "said with the name of the party";
+      return derived_from.empty() ? "said with the name of the party" : "from " + derived_from;
   }
-  return "";
+  return {};
 }
 
 std::string days_in_words(DayInterval days) {

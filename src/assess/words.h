@@ -24,8 +24,8 @@ std::string atom_in_words(const program::Program& program, const program::Atom& 
 // "A1.b.4", "unknown"
 std::string value_in_words(const program::Program& program, int field, const facts::Value& value);
 
-// "given", "by default", "declared by --assume", ...
-std::string_view origin_in_words(facts::Origin origin);
+// "given", "by default", "declared by --assume", "from classified_codes", ...
+std::string origin_in_words(const program::Program& program, int field, facts::Origin origin);
 
 // "2025-04-04 to 2026-11-09", "from 2025-04-04 on", "always"
 std::string days_in_words(const DaySet& days);

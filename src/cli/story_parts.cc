@@ -271,7 +271,7 @@ std::string facts_text(const Telling& telling, const Style& style) {
     text += paragraph(
         fmt::format("  {:<20} ", name),
         fmt::format("{} ({})", printable(assess::value_in_words(program, field, fact.value)),
-                    assess::origin_in_words(fact.origin)),
+                    assess::origin_in_words(program, field, fact.origin)),
         style.width);
   }
   for (const std::string& hit : assess::hits_in_words(telling.law, line)) {

@@ -185,7 +185,7 @@ Json facts_json(const Telling& telling) {
     if (!facts::is_known(fact.value)) continue;
     Json& one = json[program.vocabulary.field(field).name];
     one["value"] = assess::value_in_words(program, field, fact.value);
-    one["origin"] = assess::origin_in_words(fact.origin);
+    one["origin"] = assess::origin_in_words(program, field, fact.origin);
   }
   return json;
 }

@@ -7,12 +7,14 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
 #include "base/text.h"
 #include "facts/book.h"
 #include "facts/case.h"
+#include "facts/found_codes.h"
 #include "facts/party_country.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
@@ -30,6 +32,7 @@ class CaseReader {
   CaseReading read(const std::vector<std::string_view>& cells, const Declarations& declarations) {
     gather(cells);
     for (std::size_t field = 0; field < size(); ++field) read_field(field);
+    take_derived();
     take_countries(Origin::Given);
     declare(declarations);
     take_countries(Origin::Assumed);
@@ -70,6 +73,30 @@ class CaseReader {
       return;
     }
     set(number, std::move(value).value(), Origin::Given);
+  }
+
+  // A cell that says that nobody knows is filled too, since this is what somebody found out since; one
+  // that cannot be read is not. A code that was found beside those that the line gives stays possible.
+  void take_derived() {
+    for (std::size_t number = 0; number < size(); ++number) {
+      const int from = vocabulary_.find(field_at(number).derived_from);
+      if (from < 0) continue;
+      const Value& found = reading_.line.facts[static_cast<std::size_t>(from)].value;
+      Value& given = reading_.line.facts[number].value;
+      if (is_known(given)) {
+        const auto* found_codes = std::get_if<Codes>(&found);
+        auto* codes = std::get_if<Codes>(&given);
+        if (codes == nullptr || found_codes == nullptr) continue;
+        *codes = with_found(*field_at(number).code_tree, std::move(*codes), *found_codes);
+        continue;
+      }
+      const bool is_broken =
+          std::any_of(reading_.errors.begin(), reading_.errors.end(), [&](const CellError& error) {
+            return error.column == cell_of_[number].column;
+          });
+      if (is_broken) continue;
+      set(number, found, Origin::Derived);
+    }
   }
 
   // "1200" in `value` and "USD" in `currency` make "1200 USD"; empty: the cell stands for itself.

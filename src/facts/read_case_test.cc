@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "facts/book.h"
 #include "facts/book_test.h"
 #include "facts/case.h"
+#include "facts/code_tree.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 
@@ -99,6 +101,44 @@ TEST(ReadCase, DefaultsFillEmptyCellsOnly) {
   const CaseReading wrong = read_line({"", "", "", "perhaps", "", "", ""});
   EXPECT_EQ(fact(wrong, kFlag), "");
   EXPECT_EQ(wrong.errors.size(), 1U);
+}
+
+// Codes that a line gives, and codes that were found of its goods.
+std::string codes_of(std::string_view given, std::string_view found, Origin expected) {
+  std::vector<CodeTree::Row> rows(3);
+  rows[0].node.code = "A";
+  rows[1].node.code = "A1";
+  rows[1].parent_code = "A";
+  rows[2].node.code = "B";
+  auto built = CodeTree::build("goods", "", std::move(rows));
+  const auto tree = std::make_shared<const CodeTree>(std::move(built).value().tree);
+  Vocabulary vocabulary;
+  Field own = field_of("codes", FieldType::Code);
+  own.code_tree = tree;
+  own.derived_from = "found";
+  Field other = field_of("found", FieldType::Code);
+  other.code_tree = tree;
+  vocabulary.add(own);
+  vocabulary.add(other);
+  const std::vector<Column> columns = {{"codes", 0}, {"found", 1}};
+  const CaseReading reading = read_case(vocabulary, columns, {given, found}, {});
+  EXPECT_EQ(reading.line.facts[0].origin, expected) << given << " | " << found;
+  return write_value(own, reading.line.facts[0].value);
+}
+
+TEST(ReadCase, WhatWasFoundStandsInForWhatNobodyGave) {
+  EXPECT_EQ(codes_of("", "A1; B?", Origin::Derived), "A1; B?");
+  EXPECT_EQ(codes_of("?", "none", Origin::Derived), "none");
+  EXPECT_EQ(codes_of("", "", Origin::Missing), "");
+  EXPECT_EQ(codes_of("wrong", "A1", Origin::Missing), "");  // a slip is not passed over
+}
+
+TEST(ReadCase, CodeFoundBesideThoseGivenStaysPossible) {
+  EXPECT_EQ(codes_of("none", "A1", Origin::Given), "A1?");
+  EXPECT_EQ(codes_of("B", "A1", Origin::Given), "B; A1?");
+  EXPECT_EQ(codes_of("A", "A1", Origin::Given), "A");
+  EXPECT_EQ(codes_of("A1", "A", Origin::Given), "A1");
+  EXPECT_EQ(codes_of("none", "A1?", Origin::Given), "none");  // somebody decided it
 }
 
 TEST(ReadCase, DeclarationsComeBeforeDefaults) {

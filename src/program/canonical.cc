@@ -133,6 +133,7 @@ class Writer {
                      field.default_with, field.party_field});
       line(fmt::format("type {} judgement {} receives {} always {}", static_cast<int>(field.type),
                        field.is_judgement, field.receives, field.is_always));
+      if (!field.derived_from.empty()) line("derived from", {field.derived_from});
       if (!field.unit.empty()) line("in", {field.unit});
       line("values", field.values);
       line("weigh", field.weigh);

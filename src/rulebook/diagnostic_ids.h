@@ -67,6 +67,7 @@ inline constexpr char kUnknownTimezone[] = "unknown-timezone";
 inline constexpr char kNoDateField[] = "no-date-field";
 inline constexpr char kUnknownUnit[] = "unknown-unit";
 inline constexpr char kBadDefault[] = "bad-default";
+inline constexpr char kNotDerivable[] = "not-derivable";
 inline constexpr char kNotAParty[] = "not-a-party";
 inline constexpr char kTwoPrefixes[] = "two-prefixes";
 inline constexpr char kCyclicCodes[] = "cyclic-codes";

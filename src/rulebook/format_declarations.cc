@@ -140,6 +140,7 @@ void print_field(Printer& printer, const Field& field) {
   if (field.is_judgement) parts.push_back({"judgement"});
   if (field.ask) parts.push_back({"ask " + quote(field.ask->text)});
   if (!field.weigh.empty()) parts.push_back(listed("weigh", field.weigh));
+  if (field.derived_from) parts.push_back({"derived from " + field.derived_from->text});
   if (field.default_value) {
     const std::optional<Name>& with = field.default_value->with;
     const std::string tail = with ? " with " + with->text : "";

@@ -207,6 +207,7 @@ void members(V& visit, S& s) {
   visit("judgement", s.is_judgement);
   visit("ask", s.ask);
   visit("weigh", s.weigh);
+  visit("derived_from", s.derived_from);
   visit("default", s.default_value);
   visit("comments", s.comments);
 }

@@ -76,6 +76,7 @@ facts::Field lower_field(Lowering& lowering, const Field& field) {
   if (field.type.party) result.party_field = field.type.party->text;
   if (field.ask) result.asked_of = field.ask->text;
   for (const Text& question : field.weigh) result.weigh.push_back(question.text);
+  if (field.derived_from) result.derived_from = field.derived_from->text;
   if (field.default_value) {
     result.default_value = cell_text(field.default_value->value);
     if (field.default_value->with) result.default_with = field.default_value->with->text;
@@ -123,6 +124,31 @@ void check_default(Lowering& lowering, const Field& field) {
   }
 }
 
+// It is derived from a field that is given, and that holds what it holds.
+void check_derived(Lowering& lowering, const Field& field) {
+  if (!field.derived_from) return;
+  const Name& from = *field.derived_from;
+  const facts::Vocabulary& vocabulary = lowering.program.vocabulary;
+  const int number = vocabulary.find(from.text);
+  if (number < 0) {
+    lowering.diagnostics.error(
+        from.place, kUnknownField,
+        fmt::format("unknown field `{}`{}", from.text, did_you_mean(from.text, vocabulary.names())),
+        expected_names("field", vocabulary.names()));
+    return;
+  }
+  const facts::Field& other = vocabulary.field(number);
+  const facts::Field& own = vocabulary.field(vocabulary.find(field.name.text));
+  const bool is_alike = other.type == own.type && other.code_tree == own.code_tree &&
+                        other.values == own.values && other.unit == own.unit;
+  if (is_alike && other.derived_from.empty()) return;
+  lowering.diagnostics.error(
+      from.place, kNotDerivable,
+      fmt::format("`{}` cannot be derived from `{}`, which {}", own.name, other.name,
+                  is_alike ? "is derived itself" : "is of another type"),
+      "the two fields hold the same: one is given, and the other stands in for it");
+}
+
 void find_date_field(Lowering& lowering) {
   const facts::Vocabulary& vocabulary = lowering.program.vocabulary;
   const int date = vocabulary.find(kDateField);
@@ -150,6 +176,7 @@ void lower_schema(Lowering& lowering) {
     for (const Field& field : schema->fields) {
       check_party(lowering, field);
       check_default(lowering, field);
+      check_derived(lowering, field);
     }
   }
   find_date_field(lowering);

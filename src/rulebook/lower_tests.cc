@@ -52,6 +52,7 @@ class TestLowering {
       }
     }
     take_countries_of_parties();
+    take_derived();
     take_defaults();
     take_outcome();
     take_measures(test_.because, result_.because);
@@ -133,6 +134,17 @@ class TestLowering {
       }
       const std::optional<facts::Country> country = facts::common_country(*parties);
       if (country) fact(number) = {*country, facts::Origin::Derived};
+    }
+  }
+
+  // As a line of a book: what another field says stands in.
+  void take_derived() {
+    for (int number = 0; number < vocabulary().size(); ++number) {
+      const int from = vocabulary().find(vocabulary().field(number).derived_from);
+      if (from < 0 || facts::is_known(fact(number).value) || !facts::is_known(fact(from).value)) {
+        continue;
+      }
+      fact(number) = {fact(from).value, facts::Origin::Derived};
     }
   }
 

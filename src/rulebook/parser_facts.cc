@@ -258,6 +258,9 @@ bool read_field_part(TokenReader& reader, Field& field) {
     field.weigh = std::move(questions);
   } else if (reader.accept("default")) {
     read_default(reader, field, word);
+  } else if (reader.accept("derived")) {
+    reader.expect("from");
+    set_once(reader, field.derived_from, reader.expect_name("the name of another field"), word);
   } else if (reader.at(TokenKind::String)) {
     Token title = word;
     title.text = "title";

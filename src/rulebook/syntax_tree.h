@@ -165,6 +165,7 @@ struct Field {
   bool is_judgement = false;
   std::optional<Text> ask;
   std::vector<Text> weigh;
+  std::optional<Name> derived_from;
   std::optional<FieldDefault> default_value;
   Comments comments;
   Place place;
