@@ -149,6 +149,7 @@ void add_check(CLI::App& app, Options& options, const facts::Vocabulary* vocabul
       "cocket check - --format json < shipment.json\tthe same, answer as JSON");
   sub->add_option("FILE", options.book, "a JSON object (`-`: the standard input)");
   if (vocabulary != nullptr) add_fact_options(*sub, options, *vocabulary);
+  add_classifying_options(*sub, options);
   add_law_options(*sub, options);
   add_output_options(*sub, options,
                      "story (default), tree, json, table, csv, ndjson, md; also told by the ending "
@@ -173,6 +174,7 @@ void add_run(CLI::App& app, Options& options) {
       "declaration\n"
       "cocket run - --format ndjson < book.ndjson\tas a filter");
   sub->add_option("BOOK", options.book, kBookText)->required();
+  add_classifying_options(*sub, options);
   add_law_options(*sub, options);
   add_output_options(
       *sub, options,
@@ -245,6 +247,7 @@ void add_explain(CLI::App& app, Options& options) {
   sub->add_option("BOOK", options.book, kBookText)->required();
   sub->add_option("LINE", options.line, "number of the row (1: the first), or COLUMN=VALUE")
       ->required();
+  add_classifying_options(*sub, options);
   add_law_options(*sub, options);
   add_output_options(*sub, options,
                      "story (default), tree, json, table, csv, ndjson, md; also told by the ending "

@@ -11,7 +11,25 @@ namespace {
 constexpr const char* kItem = "Item";
 constexpr const char* kRecords = "Records";
 
+void add_trace_option(CLI::App& command, Options& options) {
+  command
+      .add_option("--trace", options.trace,
+                  "shares below this count as none, where the text states no minimum (default: "
+                  "`any`, each declared amount counts)")
+      ->type_name("SHARE")
+      ->group(kItem);
+}
+
 }  // namespace
+
+void add_classifying_options(CLI::App& command, Options& options) {
+  command
+      .add_flag("--classify", options.is_classifying,
+                "find the control codes of goods whose line gives none from their description, "
+                "composition and figures, as `cocket classify` does")
+      ->group(kItem);
+  add_trace_option(command, options);
+}
 
 void add_classify_options(CLI::App& command, Options& options) {
   command.add_option("ITEMS", options.book,
@@ -41,12 +59,7 @@ void add_classify_options(CLI::App& command, Options& options) {
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false)
       ->group(kItem);
-  command
-      .add_option("--trace", options.trace,
-                  "shares below this count as none, where the text states no minimum (default: "
-                  "`any`, each declared amount counts)")
-      ->type_name("SHARE")
-      ->group(kItem);
+  add_trace_option(command, options);
   command.add_flag("--ask", options.asks, "ask for what is missing, by the fewest questions")
       ->group(kRecords);
   command

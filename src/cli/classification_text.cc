@@ -211,6 +211,21 @@ std::string codes_text(const classify::Entries& entries, const std::vector<int>&
   return join(codes, "; ");
 }
 
+std::vector<std::string> reasons_of(const classify::Entries& entries,
+                                    const classify::Classification& answer) {
+  std::vector<std::string> reasons;
+  for (const classify::RowAnswer& row : answer.rows) {
+    const bool is_told = answer.listed.empty()
+                             ? reasons.empty()
+                             : std::find(answer.listed.begin(), answer.listed.end(), row.node) !=
+                                   answer.listed.end();
+    if (!is_told || row.because.empty()) continue;
+    reasons.push_back(
+        fmt::format("{}: {}", entries.tree().node(row.node).code, join(row.because, ", ")));
+  }
+  return reasons;
+}
+
 std::string names_of_missing(const std::vector<decide::Missing>& missing) {
   std::vector<std::string> names;
   names.reserve(missing.size());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/json.h"
 #include "classify/classification.h"
@@ -27,6 +28,10 @@ Json json_of(const ToldItem& told);
 
 // "A1.b; A2"
 std::string codes_text(const classify::Entries& entries, const std::vector<int>& nodes);
+// What led to the narrowest rows that it meets, "CODE: words, numbers"; where it meets none, to the
+// likeliest.
+std::vector<std::string> reasons_of(const classify::Entries& entries,
+                                    const classify::Classification& answer);
 std::string names_of_missing(const std::vector<decide::Missing>& missing);
 // "manufacturer: what does the certificate say?" of a fact; the question itself of an open one.
 std::string asked_text(const classify::Entries& entries, const decide::Missing& missing);

@@ -17,6 +17,8 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/answer_output.h"
+#include "cli/classified_book.h"
+#include "cli/classifying.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
@@ -102,6 +104,7 @@ void warn_of_strangers(const Context& context, const GivenLine& line,
 
 Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> programs) {
   const Options& options = context.options;
+  TRY(refuse_idle_options(options));
   const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
   const AnswerFormat format = TRY(answer_format_of(options));
   const Laws laws = TRY(make_laws(std::move(programs), options, context.environment));
@@ -122,7 +125,12 @@ Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> progra
                  "`cocket check` needs facts, for instance `--destination JP --control-codes "
                  "none`, or a JSON object"};
   }
-  warn_of_strangers(context, line, vocabulary);
+  if (options.is_classifying) {
+    const Classifying classifying = TRY(Classifying::create(context));
+    TRY(classify_line(line, vocabulary, classifying));
+  } else {
+    warn_of_strangers(context, line, vocabulary);
+  }
   const std::vector<AnsweredLine> answers = TRY(answer_line(laws, line));
   TRY(write_answer(context, laws, line, {answers, format}));
   assess::VerdictCounts counts = {};

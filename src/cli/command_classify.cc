@@ -25,6 +25,7 @@
 #include "base/text.h"
 #include "base/truth.h"
 #include "classify/classification.h"
+#include "classify/derived_codes.h"
 #include "classify/item.h"
 #include "classify/precedent.h"
 #include "cli/answered_rows.h"
@@ -51,7 +52,8 @@ constexpr std::size_t kErrorsTold = 5;
 constexpr std::size_t kPossibleTold = 10;  // rows of one item that are open, in its cell
 
 constexpr auto kAnswer = std::to_array<std::string_view>(
-    {"standing", "codes", "possible", "missing", "because", "outside", "remarks", "error"});
+    {"standing", "codes", "possible", "missing", "because", "outside", "remarks",
+     "classified_codes", "error"});
 
 Error bad_usage(std::string message) {
   return Error{Error::Kind::Usage, std::move(message)};
@@ -283,21 +285,6 @@ class ManyItems {
     return codes;
   }
 
-  // Of the narrowest rows that it meets; where it meets none, of the likeliest.
-  std::vector<std::string> reasons(const classify::Classification& answer) const {
-    std::vector<std::string> reasons;
-    for (const classify::RowAnswer& row : answer.rows) {
-      const bool is_told = answer.listed.empty()
-                               ? reasons.empty()
-                               : std::find(answer.listed.begin(), answer.listed.end(), row.node) !=
-                                     answer.listed.end();
-      if (!is_told || row.because.empty()) continue;
-      reasons.push_back(fmt::format("{}: {}", classifying_.entries->tree().node(row.node).code,
-                                    join(row.because, ", ")));
-    }
-    return reasons;
-  }
-
   std::vector<std::vector<std::string>> cells_of(const AnsweredItem& item) const {
     std::vector<std::vector<std::string>> cells(kAnswer.size());
     if (item.answer) {
@@ -307,14 +294,15 @@ class ManyItems {
       for (const int node : answer.codes) cells[1].push_back(tree.node(node).code);
       cells[2] = possible_codes(answer);
       for (const decide::Missing& one : answer.missing) cells[3].push_back(one.name);
-      cells[4] = reasons(answer);
+      cells[4] = reasons_of(*classifying_.entries, answer);
       for (const classify::RowAnswer& row : answer.outside) {
         cells[5].push_back(tree.node(row.node).code);
       }
       cells[6] = answer.remarks;
       cells[6].insert(cells[6].end(), item.remarks.begin(), item.remarks.end());
+      cells[7] = {classify::codes_cell(*classifying_.entries, answer)};
     } else {
-      cells[7] = {error_of(item)};
+      cells[8] = {error_of(item)};
     }
     return cells;
   }
@@ -330,7 +318,8 @@ class ManyItems {
     }
     std::string members = rows.members_in(*item.row);
     for (std::size_t i = 0; i < kAnswer.size(); ++i) {
-      const bool is_text = kAnswer[i] == "standing" || kAnswer[i] == "error";
+      const bool is_text =
+          kAnswer[i] == "standing" || kAnswer[i] == "classified_codes" || kAnswer[i] == "error";
       std::string value = "null";
       if (is_text && !cells[i].empty()) value = json_text(cells[i].front());
       if (!is_text) {

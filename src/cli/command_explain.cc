@@ -15,6 +15,8 @@
 #include "base/text.h"
 #include "cli/answer_output.h"
 #include "cli/book_input.h"
+#include "cli/classified_book.h"
+#include "cli/classifying.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/laws.h"
@@ -122,6 +124,7 @@ Result<GivenLine> find_line(const Options& options, const Wanted& wanted, BookIn
 
 Result<ExitCode> explain(const Context& context) {
   const Options& options = context.options;
+  TRY(refuse_idle_options(options));
   const AnswerFormat format = TRY(answer_format_of(options));
   const Wanted wanted = TRY(parse_wanted(options.line));
   const Laws laws = TRY(load_laws(options, context.environment));
@@ -132,7 +135,11 @@ Result<ExitCode> explain(const Context& context) {
   const facts::Vocabulary& vocabulary = laws.laws.front().program.vocabulary;
   BookInput input =
       TRY(open_book_input(options.book, vocabulary, context.environment, Passes::Once));
-  const GivenLine line = TRY(find_line(options, wanted, input, vocabulary));
+  GivenLine line = TRY(find_line(options, wanted, input, vocabulary));
+  if (options.is_classifying) {
+    const Classifying classifying = TRY(Classifying::create(context));
+    TRY(classify_line(line, vocabulary, classifying));
+  }
   warn_of_slips(context, vocabulary, line.columns);
   auto answers = answer_line(laws, line);
   if (!answers.ok()) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,8 @@
 #include "assess/run_book.h"
 #include "base/result.h"
 #include "cli/book_input.h"
+#include "cli/classified_book.h"
+#include "cli/classifying.h"
 #include "cli/commands.h"
 #include "cli/engine_option.h"
 #include "cli/exit_code.h"
@@ -43,6 +46,8 @@ std::string law_options(const Options& options) {
   for (const std::string& assumption : options.assumptions) add("--assume", assumption);
   add("--cleared", options.cleared);
   if (options.threshold) add("--threshold", std::to_string(*options.threshold));
+  if (options.is_classifying) text += text.empty() ? "--classify" : " --classify";
+  add("--trace", options.trace);
   return text;
 }
 
@@ -82,6 +87,7 @@ Result<assess::BookSummary> run_rows(const Run& run) {
 
 Result<ExitCode> run(const Context& context) {
   const Options& options = context.options;
+  TRY(refuse_idle_options(options));
   const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
   const assess::Engine engine = TRY(engine_of(options));
   if (options.jobs && (*options.jobs < 1 || *options.jobs > assess::kJobsMax)) {
@@ -96,6 +102,12 @@ Result<ExitCode> run(const Context& context) {
   const Passes passes = format == RowFormat::Csv ? Passes::Twice : Passes::Once;
   const facts::Vocabulary& vocabulary = laws.laws.front().program.vocabulary;
   BookInput input = TRY(open_book_input(options.book, vocabulary, context.environment, passes));
+  std::optional<Classifying> classifying;
+  const ClassifiedBook* classified = nullptr;
+  if (options.is_classifying) {
+    classifying = TRY(Classifying::create(context));
+    classified = TRY(classify_rows(input, vocabulary, *classifying));
+  }
   if (input.has_all_columns) warn_of_slips(context, vocabulary, input.columns);
   const std::unique_ptr<RowOutput> output = TRY(RowOutput::open({context, laws, input, format}));
   auto ran = run_rows({context, laws, input, *output, engine});
@@ -106,7 +118,12 @@ Result<ExitCode> run(const Context& context) {
                               options.output.empty() ? "" : "; nothing was written"));
     return ExitCode::Interrupted;
   }
-  const std::vector<facts::Column>& columns = input.reader->columns();
+  std::vector<facts::Column> columns = input.reader->columns();
+  if (classified != nullptr) {
+    columns = own_columns(std::move(columns));
+    const std::string doubts = classified->doubts_in_words();
+    if (!doubts.empty()) warn(context, doubts);
+  }
   if (!input.has_all_columns) warn_of_slips(context, vocabulary, columns);
   TRY(output->finish(summary, {laws, options.book, law_options(options), options.output, columns,
                                has_columns_out(format)}));

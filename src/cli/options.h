@@ -117,6 +117,7 @@ struct Options {
   std::string precedents;  // a file
   bool keeps_precedents = false;
   std::optional<int> top;  // rows shown
+  bool is_classifying = false;  // of shipments: what their goods are is found out first
 
   // What it is about.
   std::string book;
