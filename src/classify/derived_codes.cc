@@ -55,9 +55,8 @@ class CodesCell {
   }
 
   bool holds_listed(int node) const {
-    return std::any_of(answer_.listed.begin(), answer_.listed.end(), [&](int listed) {
-      return listed >= node && listed < tree_.node(node).end;
-    });
+    return std::any_of(answer_.listed.begin(), answer_.listed.end(),
+                       [&](int listed) { return listed >= node && listed < tree_.node(node).end; });
   }
 
   // The rows furthest up below which every leaf is possible.
@@ -77,8 +76,8 @@ class CodesCell {
 
   // The deepest give way to the rows above them until they fit into a cell.
   std::vector<int> few_enough(std::vector<int> nodes) const {
-    const std::size_t room = facts::kCodesMax - std::min<std::size_t>(answer_.listed.size(),
-                                                                      facts::kCodesMax - 1);
+    const std::size_t room =
+        facts::kCodesMax - std::min<std::size_t>(answer_.listed.size(), facts::kCodesMax - 1);
     while (nodes.size() > room) {
       int deepest = 0;
       for (const int node : nodes) deepest = std::max(deepest, depth(node));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was found of an item as a cell of codes, for the law: those that it has, and those that it may
-// have. Never narrower than what was found: where there are too many, rows further up stand for them.
+// What was found of an item as a cell of codes, for the law: those that it has, and those that it
+// may have. Never narrower than what was found: where there are too many, rows further up stand for
+// them.
 #pragma once
 
 #include <string>
@@ -10,7 +11,7 @@
 
 namespace cocket::classify {
 
-// "1C905.a.4; 1C902.a?", or "none". Whatever the day: the law knows the days of its rows.
+// "A1.b.4; A2.c?", or "none". Whatever the day: the law knows the days of its rows.
 std::string codes_cell(const Entries& entries, const Classification& answer);
 
 }  // namespace cocket::classify

@@ -144,7 +144,7 @@ ClassifiedCells classified_cells(const Classifying& classifying,
 }
 
 Result<const ClassifiedBook*> classify_rows(BookInput& input, const facts::Vocabulary& vocabulary,
-                           const Classifying& classifying) {
+                                            const Classifying& classifying) {
   TRY(refuse_taken(input.columns));
   const bool is_json = input.format == facts::BookFormat::Ndjson;
   const std::vector<facts::Column> found = TRY(found_columns(vocabulary));
@@ -181,8 +181,7 @@ std::vector<facts::Column> own_columns(std::vector<facts::Column> columns) {
 
 Result<void> refuse_idle_options(const Options& options) {
   if (options.is_classifying || options.trace.empty()) return {};
-  return Error{Error::Kind::Usage,
-               "`--trace` is for goods that are classified; add `--classify`"};
+  return Error{Error::Kind::Usage, "`--trace` is for goods that are classified; add `--classify`"};
 }
 
 ClassifiedBook::ClassifiedBook(std::unique_ptr<facts::BookReader> book, facts::BookFormat format,

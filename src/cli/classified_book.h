@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A book whose rows say under which codes the goods fall: each row comes with four more columns, what
-// `cocket classify` finds of its words and figures. Where a row gives its codes itself they are left
-// as they are, and what is found stands beside them.
+// A book whose rows say under which codes the goods fall: each row comes with four more columns,
+// what `cocket classify` finds of its words and figures. Where a row gives its codes itself they
+// are left as they are, and what is found stands beside them.
 #pragma once
 
 #include <array>
@@ -23,8 +23,8 @@
 
 namespace cocket::cli {
 
-// The codes for the law (docs/language.md), what is missing to tell, what led there, and what is wrong:
-// why an item cannot be read, or that its line gives other codes.
+// The codes for the law (docs/language.md), what is missing to tell, what led there, and what is
+// wrong: why an item cannot be read, or that its line gives other codes.
 inline constexpr std::array<std::string_view, 4> kClassifiedColumns = {
     "classified_codes", "classified_missing", "classified_because", "classified_doubts"};
 using ClassifiedCells = std::array<std::string, kClassifiedColumns.size()>;
@@ -43,7 +43,7 @@ class ClassifiedBook;
 // The book with what is found of its goods. `vocabulary`: of the law. Both outlive the input, which
 // owns what is returned.
 Result<const ClassifiedBook*> classify_rows(BookInput& input, const facts::Vocabulary& vocabulary,
-                           const Classifying& classifying);
+                                            const Classifying& classifying);
 
 // The same for one shipment.
 Result<void> classify_line(GivenLine& line, const facts::Vocabulary& vocabulary,
@@ -57,11 +57,12 @@ Result<void> refuse_idle_options(const Options& options);
 
 class ClassifiedBook : public facts::BookReader {
  public:
-  // `vocabulary`: of the law; it has the field `classified_codes`. Both outlive this. Refuses a book
-  // that has one of the columns already.
-  static Result<std::unique_ptr<ClassifiedBook>> open(
-      std::unique_ptr<facts::BookReader> book, facts::BookFormat format,
-      const facts::Vocabulary& vocabulary, const Classifying& classifying);
+  // `vocabulary`: of the law; it has the field `classified_codes`. Both outlive this. Refuses a
+  // book that has one of the columns already.
+  static Result<std::unique_ptr<ClassifiedBook>> open(std::unique_ptr<facts::BookReader> book,
+                                                      facts::BookFormat format,
+                                                      const facts::Vocabulary& vocabulary,
+                                                      const Classifying& classifying);
 
   Result<std::unique_ptr<facts::Chunk>> next_chunk() override;
   const std::vector<facts::Column>& columns() const override { return columns_; }

@@ -51,9 +51,9 @@ constexpr std::int64_t kItemsMax = 1'000'000;  // of one file: all are held, for
 constexpr std::size_t kErrorsTold = 5;
 constexpr std::size_t kPossibleTold = 10;  // rows of one item that are open, in its cell
 
-constexpr auto kAnswer = std::to_array<std::string_view>(
-    {"standing", "codes", "possible", "missing", "because", "outside", "remarks",
-     "classified_codes", "error"});
+constexpr auto kAnswer =
+    std::to_array<std::string_view>({"standing", "codes", "possible", "missing", "because",
+                                     "outside", "remarks", "classified_codes", "error"});
 
 Error bad_usage(std::string message) {
   return Error{Error::Kind::Usage, std::move(message)};

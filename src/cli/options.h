@@ -116,7 +116,7 @@ struct Options {
   std::string by;          // who decides
   std::string precedents;  // a file
   bool keeps_precedents = false;
-  std::optional<int> top;  // rows shown
+  std::optional<int> top;       // rows shown
   bool is_classifying = false;  // of shipments: what their goods are is found out first
 
   // What it is about.

@@ -94,7 +94,8 @@ enum class Origin : std::uint8_t {
   Default,  // the schema's stated default
   AsOf,     // the date of asking
   Assumed,  // a standing declaration of the user
-  Derived,  // another cell says it: the country with the name of a party, a code found by `classify`
+  Derived,  // another cell says it: the country with the name of a party, a code found by
+            // `classify`
 };
 
 struct Fact {

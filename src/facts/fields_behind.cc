@@ -13,9 +13,8 @@ namespace {
 void add_with_all_behind(const Vocabulary& vocabulary, int field, std::set<int>& found) {
   if (field < 0 || !found.insert(field).second) return;
   const Field& declared = vocabulary.field(field);
-  for (const std::string* name :
-       {&declared.unit_field, &declared.party_field, &declared.default_with,
-        &declared.derived_from}) {
+  for (const std::string* name : {&declared.unit_field, &declared.party_field,
+                                  &declared.default_with, &declared.derived_from}) {
     add_with_all_behind(vocabulary, vocabulary.find(*name), found);
   }
 }

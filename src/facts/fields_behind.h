@@ -9,7 +9,8 @@
 namespace cocket::facts {
 
 // The fields whose cells tell the field's fact, and whether its own cell can be read: itself, that
-// of its unit, the party whose country it is, what it is derived from and what its default hangs on. Ascending.
+// of its unit, the party whose country it is, what it is derived from and what its default hangs
+// on. Ascending.
 std::vector<int> fields_behind(const Vocabulary& vocabulary, int field);
 
 }  // namespace cocket::facts

@@ -12,7 +12,8 @@ namespace cocket::facts {
 // The codes found for sure that lie neither above nor below one that the line gives; ascending.
 std::vector<int> not_given(const CodeTree& tree, const Codes& given, const Codes& found);
 
-// What is given, and what was found beside it as only possible: of the two nobody knows who is wrong.
+// What is given, and what was found beside it as only possible: of the two nobody knows who is
+// wrong.
 Codes with_found(const CodeTree& tree, Codes given, const Codes& found);
 
 }  // namespace cocket::facts

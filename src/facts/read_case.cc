@@ -75,8 +75,9 @@ class CaseReader {
     set(number, std::move(value).value(), Origin::Given);
   }
 
-  // A cell that says that nobody knows is filled too, since this is what somebody found out since; one
-  // that cannot be read is not. A code that was found beside those that the line gives stays possible.
+  // A cell that says that nobody knows is filled too, since this is what somebody found out since;
+  // one that cannot be read is not. A code that was found beside those that the line gives stays
+  // possible.
   void take_derived() {
     for (std::size_t number = 0; number < size(); ++number) {
       const int from = vocabulary_.find(field_at(number).derived_from);
@@ -90,10 +91,9 @@ class CaseReader {
         *codes = with_found(*field_at(number).code_tree, std::move(*codes), *found_codes);
         continue;
       }
-      const bool is_broken =
-          std::any_of(reading_.errors.begin(), reading_.errors.end(), [&](const CellError& error) {
-            return error.column == cell_of_[number].column;
-          });
+      const bool is_broken = std::any_of(
+          reading_.errors.begin(), reading_.errors.end(),
+          [&](const CellError& error) { return error.column == cell_of_[number].column; });
       if (is_broken) continue;
       set(number, found, Origin::Derived);
     }

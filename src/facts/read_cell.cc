@@ -259,7 +259,7 @@ bool has_none_beside_code(const std::vector<std::string_view>& items) {
          std::any_of(items.begin(), items.end(), is_code);
 }
 
-// `1C905?`: it may have this code, and may have none. A lone `?` is read before: nothing is known.
+// `A1.b?`: it may have this code, and may have none. A lone `?` is read before: nothing is known.
 bool take_doubt(std::string_view& code) {
   constexpr std::string_view kWideMark = "？";
   const bool is_wide = code.ends_with(kWideMark);

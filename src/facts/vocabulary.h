@@ -53,8 +53,8 @@ struct Field {
   // The Text field that holds the unit of an Amount or a Quantity whose cell is a bare number
   // ("1200" in `value`, "USD" in `currency`). Empty: the unit stands in the cell.
   std::string unit_field;
-  // Another field of the same type and codes, which is taken where the own cell is empty or says that
-  // nobody knows: what was worked out, such as by `cocket classify`. Empty: none.
+  // Another field of the same type and codes, which is taken where the own cell is empty or says
+  // that nobody knows: what was worked out, such as by `cocket classify`. Empty: none.
   std::string derived_from;
   std::string default_value;  // taken when the cell is empty ...
   std::string default_with;   // ... and this other field is known (empty: always)

@@ -89,7 +89,8 @@ class RandomLaw {
     const facts::Codes perhaps{{}, {law.code(codes_, "A1"), law.code(codes_, "B")}};
     partials.push_back({codes_, {perhaps, {}}, {0, 1, 3}});
     partials.push_back({codes_, {facts::Codes{{}, {law.code(codes_, "A")}}, {}}, {0, 1, 2}});
-    partials.push_back({codes_, {facts::Codes{{law.code(codes_, "A2")}, perhaps.possible}, {}}, {2}});
+    partials.push_back(
+        {codes_, {facts::Codes{{law.code(codes_, "A2")}, perhaps.possible}, {}}, {2}});
     const facts::PartyHit possible{party_, 0, list_, 1, Certainty::Possible, "Two"};
     const facts::Value somewhere = facts::Parties{{{"P", ""}}};
     partials.push_back({party_, {facts::Parties{{{"P", "DE"}}}, {possible}}, {0, 2}});

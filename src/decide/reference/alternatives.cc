@@ -257,9 +257,8 @@ bool some_possible_codes(const World& world, int field, const facts::Codes& code
     const std::vector<int> below = leaves_told_apart(world, field, node);
     leaves.insert(below.begin(), below.end());
   }
-  return std::any_of(leaves.begin(), leaves.end(), [&](int leaf) {
-    return decides({with_leaf(codes.nodes, leaf), {}});
-  });
+  return std::any_of(leaves.begin(), leaves.end(),
+                     [&](int leaf) { return decides({with_leaf(codes.nodes, leaf), {}}); });
 }
 
 // An unknown code: on no list, or one leaf. A code known in part: one leaf below its first inner

@@ -67,8 +67,8 @@ const facts::Codes* codes_of(const World& world, int field) {
   return value == nullptr ? nullptr : std::get_if<facts::Codes>(value);
 }
 
-// Of a line that has `truth` without the node, and may have the node as well. `only`: every code has
-// to satisfy the test, and of no codes none does.
+// Of a line that has `truth` without the node, and may have the node as well. `only`: every code
+// has to satisfy the test, and of no codes none does.
 Truth with_possible(Truth truth, Truth of_node, const program::CodeTest& test, bool has_others) {
   if (!test.every) return either(truth, both(of_node, Truth::Unknown));
   if (has_others) return both(truth, either(of_node, Truth::Unknown));
@@ -134,7 +134,8 @@ void add_open_codes(const World& world, const program::CodeTest& test, std::vect
   }
   for (const int node : codes->possible) {
     const Truth truth = node_truth(world, test, node);
-    const bool is_open = test.every && !codes->nodes.empty() ? truth != Truth::True : truth != Truth::False;
+    const bool is_open =
+        test.every && !codes->nodes.empty() ? truth != Truth::True : truth != Truth::False;
     if (!is_open) continue;
     add_field(world, test.field, open);
     if (truth == Truth::Unknown) add_open_node(world, test, node, open);
