@@ -35,7 +35,7 @@ namespace {
 
 constexpr std::size_t kHitsShown = 50;
 
-// A field of codes in one law.
+// A field of codes in one law; of fields that hold codes of one tree, the first.
 struct CodeList {
   const assess::Law* law = nullptr;
   int field = -1;
@@ -49,7 +49,11 @@ std::vector<CodeList> code_lists(const Laws& laws) {
   for (std::size_t i = 0; i < laws.laws.size(); ++i) {
     const program::Program& program = laws.laws[i].program;
     for (int field = 0; field < program.vocabulary.size(); ++field) {
-      if (program.vocabulary.field(field).code_tree == nullptr) continue;
+      const facts::CodeTree* tree = program.vocabulary.field(field).code_tree.get();
+      const bool is_told = std::any_of(lists.begin(), lists.end(), [&](const CodeList& list) {
+        return list.law == &laws.laws[i] && &list.tree() == tree;
+      });
+      if (tree == nullptr || is_told) continue;
       const Date* day = std::get_if<Date>(&laws.declarations[i].as_of);
       lists.push_back({&laws.laws[i], field, day == nullptr ? laws.today[i] : *day});
     }
