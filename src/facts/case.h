@@ -103,6 +103,15 @@ struct Fact {
   Origin origin = Origin::Missing;
 };
 
+// What a bound says of a fact that is not known itself: "at least 99.9%".
+struct FieldRange {
+  int field = 0;
+  Value low = Unknown{}, high = Unknown{};  // of the field's type; Unknown: no limit
+  bool is_low_in = true;                    // else more than it
+  bool is_high_in = true;                   // else less than it
+  bool operator==(const FieldRange&) const = default;
+};
+
 // Cleared: somebody found that it is another party.
 enum class Certainty : std::uint8_t { Cleared, Possible, Hit };
 
@@ -132,6 +141,7 @@ struct Case {
   std::vector<Fact> facts;  // by field number of the vocabulary
   std::vector<PartyHit> hits;
   std::vector<ListStatement> statements;
+  std::vector<FieldRange> ranges;  // of facts that are not known
 };
 
 }  // namespace cocket::facts

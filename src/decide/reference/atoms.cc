@@ -87,7 +87,7 @@ bool may_be_in(const program::SubstanceTest& test, const facts::Share& share) {
 }
 
 // A share of their own counts whole. An element inside of another substance has some part of that
-// one's share; what is left to 100 % may be anything, where the composition is open.
+// one's share; what is left to 100 % may be anything, be it only impurity.
 ShareRange share_range(const facts::Composition& composition, const program::SubstanceTest& test) {
   ShareRange range;
   for (const facts::Share& share : composition.shares) {
@@ -98,8 +98,8 @@ ShareRange share_range(const facts::Composition& composition, const program::Sub
     }
     if (may_be_in(test, share)) range.high = facts::sum(range.high, share.per_cent);
   }
-  const bool is_left_open = composition.is_open && !holds_surely_none(composition, test);
-  if (is_left_open) range.high = facts::sum(range.high, facts::unstated(composition.shares));
+  if (!holds_surely_none(composition, test))
+    range.high = facts::sum(range.high, facts::unstated(composition.shares));
   return range;
 }
 
@@ -143,6 +143,32 @@ Truth of_countries(const program::CountryTest& test, const facts::Parties& parti
   return test.every ? every : some;
 }
 
+// Whether all of what lies in the range compares so, or none does.
+Truth compares(const facts::FieldRange& range, const program::CompareTest& test) {
+  const auto low = compare(range.low, test.value);
+  const auto high = compare(range.high, test.value);
+  const bool is_above = low && (*low > 0 || (*low == 0 && !range.is_low_in));
+  const bool is_below = high && (*high < 0 || (*high == 0 && !range.is_high_in));
+  const auto of = [](bool surely, bool surely_not) {
+    return surely ? Truth::True : surely_not ? Truth::False : Truth::Unknown;
+  };
+  switch (test.comparison) {
+    case program::Comparison::Greater:
+      return of(is_above, high && *high <= 0);
+    case program::Comparison::GreaterEqual:
+      return of(low && *low >= 0, is_below);
+    case program::Comparison::Less:
+      return of(is_below, low && *low >= 0);
+    case program::Comparison::LessEqual:
+      return of(high && *high <= 0, is_above);
+    case program::Comparison::Equal:
+      return of(low && high && *low == 0 && *high == 0, is_above || is_below);
+    case program::Comparison::NotEqual:
+      return of(is_above || is_below, low && high && *low == 0 && *high == 0);
+  }
+  return Truth::Unknown;
+}
+
 struct TruthOfAtom {
   const World& world;
 
@@ -152,7 +178,13 @@ struct TruthOfAtom {
   }
   Truth operator()(const program::CompareTest& test) const {
     const facts::Value* value = known_value(world, test.field);
-    if (value == nullptr) return Truth::Unknown;
+    if (value == nullptr) {
+      const auto& ranges = world.line.ranges;
+      const auto range =
+          std::find_if(ranges.begin(), ranges.end(),
+                       [&](const facts::FieldRange& one) { return one.field == test.field; });
+      return range == ranges.end() ? Truth::Unknown : compares(*range, test);
+    }
     const std::optional<std::strong_ordering> order = compare(*value, test.value);
     return order ? truth_of(holds(test.comparison, *order)) : Truth::Unknown;
   }

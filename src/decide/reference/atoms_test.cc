@@ -132,6 +132,41 @@ TEST(ShareTest, TakesACompoundOfTheSameElementsForPossible) {
   EXPECT_EQ(of("Fe2O3=100%"), kFalse);
 }
 
+// How a fact of which only a bound is known compares with 50, in the order = != < <= > >=.
+std::string by_range(const facts::FieldRange& bounds) {
+  ProgramBuilder law;
+  const int purity = law.field("purity", facts::FieldType::Percent);
+  Line line;
+  line.line.ranges = {bounds};
+  line.line.ranges.front().field = purity;
+  std::string truths;
+  for (const Comparison comparison :
+       {Comparison::Equal, Comparison::NotEqual, Comparison::Less, Comparison::LessEqual,
+        Comparison::Greater, Comparison::GreaterEqual}) {
+    const int node = law.atom(program::CompareTest{purity, comparison, percent("50%")});
+    const Truth said = truth(law, node, line);
+    truths += said == kTrue ? '+' : said == kFalse ? '-' : '?';
+  }
+  return truths;
+}
+
+TEST(CompareTest, OfABoundIsSureOnlyWhereAllOfItAgrees) {
+  const facts::Value at = percent("50%");
+  const facts::Value above = percent("60%");
+  const facts::Value below = percent("40%");
+  const facts::Value none = facts::Unknown{};
+  EXPECT_EQ(by_range({0, none, none, true, true}), kAllOpen);
+  EXPECT_EQ(by_range({0, at, none, true, true}), kOnlyAtLeast);
+  EXPECT_EQ(by_range({0, at, none, false, true}), "-+--++");
+  EXPECT_EQ(by_range({0, above, none, true, true}), "-+--++");
+  EXPECT_EQ(by_range({0, below, none, true, true}), kAllOpen);
+  EXPECT_EQ(by_range({0, none, at, true, true}), std::string("??") + "?+-?");
+  EXPECT_EQ(by_range({0, none, at, true, false}), "-+++--");
+  EXPECT_EQ(by_range({0, none, below, true, true}), "-+++--");
+  EXPECT_EQ(by_range({0, below, above, true, true}), kAllOpen);
+  EXPECT_EQ(by_range({0, at, at, true, true}), "+--+-+");
+}
+
 TEST(ShareTest, AsksForTheComposition) {
   ProgramBuilder law;
   const int made_of = law.field("made_of", facts::FieldType::Composition);
