@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,40 +14,28 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/result.h"
 #include "base/text.h"
+#include "classify/figures.h"
+#include "classify/heads.h"
+#include "classify/mentions.h"
 #include "classify/phrases.h"
+#include "classify/said_composition.h"
 #include "classify/words.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
-#include "facts/composition.h"
-#include "facts/elements.h"
 #include "facts/read_cell.h"
-#include "facts/substances.h"
+#include "facts/unit_conversion.h"
 #include "facts/vocabulary.h"
 
 namespace cocket::classify {
 namespace {
 
 constexpr std::size_t kDescriptionBytesMax = 4096;
-constexpr std::size_t kFigureReach = 24;       // bytes between the name of a figure and the figure
-constexpr std::size_t kElementNameBytes = 18;  // of a compound, in Chinese or Japanese
-
-bool is_number_byte(char c) {
-  return is_ascii_digit(c) || c == '.';
-}
-
-bool is_letter(char c) {
-  return is_ascii_small(c) || is_ascii_capital(c);
-}
-
-// Grades, sizes and numbers behind the name of a thing: "n42sh", "10x5", "p1179", "99.9%".
-bool is_grade(std::string_view token) {
-  if (token.empty()) return true;
-  const bool is_ascii = std::all_of(token.begin(), token.end(),
-                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return is_ascii && (std::any_of(token.begin(), token.end(), is_ascii_digit) ||
-                      std::none_of(token.begin(), token.end(), is_letter));
-}
+constexpr std::string_view kPurity = "purity";  // of the schema: the share of the main substance
+constexpr std::string_view kUseLabel = "use";   // a label whose words say what a thing is for
+constexpr std::int64_t kAssayPerCent = 90;  // a lone share from here on is that of the whole stuff
+constexpr std::int64_t kPurePerCent = 99;   // from here on a metal is said to be unalloyed
 
 // Words that stand as a whole. Those of substances do not: "不含镝的" may end within one.
 std::vector<Stretch> names_in(const std::vector<FoundWord>& found) {
@@ -66,43 +55,57 @@ class Reader {
         cased_(cased_text(first_code_points(text, kDescriptionBytesMax / 4))),
         plain_(plain_text(cased_)),
         found_(words.find_all(plain_)),
-        phrases_(phrases_of(plain_, names_in(found_))) {}
+        phrases_(phrases_of(plain_, names_in(found_))),
+        figures_(figures_of(cased_)) {}
 
   Description read() {
-    for (const Phrase& phrase : phrases_) read_thing(phrase);
-    read_words_of_substances();
-    read_formulas();
-    read_elements_east_asian();
-    finish_composition();
+    set_uses_apart();
+    const MentionedText text{cased_, plain_, found_, phrases_, figures_};
+    mentions_ = mentions_of(text);
     read_facts();
+    read_composition();
+    read_purity();
+    const HeadText head{text, mentions_, pure_, things_};
+    for (const Phrase& phrase : phrases_) take_name(named_by(phrase, head));
+    if (out_.thing >= 0) out_.thing = narrowed(out_.thing, head);
     return std::move(out_);
   }
 
  private:
+  // "用途: 电机": what a label says it is for.
+  void set_uses_apart() {
+    for (Phrase& phrase : phrases_) {
+      std::size_t begin = phrase.whole.begin;
+      while (begin < phrase.whole.end && plain_[begin] == ' ') ++begin;
+      const bool is_use = std::any_of(found_.begin(), found_.end(), [begin](const FoundWord& word) {
+        return word.begin == begin && word.word->kind == WordKind::Label &&
+               word.word->meaning == kUseLabel;
+      });
+      if (is_use) phrase.purpose.push_back(phrase.whole);
+    }
+  }
+
   // ---- the thing
 
-  void read_thing(const Phrase& phrase) {
-    const FoundWord* last = nullptr;
-    for (const FoundWord& word : found_) {
-      const bool is_here = word.begin >= phrase.head.begin && word.end <= phrase.head.end;
-      if (!word.is_thing()) continue;
-      if (is_here && ends_head(word.end, phrase.head.end)) last = &word;
-    }
-    if (last == nullptr) return;
-    const int node = last->word->node;
-    const std::string words(cased_.substr(last->begin, last->end - last->begin));
-    if (out_.thing < 0 && !is_split_) {
-      out_.thing = node;
+  // The first phrase that names something decides; behind words that nobody knows no other does:
+  // "briquettes, 50 kg drums" are no drums.
+  void take_name(const Named& named) {
+    if (is_split_ || is_unknown_) return;
+    if (named.kind == Named::Kind::Unknown) is_unknown_ = out_.thing < 0;
+    if (named.kind != Named::Kind::Thing) return;
+    const std::string words = cased_.substr(named.words.begin, named.words.end - named.words.begin);
+    if (out_.thing < 0) {
+      out_.thing = named.node;
       out_.thing_words = words;
       return;
     }
-    const std::optional<int> both = narrower(things_, out_.thing, node);
+    const std::optional<int> both = narrower(things_, out_.thing, named.node);
     if (both) {
       if (*both != out_.thing) out_.thing_words += ", " + words;
       out_.thing = *both;
       return;
     }
-    if (is_split_) return;
+    if (named.is_packing) return;
     is_split_ = true;
     out_.doubts.push_back(fmt::format(
         "the description names two things, `{}` and `{}`; say by `thing` which of them it is",
@@ -110,207 +113,154 @@ class Reader {
     out_.thing = -1;
   }
 
-  // Nothing but grades, numbers and fillers follow.
-  bool ends_head(std::size_t begin, std::size_t end) const {
-    std::size_t at = begin;
-    while (at < end) {
-      const auto filler = std::find_if(found_.begin(), found_.end(), [&](const FoundWord& word) {
-        return word.begin == at && word.word->kind == WordKind::Filler;
-      });
-      if (filler != found_.end()) {
-        at = filler->end;
-        continue;
-      }
-      const std::size_t blank = std::min(plain_.find(' ', at), end);
-      if (!is_grade(std::string_view(plain_).substr(at, blank - at))) return false;
-      at = std::max(blank, at) + 1;
-    }
-    return true;
-  }
-
   // ---- substances
 
-  bool is_for_something_else(std::size_t at) const {
-    return std::any_of(phrases_.begin(), phrases_.end(),
-                       [at](const Phrase& phrase) { return holds(phrase.purpose, at); });
-  }
-  bool is_absent(std::size_t at) const {
-    return std::any_of(phrases_.begin(), phrases_.end(),
-                       [at](const Phrase& phrase) { return holds(phrase.absent, at); });
-  }
-
-  // Where a longer word stands, its letters say nothing by themselves.
-  bool is_taken(std::size_t begin, std::size_t end) const {
-    return std::any_of(found_.begin(), found_.end(),
-                       [&](const FoundWord& word) { return word.begin < end && begin < word.end; });
-  }
-
-  void read_words_of_substances() {
-    for (const FoundWord& word : found_) {
-      if (word.word->kind != WordKind::Substance) continue;
-      for (const std::string& substance : word.word->substances) {
-        const bool is_alone = word.word->substances.size() == 1;
-        add_substance(substance, word.begin, word.end, is_alone);
-      }
+  void read_composition() {
+    SaidComposition said = said_composition(mentions_, cased_);
+    out_.composition = std::move(said.composition);
+    out_.names_substances = said.names_substances;
+    out_.substance_words = std::move(said.words);
+    out_.at_least = std::move(said.at_least);
+    out_.main = std::move(said.main);
+    out_.traces = std::move(said.traces);
+    for (std::string& doubt : said.doubts) out_.doubts.push_back(std::move(doubt));
+    for (const Mention& mention : mentions_) {
+      if (mention.share != nullptr && is_pure(*mention.share)) pure_.insert(mention.substance);
+    }
+    for (const Figure* purity : purities_) {
+      if (is_pure(*purity)) pure_.insert(out_.main);
     }
   }
 
-  // Runs of ASCII letters and digits: "NdFeB", "Dy2O3", "Dy", "dysprosium".
-  void read_formulas() {
-    std::size_t at = 0;
-    while (at < cased_.size()) {
-      if (!is_letter(cased_[at])) {
-        ++at;
-        continue;
-      }
-      std::size_t end = at;
-      while (end < cased_.size() && (is_letter(cased_[end]) || is_ascii_digit(cased_[end]))) ++end;
-      if (!is_taken(at, end)) read_formula(at, end);
-      at = end;
-    }
-  }
-
-  void read_formula(std::size_t at, std::size_t end) {
-    const std::string_view token = std::string_view(cased_).substr(at, end - at);
-    const bool has_share = share_beside(at, end).has_value();
-    const bool is_capital = is_ascii_capital(token.front());
-    const std::string_view element = facts::element_symbol(token);
-    // Short names of elements are words of English too ("in", "as", "lead"): those need a share.
-    const bool is_long_name = token.size() >= 4 && plain_.substr(at, end - at) != "lead";
-    const bool is_symbol = is_capital && token.size() <= 2 && has_share;
-    if (!element.empty() && (is_long_name || is_symbol || (has_share && is_capital))) {
-      return add_substance(std::string(element), at, end, true);
-    }
-    const auto elements = facts::elements_of(token);
-    const bool is_formula = elements && elements->size() >= 2 && is_capital &&
-                            std::any_of(token.begin(), token.end(), is_ascii_small);
-    if (!is_formula) return;
-    const bool has_digits = std::any_of(token.begin(), token.end(), is_ascii_digit);
-    if (has_digits) return add_substance(std::string(token), at, end, true);
-    for (const std::string& one : *elements) add_substance(one, at, end, false);
-  }
-
-  // Names of elements and of compounds of two stand in the middle of other signs.
-  void read_elements_east_asian() {
-    std::size_t at = 0;
-    while (at < cased_.size()) {
-      const std::size_t letter = first_code_points(std::string_view(cased_).substr(at), 1).size();
-      if (letter < 3) {
-        at += letter;
-        continue;
-      }
-      std::size_t taken = 0;
-      std::size_t size = std::min(kElementNameBytes, cased_.size() - at);
-      for (; size >= letter && taken == 0; size -= 1) {
-        const std::string_view name = std::string_view(cased_).substr(at, size);
-        if (is_taken(at, at + size) || static_cast<unsigned char>(name.back()) < 0x80) continue;
-        const std::string_view element = facts::element_symbol(name);
-        const auto elements = element.empty() ? facts::elements_of(name) : std::nullopt;
-        if (element.empty() && (!elements || elements->size() < 2)) continue;
-        add_substance(element.empty() ? facts::substance_name(name) : std::string(element), at,
-                      at + size, true);
-        taken = size;
-      }
-      at += std::max(taken, letter);
-    }
-  }
-
-  void add_substance(const std::string& substance, std::size_t begin, std::size_t end,
-                     bool may_have_share) {
-    if (is_for_something_else(begin)) return;
-    out_.names_substances = true;
-    std::string word = cased_.substr(begin, end - begin);
-    if (substance_words_.insert(word).second) {
-      if (!out_.substance_words.empty()) out_.substance_words += ", ";
-      out_.substance_words += word;
-    }
-    const auto share = may_have_share ? share_beside(begin, end) : std::nullopt;
-    // Whoever gives a share does not deny it.
-    const bool is_denied = (is_absent(begin) || is_absent(end - 1)) && !share;
-    if (is_denied) {
-      if (seen_shares_.insert(substance).second) shares_.push_back({substance, Decimal()});
+  // "bismuth ingot 99.99%", "99.9% tungsten powder": purity is the share of the one substance that
+  // is named, and a figure that stands alone is the purity.
+  void read_purity() {
+    const int field = vocabulary_.find(kPurity);
+    if (field < 0 || out_.main.empty() || is_given(field)) return;
+    for (const Figure& figure : figures_) {
+      const bool is_high =
+          figure.unit == "%" && figure.low && !(*figure.low < Decimal::of(kAssayPerCent, 0));
+      if (!is_high || used_.contains(&figure)) continue;
+      const auto owner =
+          std::find_if(mentions_.begin(), mentions_.end(),
+                       [&](const Mention& mention) { return mention.share == &figure; });
+      if (is_for_something_else(figure.at.begin)) continue;
+      const Stretch name = owner == mentions_.end() ? figure.at : owner->at;
+      take_figure(
+          field, figure, {},
+          words_between(std::min(name.begin, figure.at.begin), std::max(name.end, figure.at.end)));
+      if (is_pure(figure)) pure_.insert(out_.main);
       return;
     }
-    present_.insert(substance);
-    if (const auto said = facts::elements_of(substance))
-      present_.insert(said->begin(), said->end());
-    if (share && seen_shares_.insert(substance).second) shares_.push_back({substance, *share});
   }
 
-  // "Dy 0.36%", "Dy=0.36%", "3% Dy": nothing but signs between.
-  std::optional<Decimal> share_beside(std::size_t begin, std::size_t end) const {
-    const std::string_view text = plain_;
-    std::size_t at = end;
-    while (at < text.size() && (text[at] == ' ' || text[at] == '=' || text[at] == ':')) ++at;
-    std::size_t stop = at;
-    while (stop < text.size() && is_number_byte(text[stop])) ++stop;
-    if (stop > at && stop < text.size() && text[stop] == '%')
-      return number(text.substr(at, stop - at));
-    std::size_t back = begin;
-    while (back > 0 && text[back - 1] == ' ') --back;
-    if (back == 0 || text[back - 1] != '%') return std::nullopt;
-    std::size_t from = --back;
-    while (from > 0 && is_number_byte(text[from - 1])) --from;
-    // "Nd 28% Dy" gives the share to what stands before it.
-    const bool is_of_another = from > 0 && (is_letter(text[from - 1]) || text[from - 1] == '=');
-    const bool follows_word = from > 1 && text[from - 1] == ' ' && is_letter(text[from - 2]);
-    if (from == back || is_of_another || follows_word) return std::nullopt;
-    return number(text.substr(from, back - from));
-  }
-
-  static std::optional<Decimal> number(std::string_view text) {
-    const auto read = parse_decimal(text);
-    if (!read.ok() || read.value() > Decimal::of(100, 0)) return std::nullopt;
-    return read.value();
-  }
-
-  void finish_composition() {
-    facts::Composition composition = facts::composition_of(shares_);
-    std::set<std::string> elements(composition.elements.begin(), composition.elements.end());
-    elements.insert(present_.begin(), present_.end());
-    composition.elements.assign(elements.begin(), elements.end());
-    composition.is_open = true;
-    out_.composition = std::move(composition);
+  static bool is_pure(const Figure& figure) {
+    return figure.low && figure.unit == "%" && !(*figure.low < Decimal::of(kPurePerCent, 0));
   }
 
   // ---- figures and flags
 
   void read_facts() {
     for (const FoundWord& word : found_) {
-      if (word.word->kind == WordKind::Fact) add_fact(word.word->field, word.word->value, word);
-      if (word.word->kind != WordKind::Parameter) continue;
-      if (const auto figure = figure_behind(word.end)) add_fact(word.word->field, *figure, word);
+      if (is_for_something_else(word.begin)) continue;
+      if (word.word->kind == WordKind::Fact) add_flag(word);
+      if (word.word->kind == WordKind::Parameter) read_parameter(word);
     }
   }
 
-  // "density 1.75 g/cm3", "纯度99.99%": what stands up to the next break, from its first digit on.
-  std::optional<std::string> figure_behind(std::size_t begin) const {
-    const std::string_view text = std::string_view(cased_).substr(begin);
-    const std::size_t digit = text.find_first_of("0123456789");
-    if (digit == std::string_view::npos || digit > kFigureReach) return std::nullopt;
-    for (const std::string_view sign : {",", ";", "|", "(", "≥", "≤", "<", ">", "~", "约", "±"}) {
-      if (text.substr(0, digit).find(sign) != std::string_view::npos) return std::nullopt;
-    }
-    std::size_t end = digit;
-    while (end < text.size() && is_number_byte(text[end])) ++end;
-    if (end < text.size() && text[end] == ' ') ++end;
-    while (end < text.size() &&
-           std::string_view(" ,;|()、，").find(text[end]) == std::string_view::npos)
-      ++end;
-    return std::string(trim(text.substr(digit, end - digit)));
+  bool is_for_something_else(std::size_t at) const {
+    return std::any_of(phrases_.begin(), phrases_.end(),
+                       [at](const Phrase& phrase) { return holds(phrase.purpose, at); });
   }
 
-  void add_fact(int field, std::string_view cell, const FoundWord& word) {
-    const bool is_given =
-        std::any_of(out_.facts.begin(), out_.facts.end(),
-                    [field](const SaidFact& said) { return said.field == field; });
-    if (is_given || is_for_something_else(word.begin)) return;
-    auto value = facts::read_cell(vocabulary_.field(field), cell);
+  bool is_given(int field) const {
+    const auto is_it = [field](const SaidFact& said) { return said.field == field; };
+    const auto is_bound = [field](const SaidRange& said) { return said.range.field == field; };
+    return std::any_of(out_.facts.begin(), out_.facts.end(), is_it) ||
+           std::any_of(out_.ranges.begin(), out_.ranges.end(), is_bound);
+  }
+
+  void add_flag(const FoundWord& word) {
+    if (is_given(word.word->field)) return;
+    auto value = facts::read_cell(vocabulary_.field(word.word->field), word.word->value);
     if (!value.ok() || !facts::is_known(value.value())) return;
-    const bool is_flag = word.word->kind == WordKind::Fact;
-    std::string words(cased_.substr(word.begin, word.end - word.begin));
-    if (!is_flag) words += fmt::format(" {}", cell);
-    out_.facts.push_back({field, std::move(value).value(), std::move(words)});
+    out_.facts.push_back(
+        {word.word->field, std::move(value).value(), words_between(word.begin, word.end), {}});
+  }
+
+  std::string words_between(std::size_t begin, std::size_t end) const {
+    return cased_.substr(begin, end - begin);
+  }
+
+  // "density 1.75 g/cm3", "纯度99.99%", "99.9% purity"; "Dy content 0.36%" is a share of Dy.
+  void read_parameter(const FoundWord& word) {
+    const bool is_of_substance =
+        std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+          return mention.share != nullptr && mention.at.end <= word.begin &&
+                 mention.share->at.begin >= word.end &&
+                 is_joined(
+                     plain().substr(mention.at.end, mention.share->at.begin - mention.at.end));
+        });
+    if (is_of_substance || is_given(word.word->field)) return;
+    for (const bool is_behind : {true, false}) {
+      for (const Figure& figure : figures_) {
+        std::string_view unit;
+        if ((figure.at.begin >= word.end) != is_behind || used_.contains(&figure)) continue;
+        if (!is_beside(word, figure, unit)) continue;
+        used_.insert(&figure);
+        take_figure(word.word->field, figure, unit,
+                    words_between(std::min(word.begin, figure.at.begin),
+                                  std::max(word.end, figure.at.end)));
+        return;
+      }
+    }
+  }
+
+  std::string_view plain() const { return plain_; }
+
+  // Beside it, or with nothing but its unit between: "tensile strength (MPa) 460".
+  bool is_beside(const FoundWord& word, const Figure& figure, std::string_view& unit) const {
+    if (figure.at.end <= word.begin) {
+      return trim(plain().substr(figure.at.end, word.begin - figure.at.end)).empty();
+    }
+    if (figure.at.begin < word.end) return false;
+    std::string_view between =
+        trim(std::string_view(cased_).substr(word.end, figure.at.begin - word.end));
+    if (is_joined(plain().substr(word.end, figure.at.begin - word.end))) return true;
+    if (!figure.unit.empty()) return false;
+    while (!between.empty() &&
+           std::string_view("(:= )").find(between.front()) != std::string_view::npos)
+      between.remove_prefix(1);
+    while (!between.empty() &&
+           std::string_view("(:= )").find(between.back()) != std::string_view::npos)
+      between.remove_suffix(1);
+    if (facts::converting_unit(between).empty()) return false;
+    unit = between;
+    return true;
+  }
+
+  void take_figure(int field, const Figure& given, std::string_view unit, std::string words) {
+    Figure figure = given;
+    if (figure.unit.empty()) figure.unit = unit;
+    const facts::Field& meant = vocabulary_.field(field);
+    if (!figure.low && !figure.high) {
+      out_.doubts.push_back(
+          fmt::format("the description says `{}`: that is no sure figure, so `{}` stays open",
+                      words, meant.name));
+      return;
+    }
+    auto range = range_of(figure, field, vocabulary_);
+    if (!range.ok()) {
+      out_.doubts.push_back(fmt::format("the description says `{}`, which gives no `{}`: {}", words,
+                                        meant.name, range.error().message));
+      return;
+    }
+    if (meant.name == kPurity) purities_.push_back(&given);
+    if (figure.is_exact()) {
+      out_.facts.push_back({field, std::move(range).value().low, std::move(words), {}});
+    } else {
+      out_.ranges.push_back({std::move(range).value(), std::move(words)});
+    }
   }
 
   const facts::Vocabulary& vocabulary_;
@@ -319,15 +269,33 @@ class Reader {
   std::string plain_;
   std::vector<FoundWord> found_;
   std::vector<Phrase> phrases_;
+  std::vector<Figure> figures_;
+  std::vector<Mention> mentions_;
+  std::vector<const Figure*> purities_;
+  std::set<const Figure*> used_;  // by a parameter
+  std::set<std::string> pure_;
   Description out_;
   bool is_split_ = false;
-  std::vector<facts::Share> shares_;
-  std::set<std::string> seen_shares_;
-  std::set<std::string> present_;
-  std::set<std::string> substance_words_;
+  bool is_unknown_ = false;
 };
 
 }  // namespace
+
+Result<facts::FieldRange> range_of(const Figure& figure, int field,
+                                   const facts::Vocabulary& vocabulary) {
+  facts::FieldRange range;
+  range.field = field;
+  range.is_low_in = figure.is_low_in;
+  range.is_high_in = figure.is_high_in;
+  const facts::Field& meant = vocabulary.field(field);
+  const std::string_view blank = figure.unit.empty() || figure.unit == "%" ? "" : " ";
+  const auto read = [&](const Decimal& number) {
+    return facts::read_cell(meant, fmt::format("{}{}{}", format(number), blank, figure.unit));
+  };
+  if (figure.low) range.low = TRY(read(*figure.low));
+  if (figure.high) range.high = TRY(read(*figure.high));
+  return range;
+}
 
 std::optional<int> narrower(const facts::CodeTree& tree, int node, int other) {
   const auto lies_within = [&tree](int inner, int outer) {

@@ -22,10 +22,11 @@ inline constexpr std::string_view kThingField = "thing";              // code of
 inline constexpr std::string_view kCompositionField = "composition";  // composition
 inline constexpr std::string_view kDescriptionField = "description";  // text, any language
 inline constexpr std::string_view kParametersField = "parameters";    // text: "density=1.75 g/cm3"
-inline constexpr std::string_view kTariffField = "hs";                // tariff
-inline constexpr std::string_view kItemField = "item";                // text: the user's key
-inline constexpr std::string_view kLotField = "lot";                  // text: shipped as one
-inline constexpr std::string_view kTypeField = "type";                // text: one kind within a lot
+inline constexpr std::string_view kPurityField = "purity";  // percent: of the one main substance
+inline constexpr std::string_view kTariffField = "hs";      // tariff
+inline constexpr std::string_view kItemField = "item";      // text: the user's key
+inline constexpr std::string_view kLotField = "lot";        // text: shipped as one
+inline constexpr std::string_view kTypeField = "type";      // text: one kind within a lot
 // Text: shares as the customs declaration states them, perhaps of a whole lot.
 inline constexpr std::string_view kDeclaredField = "declared_composition";
 

@@ -18,7 +18,6 @@
 #include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
-#include "facts/composition.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
@@ -51,8 +50,16 @@ void each_met(const program::Program& law, const decide::reference::Evaluation& 
   }
 }
 
-std::string composition_text(const facts::Composition& composition) {
-  std::string text = facts::write_composition(composition);
+// "Mo≥99.9%" where the share may be more.
+std::string composition_text(const facts::Composition& composition,
+                             const std::vector<std::string>& at_least) {
+  std::string text;
+  for (const facts::Share& share : composition.shares) {
+    const bool may_be_more =
+        std::find(at_least.begin(), at_least.end(), share.substance) != at_least.end();
+    text += fmt::format("{}{}{}{}%", text.empty() ? "" : "; ", share.substance,
+                        may_be_more ? "≥" : "=", format(share.per_cent));
+  }
   for (const std::string& element : composition.elements) {
     const bool has_share = std::any_of(composition.shares.begin(), composition.shares.end(),
                                        [&](const facts::Share& share) {
@@ -63,9 +70,11 @@ std::string composition_text(const facts::Composition& composition) {
   return text;
 }
 
-std::string fact_text(const facts::Field& field, const facts::Fact& fact) {
+std::string fact_text(const facts::Field& field, const facts::Fact& fact, const SaidFact* said) {
   if (const auto* composition = std::get_if<facts::Composition>(&fact.value)) {
-    return fmt::format("{}: {}", field.name, composition_text(*composition));
+    const std::vector<std::string> none;
+    return fmt::format("{}: {}", field.name,
+                       composition_text(*composition, said == nullptr ? none : said->at_least));
   }
   return fmt::format("{}={}", field.name, facts::write_value(field, fact.value));
 }
@@ -92,11 +101,18 @@ std::vector<std::string> reasons_for(const decide::reference::World& world,
   std::vector<std::string> reasons;
   for (const int field : fields) {
     const facts::Fact& fact = world.line.facts[static_cast<std::size_t>(field)];
-    if (!facts::is_known(fact.value)) continue;
-    std::string text = fact_text(world.law.vocabulary.field(field), fact);
     const auto words = std::find_if(said.begin(), said.end(),
                                     [field](const SaidFact& one) { return one.field == field; });
-    if (words != said.end()) text += fmt::format(" (\"{}\")", words->words);
+    const SaidFact* one = words == said.end() ? nullptr : &*words;
+    if (!facts::is_known(fact.value)) {
+      // A bound: its words are all there is.
+      if (one != nullptr)
+        reasons.push_back(
+            fmt::format("{}: \"{}\"", world.law.vocabulary.field(field).name, one->words));
+      continue;
+    }
+    std::string text = fact_text(world.law.vocabulary.field(field), fact, one);
+    if (one != nullptr) text += fmt::format(" (\"{}\")", one->words);
     reasons.push_back(std::move(text));
   }
   return reasons;

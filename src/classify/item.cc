@@ -17,6 +17,7 @@
 #include "base/truth.h"
 #include "classify/description.h"
 #include "classify/entries.h"
+#include "classify/said_composition.h"
 #include "classify/words.h"
 #include "decide/reference/interpreter.h"
 #include "facts/book.h"
@@ -181,13 +182,50 @@ class ItemReader {
     take_thing(said);
     take_composition(said);
     for (SaidFact& one : said.facts) take(std::move(one));
+    for (SaidRange& one : said.ranges) take_range(std::move(one));
+    take_purity(said);
+  }
+
+  // A bound says something only where the fact itself is not known.
+  void take_range(SaidRange said) {
+    const int field = said.range.field;
+    if (facts::is_known(fact(field).value) || find_range(field) != nullptr) return;
+    item_.said.push_back({field, facts::Unknown{}, std::move(said.words), {}});
+    item_.line.ranges.push_back(std::move(said.range));
+  }
+
+  const facts::FieldRange* find_range(int field) const {
+    for (const facts::FieldRange& range : item_.line.ranges) {
+      if (range.field == field) return &range;
+    }
+    return nullptr;
+  }
+
+  // Purity is the share of the one substance that the words name.
+  void take_purity(const Description& said) {
+    const int field = vocabulary().find(kPurityField);
+    if (field < 0 || entries_.fields.composition < 0 || said.main.empty()) return;
+    facts::Fact& made_of = fact(entries_.fields.composition);
+    auto* composition = std::get_if<facts::Composition>(&made_of.value);
+    if (composition == nullptr || made_of.origin != facts::Origin::Derived) return;
+    const facts::FieldRange* range = find_range(field);
+    const auto* purity =
+        std::get_if<facts::Percent>(range == nullptr ? &fact(field).value : &range->low);
+    if (purity == nullptr) return;
+    const auto words = std::find_if(item_.said.begin(), item_.said.end(), [&](const SaidFact& one) {
+      return one.field == entries_.fields.composition;
+    });
+    if (words == item_.said.end()) return;
+    std::string taken =
+        give_share(purity->per_cent, range == nullptr, said.main, *composition, words->at_least);
+    if (!taken.empty()) item_.doubts.push_back(std::move(taken));
   }
 
   void take_thing(const Description& said) {
     const int field = entries_.fields.thing;
     if (field < 0 || said.thing < 0) return;
     const auto* given = std::get_if<facts::Codes>(&fact(field).value);
-    if (given == nullptr) return take({field, facts::Codes{{said.thing}}, said.thing_words});
+    if (given == nullptr) return take({field, facts::Codes{{said.thing}}, said.thing_words, {}});
     if (given->nodes.size() != 1) return;
     const facts::CodeTree& things = entries_.things();
     const std::optional<int> both = narrower(things, given->nodes.front(), said.thing);
@@ -198,7 +236,8 @@ class ItemReader {
                       things.node(given->nodes.front()).code, said.thing_words));
       return;
     }
-    if (*both != given->nodes.front()) replace({field, facts::Codes{{*both}}, said.thing_words});
+    if (*both != given->nodes.front())
+      replace({field, facts::Codes{{*both}}, said.thing_words, {}});
   }
 
   void take_composition(const Description& said) {
@@ -206,7 +245,7 @@ class ItemReader {
     if (field < 0 || !said.names_substances) return;
     const auto* given = std::get_if<facts::Composition>(&fact(field).value);
     if (given == nullptr) {
-      take({field, said.composition, said.substance_words});
+      take({field, said.composition, said.substance_words, said.at_least});
       return;
     }
     compare_compositions(*given, said.composition);

@@ -21,14 +21,15 @@ struct Marker {
 
 // Words that stand between a thing and something said of it. In English what follows them is no
 // longer the thing; "of" and "with" go on to tell what is in it.
-constexpr std::array<Marker, 20> kLatinMarkers = {
-    {{"for", Turn::Purpose},        {"to", Turn::Purpose},      {"in", Turn::Purpose},
-     {"used", Turn::Purpose},       {"from", Turn::Purpose},    {"by", Turn::Purpose},
-     {"on", Turn::Purpose},         {"without", Turn::Absent},  {"no", Turn::Absent},
-     {"non", Turn::Absent},         {"not", Turn::Absent},      {"free of", Turn::Absent},
-     {"of", Turn::Contents},        {"with", Turn::Contents},   {"containing", Turn::Contents},
-     {"including", Turn::Contents}, {"having", Turn::Contents}, {"made", Turn::Contents},
-     {"based on", Turn::Contents},  {"holding", Turn::Contents}}};
+constexpr std::array<Marker, 22> kLatinMarkers = {
+    {{"for", Turn::Purpose},      {"to", Turn::Purpose},          {"in", Turn::Purpose},
+     {"used", Turn::Purpose},     {"from", Turn::Purpose},        {"by", Turn::Purpose},
+     {"on", Turn::Purpose},       {"without", Turn::Absent},      {"no", Turn::Absent},
+     {"non", Turn::Absent},       {"not", Turn::Absent},          {"free of", Turn::Absent},
+     {"free from", Turn::Absent}, {"neither", Turn::Absent},      {"of", Turn::Contents},
+     {"with", Turn::Contents},    {"containing", Turn::Contents}, {"including", Turn::Contents},
+     {"having", Turn::Contents},  {"made", Turn::Contents},       {"based on", Turn::Contents},
+     {"holding", Turn::Contents}}};
 constexpr std::array<std::string_view, 8> kAbsentSigns = {"不含",   "不包含", "无添加", "未添加",
                                                           "無添加", "不使用", "无",     "非含"};
 constexpr std::array<std::string_view, 2> kUsedForSigns = {"用于", "适用于"};
@@ -155,7 +156,21 @@ void deny_behind(std::string_view text, std::size_t begin, std::size_t offset, P
   phrase.absent.push_back({offset + begin, offset + end});
 }
 
-// "油泵用磁钢", "用于油泵的磁钢", "不含镝的磁钢", "ジスプロシウムフリー磁石".
+// "不含镝的磁钢", "ジスプロシウムフリー磁石".
+void deny_in_east_asian(std::string_view text, std::size_t offset, Phrase& phrase) {
+  for (const std::string_view sign : kAbsentSigns) {
+    const std::size_t at = text.find(sign);
+    if (at != std::string_view::npos) deny_behind(text, at + sign.size(), offset, phrase);
+  }
+  for (const std::string_view sign : kAbsentEndings) {
+    const std::size_t at = text.find(sign);
+    if (at != std::string_view::npos && at > 0) {
+      phrase.absent.push_back({offset + at - 1, offset + at});
+    }
+  }
+}
+
+// "油泵用磁钢", "用于油泵的磁钢".
 void cut_east_asian(std::string_view text, std::size_t offset, Phrase& phrase) {
   constexpr std::string_view kOf = "的";
   const auto to_of = [&](std::size_t at) {
@@ -172,20 +187,19 @@ void cut_east_asian(std::string_view text, std::size_t offset, Phrase& phrase) {
     if (is_behind) phrase.head.end = std::min(phrase.head.end, offset + at);
   }
   constexpr std::string_view kUse = "用";
+  // "石墨电极 炼钢用": behind the thing, as a word of its own.
+  if (trim(text).ends_with(kUse)) {
+    const std::size_t blank = trim(text).rfind(' ');
+    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+    phrase.purpose.push_back({offset + begin, offset + text.size()});
+    phrase.head.end = std::min(phrase.head.end, offset + begin);
+    return deny_in_east_asian(text, offset, phrase);
+  }
   const std::size_t use = text.rfind(kUse);
   if (!is_used_for && use != std::string_view::npos && use > 0 && use + kUse.size() < text.size()) {
     phrase.purpose.push_back({offset, offset + use});
   }
-  for (const std::string_view sign : kAbsentSigns) {
-    const std::size_t at = text.find(sign);
-    if (at != std::string_view::npos) deny_behind(text, at + sign.size(), offset, phrase);
-  }
-  for (const std::string_view sign : kAbsentEndings) {
-    const std::size_t at = text.find(sign);
-    if (at != std::string_view::npos && at > 0) {
-      phrase.absent.push_back({offset + at - 1, offset + at});
-    }
-  }
+  deny_in_east_asian(text, offset, phrase);
 }
 
 // "dysprosium-free", "Dy-free".

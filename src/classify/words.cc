@@ -58,28 +58,63 @@ std::vector<std::string_view> split_words(std::string_view cell) {
 }
 
 std::optional<WordKind> kind_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, WordKind>, 6> kKinds = {
+  constexpr std::array<std::pair<std::string_view, WordKind>, 12> kKinds = {
       {{"thing", WordKind::Thing},
        {"substance", WordKind::Substance},
        {"parameter", WordKind::Parameter},
        {"flag", WordKind::Fact},
        {"enum", WordKind::Fact},
-       {"filler", WordKind::Filler}}};
+       {"filler", WordKind::Filler},
+       {"form", WordKind::Form},
+       {"grade", WordKind::Grade},
+       {"mixing", WordKind::Mixing},
+       {"finish", WordKind::Finish},
+       {"packing", WordKind::Packing},
+       {"label", WordKind::Label}}};
   for (const auto& [kind_name, kind] : kKinds) {
     if (name == kind_name) return kind;
   }
   return std::nullopt;
 }
 
+Result<int> find_thing(const facts::CodeTree& things, std::string_view code) {
+  const int node = things.find(code);
+  if (node < 0) return invalid(fmt::format("no thing `{}`{}", code, things.suggestion(code)));
+  return node;
+}
+
+// "metallic/metal-solid/alloy-solid/same": of one metal, of one that is pure, of several; with
+// "same" a thing before it stays what it is.
+Result<void> read_form(std::string_view meaning, const facts::CodeTree& things, Word& word) {
+  const std::vector<std::string_view> parts = split(meaning, '/');
+  const bool is_same = parts.size() == 4 && parts[3] == "same";
+  if (parts.size() != 3 && !is_same) {
+    return invalid(fmt::format(
+        "`{}` is no form; expected ONE/PURE/SEVERAL or ONE/PURE/SEVERAL/same", meaning));
+  }
+  word.node = TRY(find_thing(things, parts[0]));
+  word.pure_node = TRY(find_thing(things, parts[1]));
+  word.alloy_node = TRY(find_thing(things, parts[2]));
+  word.is_of_things = is_same;
+  return {};
+}
+
+// "ndfeb-magnet" makes so what lies above it; "ferrite-magnet<magnet" all magnets.
+Result<void> read_grade(std::string_view meaning, const facts::CodeTree& things, Word& word) {
+  const std::vector<std::string_view> parts = split(meaning, '<');
+  word.node = TRY(find_thing(things, parts.front()));
+  if (parts.size() > 1) word.grade_of = TRY(find_thing(things, parts[1]));
+  return {};
+}
+
 Result<Word> read_meaning(WordKind kind, std::string_view meaning,
                           const facts::Vocabulary& vocabulary, const facts::CodeTree& things) {
-  Word word{kind, std::string(meaning), -1, -1, {}, {}};
-  if (kind == WordKind::Thing) {
-    word.node = things.find(meaning);
-    if (word.node < 0) {
-      return invalid(fmt::format("no thing `{}`{}", meaning, things.suggestion(meaning)));
-    }
-  }
+  Word word;
+  word.kind = kind;
+  word.meaning = meaning;
+  if (kind == WordKind::Thing) word.node = TRY(find_thing(things, meaning));
+  if (kind == WordKind::Grade) TRY(read_grade(meaning, things, word));
+  if (kind == WordKind::Form) TRY(read_form(meaning, things, word));
   if (kind == WordKind::Substance) {
     for (const std::string_view one : split(meaning, '+')) {
       word.substances.push_back(facts::substance_name(one));

@@ -22,14 +22,24 @@ enum class WordKind {
   Parameter,  // a field whose value follows
   Fact,       // says the value of a field: "embedded=yes"
   Filler,     // says nothing of what it is: "sample", "spare part"
+  Form,       // of a substance: "powder", "wire"
+  Grade,      // tells of a thing which one: "N42SH" of a magnet
+  Mixing,     // makes a mixture of what it stands between: "mixed with"
+  Finish,     // behind or before a coat: "plated", "镀"
+  Packing,    // holds the goods: "drum"; beside a number it is no thing
+  Label,      // says what follows: "model", "brand"
 };
 
 struct Word {
   WordKind kind = WordKind::Filler;
   std::string meaning;  // as the table has it
-  int node = -1;        // of a Thing
-  int field = -1;       // of a Parameter or a Fact
-  std::string value;    // of a Fact, as a cell
+  int node = -1;        // of a Thing or a Grade; of a Form: what one metal in it is
+  int alloy_node = -1;  // of a Form: what several metals in it are
+  int grade_of = -1;    // of a Grade: the things that it makes so, beside those above its node
+  int pure_node = -1;   // of a Form: what a metal is that is said to be pure
+  bool is_of_things = false;  // of a Form: of a thing too, "catalyst powder" is a catalyst
+  int field = -1;             // of a Parameter or a Fact
+  std::string value;          // of a Fact, as a cell
   std::vector<std::string> substances;
 };
 

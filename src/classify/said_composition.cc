@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/said_composition.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/decimal.h"
+#include "classify/figures.h"
+#include "classify/mentions.h"
+#include "facts/case.h"
+#include "facts/composition.h"
+#include "facts/substances.h"
+
+namespace cocket::classify {
+namespace {
+
+// In hundred-thousandths of a per cent, so that halves of the last digit of a share are whole.
+constexpr int kDigits = 5;
+constexpr std::int64_t kWhole = 100 * 100'000;
+constexpr std::int64_t kPurePerCent = 99;  // what is left beside one substance is impurity
+constexpr std::int64_t kRestMax = 5'000;   // 0.05 %: no certificate of whole per cents hides more
+
+std::optional<std::int64_t> in_parts(const Decimal& per_cent) {
+  if (per_cent.scale() > kDigits) return std::nullopt;
+  std::int64_t parts = per_cent.coefficient();
+  for (int i = per_cent.scale(); i < kDigits; ++i) parts *= 10;
+  return parts;
+}
+
+class Adder {
+ public:
+  Adder(const std::vector<Mention>& mentions, std::string_view cased)
+      : mentions_(mentions), cased_(cased) {}
+
+  SaidComposition add_up() {
+    for (const Mention& mention : mentions_) add(mention);
+    find_main();
+    close();
+    return std::move(out_);
+  }
+
+ private:
+  void add(const Mention& mention) {
+    out_.names_substances = true;
+    add_word(mention);
+    switch (mention.said) {
+      case Mention::Said::Absent:
+        add_share(mention.substance, Decimal());
+        return;
+      case Mention::Said::Unsure:
+        is_unsure_ = true;
+        return;
+      case Mention::Said::Trace:
+        out_.traces.push_back(mention.substance);
+        break;
+      case Mention::Said::Balance:
+        balance_ = mention.substance;
+        break;
+      case Mention::Said::Present:
+        if (mention.share != nullptr && !add_figure(mention)) return;
+        break;
+    }
+    present_.insert(mention.substance);
+    const auto inside = facts::elements_of(mention.substance);
+    if (inside) elements_.insert(inside->begin(), inside->end());
+    if (mention.is_alone) alone_.insert(mention.substance);
+  }
+
+  void add_word(const Mention& mention) {
+    const std::string word(cased_.substr(mention.at.begin, mention.at.end - mention.at.begin));
+    if (!words_.insert(word).second) return;
+    if (!out_.words.empty()) out_.words += ", ";
+    out_.words += word;
+  }
+
+  // Whether it is there at all.
+  bool add_figure(const Mention& mention) {
+    const Figure& figure = *mention.share;
+    if (!figure.is_exact()) is_unsure_ = true;
+    if (figure.low) {
+      const Decimal per_cent = per_cent_of(*figure.low, figure.unit);
+      if (per_cent > Decimal::of(100, 0)) return true;
+      add_share(mention.substance, per_cent);
+      if (!figure.is_exact()) out_.at_least.push_back(mention.substance);
+      return Decimal() < per_cent || !figure.is_exact();
+    }
+    if (!figure.high) return true;  // "about 3%" is some
+    out_.doubts.push_back(fmt::format(
+        "the description gives {} no more than a limit from above (`{}`): whether it holds any is "
+        "open",
+        mention.substance, cased_.substr(figure.at.begin, figure.at.end - figure.at.begin)));
+    return false;
+  }
+
+  void add_share(const std::string& substance, const Decimal& per_cent) {
+    if (!shared_.insert(substance).second) return;
+    out_.composition.shares.push_back({substance, per_cent});
+  }
+
+  // The one that has a name of its own.
+  void find_main() {
+    std::set<std::string> one = alone_;
+    for (const std::string& substance : present_) {
+      const bool is_part = !alone_.contains(substance);
+      if (is_part) return;
+    }
+    if (one.size() == 1) out_.main = *one.begin();
+  }
+
+  void close() {
+    facts::Composition& composition = out_.composition;
+    if (balance_) {
+      const Decimal rest = facts::unstated(composition.shares);
+      if (!is_unsure_ && Decimal() < rest) add_share(*balance_, rest);
+    }
+    std::vector<facts::Share> shares = std::move(composition.shares);
+    const bool is_whole = !is_unsure_ && is_whole_but_for_rounding(shares) && has_all_shares();
+    composition = facts::composition_of(std::move(shares));
+    std::set<std::string> elements(composition.elements.begin(), composition.elements.end());
+    elements.insert(elements_.begin(), elements_.end());
+    elements.insert(present_.begin(), present_.end());  // an entry may name the compound
+    composition.elements.assign(elements.begin(), elements.end());
+    const bool is_understood = std::all_of(
+        composition.shares.begin(), composition.shares.end(),
+        [](const facts::Share& share) { return facts::elements_of(share.substance).has_value(); });
+    composition.is_open = !is_whole || !is_understood;
+  }
+
+  // Else what is named without a share lies in the rest.
+  bool has_all_shares() const {
+    return std::all_of(elements_.begin(), elements_.end(), [this](const std::string& element) {
+      return std::any_of(out_.composition.shares.begin(), out_.composition.shares.end(),
+                         [&](const facts::Share& share) {
+                           const auto inside = facts::elements_of(share.substance);
+                           return inside && std::find(inside->begin(), inside->end(), element) !=
+                                                inside->end();
+                         });
+    });
+  }
+
+  const std::vector<Mention>& mentions_;
+  std::string_view cased_;
+  SaidComposition out_;
+  std::set<std::string> present_, alone_, elements_, shared_, words_;
+  std::optional<std::string> balance_;
+  bool is_unsure_ = false;
+};
+
+}  // namespace
+
+std::string give_share(const Decimal& per_cent, bool is_exact, const std::string& substance,
+                       facts::Composition& composition, std::vector<std::string>& at_least) {
+  auto& shares = composition.shares;
+  const auto known = std::find_if(shares.begin(), shares.end(), [&](const facts::Share& one) {
+    return one.substance == substance;
+  });
+  const bool is_new = known == shares.end();
+  const Decimal share = is_new ? per_cent : known->per_cent;
+  if (is_new) shares.push_back({substance, per_cent});
+  if (is_new && !is_exact) at_least.push_back(substance);
+  if (share < Decimal::of(kPurePerCent, 0) || !composition.is_open) return {};
+  const auto inside = facts::elements_of(substance);
+  const bool is_alone =
+      inside && std::all_of(composition.elements.begin(), composition.elements.end(),
+                            [&](const std::string& name) {
+                              return name == substance || std::find(inside->begin(), inside->end(),
+                                                                    name) != inside->end();
+                            });
+  if (!is_alone) return {};
+  composition.is_open = false;
+  const Decimal rest = facts::unstated(composition.shares);
+  if (rest == Decimal()) return {};
+  return fmt::format(
+      "{} is at least {}% of it: the rest is taken for impurity, which nobody declares", substance,
+      format(share));
+}
+
+SaidComposition said_composition(const std::vector<Mention>& mentions, std::string_view cased) {
+  return Adder(mentions, cased).add_up();
+}
+
+bool is_whole_but_for_rounding(const std::vector<facts::Share>& shares) {
+  std::int64_t sum = 0;
+  std::int64_t rounding = 0;
+  for (const facts::Share& share : shares) {
+    if (share.per_cent == Decimal()) continue;
+    const auto parts = in_parts(share.per_cent);
+    if (!parts) return false;
+    sum += *parts;
+    std::int64_t half = 50'000;  // of the last digit
+    for (int i = 0; i < share.per_cent.scale(); ++i) half /= 10;
+    rounding += half;
+  }
+  const std::int64_t rest = kWhole - sum;
+  return (rest < 0 ? -rest : rest) <= std::min(rounding, kRestMax);
+}
+
+}  // namespace cocket::classify
