@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/text.h"
 #include "base/truth.h"
 #include "classify/candidates.h"
 #include "classify/entries.h"
@@ -51,14 +52,14 @@ class Classifier {
       : entries_(entries),
         item_(item),
         law_(entries.program),
+        settings_(settings),
         world_(entries.program, item.line, settings),
         search_(search),
         evaluation_(decide::reference::evaluate(world_)) {}
 
   Classification classify() {
-    for (int measure = 0; measure < static_cast<int>(law_.measures.size()); ++measure) {
-      if (entries_.node_of_measure[at(measure)] >= 0) ask(measure);
-    }
+    ask_all();
+    if (rules_too_much_out()) keep_open();
     rank();
     std::stable_sort(out_.rows.begin(), out_.rows.end(), [](const auto& a, const auto& b) {
       if ((a.meets == Truth::True) != (b.meets == Truth::True)) return a.meets == Truth::True;
@@ -71,6 +72,57 @@ class Classifier {
   }
 
  private:
+  void ask_all() {
+    for (int measure = 0; measure < static_cast<int>(law_.measures.size()); ++measure) {
+      if (entries_.node_of_measure[at(measure)] >= 0) ask(measure);
+    }
+  }
+
+  // ---- what words alone do not rule out
+
+  // The thing of a description with more in it than the tables explain; or an ordinary thing that
+  // holds more than ordinary things do, where no guidance speaks of it.
+  bool rules_too_much_out() const {
+    if (!item_.beside_thing.empty()) return true;
+    return item_.holds_more && out_.outside.empty();
+  }
+
+  // Rows that are open where nobody says what the thing is stay open.
+  void keep_open() {
+    Item open = item_;
+    without_thing(open);
+    Classifier other(entries_, open, nullptr, settings_);
+    other.ask_all();
+    std::vector<RowAnswer> outside = std::move(out_.outside);
+    out_.outside.clear();
+    std::set<int> known;
+    for (const RowAnswer& row : out_.rows) known.insert(row.measure);
+    for (RowAnswer& row : other.out_.rows) {
+      if (!known.insert(row.measure).second) continue;
+      row.meets = both(row.meets, Truth::Unknown);
+      row.fires = both(row.meets, row.in_force);
+      if (row.missing.empty()) row.missing = {missing_thing()};
+      decide::reference::look_at_all_of(world_, law_.measures[at(row.measure)].when, evaluation_);
+      out_.rows.push_back(std::move(row));
+    }
+    for (RowAnswer& row : outside) {
+      if (!known.contains(row.measure)) out_.outside.push_back(std::move(row));
+    }
+    is_kept_open_ = true;
+  }
+
+  decide::Missing missing_thing() const {
+    const int field = entries_.fields.thing;
+    return {decide::MissingKind::Fact, field, law_.vocabulary.field(field).name};
+  }
+
+  void without_thing(Item& open) const {
+    for (facts::Fact& fact : open.line.facts) {
+      if (fact.origin == facts::Origin::Default) fact = {};
+    }
+    open.line.facts[at(entries_.fields.thing)] = {};
+  }
+
   Truth condition(int node) { return decide::reference::look_at(world_, node, evaluation_); }
 
   // Whether the row's own test holds, guidance and days left out. Most rows fail at once.
@@ -219,6 +271,7 @@ class Classifier {
 
   void remark() {
     if (!untested_.empty()) out_.remarks.push_back(untested_);
+    if (is_kept_open_) remark_on_thing();
     for (const std::string& doubt : item_.doubts) out_.remarks.push_back(doubt);
     remark_on_guidance();
     remark_on_sleepers();
@@ -226,6 +279,16 @@ class Classifier {
     for (std::string& warning : tariff_warnings(entries_, item_, out_)) {
       out_.remarks.push_back(std::move(warning));
     }
+  }
+
+  void remark_on_thing() {
+    const std::string reason = item_.beside_thing.empty()
+                                   ? std::string("it is said to hold what rows ask for")
+                                   : fmt::format("the description also says `{}`",
+                                                 first_code_points(item_.beside_thing, 40));
+    out_.remarks.push_back(fmt::format(
+        "what the description calls it rules no row out: {}; `thing` says for sure what it is",
+        reason));
   }
 
   void remark_on_guidance() {
@@ -291,11 +354,13 @@ class Classifier {
   const Entries& entries_;
   const Item& item_;
   const program::Program& law_;
+  const decide::Settings& settings_;
   World world_;
   const Candidates* search_;
   Evaluation evaluation_;
   std::map<int, int> words_rank_;
   std::string untested_;
+  bool is_kept_open_ = false;
   Classification out_;
 };
 

@@ -16,6 +16,7 @@
 #include "base/decimal.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "classify/beside.h"
 #include "classify/figures.h"
 #include "classify/heads.h"
 #include "classify/mentions.h"
@@ -67,7 +68,10 @@ class Reader {
     read_purity();
     const HeadText head{text, mentions_, pure_, things_};
     for (const Phrase& phrase : phrases_) take_name(named_by(phrase, head));
-    if (out_.thing >= 0) out_.thing = narrowed(out_.thing, head);
+    if (out_.thing >= 0) {
+      out_.thing = narrowed(out_.thing, head);
+      out_.beside = said_beside(thing_at_, out_.thing, head);
+    }
     return std::move(out_);
   }
 
@@ -97,6 +101,7 @@ class Reader {
     if (out_.thing < 0) {
       out_.thing = named.node;
       out_.thing_words = words;
+      thing_at_ = named.words;
       return;
     }
     const std::optional<int> both = narrower(things_, out_.thing, named.node);
@@ -274,6 +279,7 @@ class Reader {
   std::vector<const Figure*> purities_;
   std::set<const Figure*> used_;  // by a parameter
   std::set<std::string> pure_;
+  Stretch thing_at_;
   Description out_;
   bool is_split_ = false;
   bool is_unknown_ = false;

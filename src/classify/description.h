@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "classify/beside.h"
 #include "classify/figures.h"
 #include "classify/words.h"
 #include "facts/case.h"
@@ -35,6 +36,7 @@ struct SaidRange {
 struct Description {
   int thing = -1;                  // a node; -1: no word of the table ends a phrase
   std::string thing_words;         // that say so
+  Beside beside;                   // what it says beside the thing
   facts::Composition composition;  // what it says of substances
   bool names_substances = false;   // it says something of them
   std::string substance_words;

@@ -121,6 +121,21 @@ TEST(Description, AListOfWhatStandsInItIsNoOtherThing) {
   EXPECT_EQ(toy.thing("含芯片、磁铁的电机"), "-");
 }
 
+// A thing rules rows out only where the tables explain the rest.
+TEST(Description, SaysWhatStandsBesideTheThing) {
+  const Toy toy;
+  const auto beside = [&](std::string_view text) { return toy.read(text).beside.words; };
+  EXPECT_EQ(beside("motor"), "");
+  EXPECT_EQ(beside("motors, 20 pcs, M8x40"), "");
+  EXPECT_EQ(beside("ricin lamp"), "ricin");
+  EXPECT_EQ(beside("lamp for unmanned aircraft"), "for unmanned aircraft");
+  EXPECT_EQ(beside("NdFeB 3%, motor"), "NdFeB");
+  EXPECT_EQ(beside("motor with loose magnets"), "magnets");
+  const Beside inside = toy.read("motor with a magnet").beside;
+  EXPECT_EQ(inside.words, "");
+  EXPECT_TRUE(inside.holds_things);
+}
+
 TEST(Description, NothingCutsAWordOfTheTable) {
   const Toy toy;
   EXPECT_EQ(toy.thing("spare lamp for motors"), "lamp");

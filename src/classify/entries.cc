@@ -17,6 +17,7 @@
 #include "classify/words.h"
 #include "facts/code_tree.h"
 #include "facts/elements.h"
+#include "facts/substances.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
 
@@ -43,6 +44,27 @@ Fields fields_of(const facts::Vocabulary& vocabulary) {
   return fields;
 }
 
+void note_what_is_tested(Entries& entries) {
+  std::set<std::string> elements;
+  std::set<int> things;
+  for (const program::Atom& atom : entries.program.atoms) {
+    if (const auto* code = std::get_if<program::CodeTest>(&atom)) {
+      if (code->field == entries.fields.thing)
+        things.insert(code->nodes.begin(), code->nodes.end());
+    }
+    const auto* substance = std::get_if<program::SubstanceTest>(&atom);
+    if (substance == nullptr) continue;
+    for (const std::string& name : substance->substances) {
+      for (const std::string& element :
+           facts::elements_of(name).value_or(std::vector<std::string>{})) {
+        elements.insert(element);
+      }
+    }
+  }
+  entries.elements_tested.assign(elements.begin(), elements.end());
+  entries.things_tested.assign(things.begin(), things.end());
+}
+
 void number_entries(Entries& entries) {
   const program::Program& law = entries.program;
   entries.entries_of_node.assign(static_cast<std::size_t>(entries.tree().size()), -1);
@@ -67,6 +89,7 @@ void number_entries(Entries& entries) {
     if (row.is_leaf(static_cast<int>(node)) && !is_tested[node]) ++entries.rows_without_test;
   }
   entries.elements_asked_for.assign(asked_for.begin(), asked_for.end());
+  note_what_is_tested(entries);
 }
 
 }  // namespace

@@ -53,6 +53,8 @@ struct Entries {
   std::vector<std::vector<std::string>> any_amount;
   int rows_without_test = 0;                    // leaves of the tree that nobody can rule out
   std::vector<std::string> elements_asked_for;  // of all of those, ascending
+  std::vector<std::string> elements_tested;     // in whatever amount, ascending
+  std::vector<int> things_tested;               // nodes of the things; ascending
 
   const facts::CodeTree& tree() const;    // that is classified into
   const facts::CodeTree& things() const;  // of the field of things

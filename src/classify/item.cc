@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -32,6 +33,11 @@
 namespace cocket::classify {
 namespace {
 
+// What ordinary goods are made of.
+constexpr auto kOrdinary =
+    std::to_array<std::string_view>({"Al", "C", "Ca", "Cl", "Cr", "Cu", "Fe", "H", "K", "Mg", "Mn",
+                                     "N", "Na", "O", "P", "S", "Si", "Zn"});
+
 class ItemReader {
  public:
   ItemReader(const Entries& entries, const std::vector<facts::Column>& columns,
@@ -56,6 +62,7 @@ class ItemReader {
     take_description();
     take_defaults();
     drop_traces();
+    weigh_thing();
     if (item_.errors.empty()) check_invariants();
     return std::move(item_);
   }
@@ -225,7 +232,12 @@ class ItemReader {
     const int field = entries_.fields.thing;
     if (field < 0 || said.thing < 0) return;
     const auto* given = std::get_if<facts::Codes>(&fact(field).value);
-    if (given == nullptr) return take({field, facts::Codes{{said.thing}}, said.thing_words, {}});
+    if (given == nullptr) {
+      item_.beside_thing = said.beside.words;
+      item_.holds_more = said.beside.holds_things;
+      is_thing_said_ = true;
+      return take({field, facts::Codes{{said.thing}}, said.thing_words, {}});
+    }
     if (given->nodes.size() != 1) return;
     const facts::CodeTree& things = entries_.things();
     const std::optional<int> both = narrower(things, given->nodes.front(), said.thing);
@@ -317,6 +329,33 @@ class ItemReader {
     *composition = std::move(left);
   }
 
+  // A bolt of titanium, a mirror of germanium: no row asks for the thing, and some row asks for
+  // what it is made of.
+  void weigh_thing() {
+    if (!is_thing_said_ || entries_.fields.composition < 0) return;
+    const auto* thing = std::get_if<facts::Codes>(&fact(entries_.fields.thing).value);
+    if (thing == nullptr || thing->nodes.size() != 1) return;
+    const auto is_along = [&](int tested) {
+      const auto within = [&](int inner, int outer) {
+        return inner >= outer && inner < entries_.things().node(outer).end;
+      };
+      return within(thing->nodes.front(), tested) || within(tested, thing->nodes.front());
+    };
+    const auto& tested = entries_.things_tested;
+    const auto* made_of = std::get_if<facts::Composition>(&fact(entries_.fields.composition).value);
+    if (made_of == nullptr || std::any_of(tested.begin(), tested.end(), is_along)) return;
+    item_.holds_more = item_.holds_more ||
+                       std::any_of(made_of->elements.begin(), made_of->elements.end(),
+                                   [&](const std::string& element) { return is_telling(element); });
+  }
+
+  // Some row asks for it, and ordinary goods do not hold it.
+  bool is_telling(const std::string& element) const {
+    const auto& asked = entries_.elements_tested;
+    return std::binary_search(asked.begin(), asked.end(), element) &&
+           std::find(kOrdinary.begin(), kOrdinary.end(), element) == kOrdinary.end();
+  }
+
   void check_invariants() {
     for (const program::Invariant& invariant : entries_.program.invariants) {
       const Truth truth = decide::reference::evaluate(entries_.program, invariant.node, item_.line,
@@ -333,6 +372,7 @@ class ItemReader {
   const std::vector<facts::Column>& columns_;
   const Reading& reading_;
   Item item_;
+  bool is_thing_said_ = false;  // by words, and by no cell
 };
 
 }  // namespace

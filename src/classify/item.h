@@ -27,8 +27,13 @@ struct Item {
   std::string name;       // the user's key; empty: none
   std::string lot, type;  // likewise
   std::string description;
-  std::string tariff;               // digits; empty: none
-  std::vector<SaidFact> said;       // facts that words gave, and which words
+  std::string tariff;          // digits; empty: none
+  std::vector<SaidFact> said;  // facts that words gave, and which words
+  // Of a thing that words gave: what else they name. Not empty: it rules nothing out.
+  std::string beside_thing;
+  // It is said to hold another thing, or an element that some row asks for: then words alone make
+  // it no ordinary thing, unless guidance speaks of it.
+  bool holds_more = false;
   std::vector<std::string> traces;  // shares that were counted as none
   std::vector<std::string> errors;  // whole sentences; empty: it can be classified
   std::vector<std::string> doubts;  // likewise; they change nothing

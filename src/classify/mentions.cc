@@ -52,7 +52,7 @@ constexpr auto kBalanceBefore = std::to_array<std::string_view>(
 constexpr auto kBalanceBehind = std::to_array<std::string_view>(
     {"balance", "bal.", "bal", "remainder", "rest", "余量", "残部", "残り"});
 
-bool is_letter(char c) {
+bool is_symbol_letter(char c) {
   return is_ascii_small(c) || is_ascii_capital(c);
 }
 
@@ -75,7 +75,7 @@ bool ends_with_word(std::string_view text, const Signs& signs) {
   return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
     if (!text.ends_with(sign)) return false;
     const std::size_t begin = text.size() - sign.size();
-    return begin == 0 || !is_letter(sign.front()) || !is_letter(text[begin - 1]);
+    return begin == 0 || !is_symbol_letter(sign.front()) || !is_symbol_letter(text[begin - 1]);
   });
 }
 
@@ -83,7 +83,8 @@ template <class Signs>
 bool starts_with_word(std::string_view text, const Signs& signs) {
   return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
     if (!text.starts_with(sign)) return false;
-    return text.size() == sign.size() || !is_letter(sign.back()) || !is_letter(text[sign.size()]);
+    return text.size() == sign.size() || !is_symbol_letter(sign.back()) ||
+           !is_symbol_letter(text[sign.size()]);
   });
 }
 
@@ -156,13 +157,13 @@ class Collector {
   // Runs of ASCII letters and digits: "NdFeB", "Dy2O3", "Dy", "dysprosium".
   void read_formulas() {
     for (std::size_t at = 0; at < text_.cased.size();) {
-      if (!is_letter(text_.cased[at])) {
+      if (!is_symbol_letter(text_.cased[at])) {
         ++at;
         continue;
       }
       std::size_t end = at;
       while (end < text_.cased.size() &&
-             (is_letter(text_.cased[end]) || is_ascii_digit(text_.cased[end]))) {
+             (is_symbol_letter(text_.cased[end]) || is_ascii_digit(text_.cased[end]))) {
         ++end;
       }
       if (!is_taken(at, end)) read_formula(at, end);

@@ -141,8 +141,15 @@ void cut_latin(const Clause& clause, Phrase& phrase) {
   }
 }
 
-// The name that begins there, and those that a sign joins to it: "不含镝、铽的".
+// All up to "的", where nothing there says that it holds something: "不含镝铽的"; else the name
+// that begins there, and those that a sign joins to it.
 void deny_behind(std::string_view text, std::size_t begin, std::size_t offset, Phrase& phrase) {
+  const std::size_t of = text.find("的", begin);
+  if (of != std::string_view::npos &&
+      text.substr(begin, of - begin).find("含") == std::string_view::npos) {
+    phrase.absent.push_back({offset + begin, offset + of});
+    return;
+  }
   std::size_t end = begin;
   while (end < text.size()) {
     end += first_code_points(text.substr(end), 1).size();
@@ -159,8 +166,10 @@ void deny_behind(std::string_view text, std::size_t begin, std::size_t offset, P
 // "不含镝的磁钢", "ジスプロシウムフリー磁石".
 void deny_in_east_asian(std::string_view text, std::size_t offset, Phrase& phrase) {
   for (const std::string_view sign : kAbsentSigns) {
-    const std::size_t at = text.find(sign);
-    if (at != std::string_view::npos) deny_behind(text, at + sign.size(), offset, phrase);
+    for (std::size_t at = text.find(sign); at != std::string_view::npos;
+         at = text.find(sign, at + sign.size())) {
+      deny_behind(text, at + sign.size(), offset, phrase);
+    }
   }
   for (const std::string_view sign : kAbsentEndings) {
     const std::size_t at = text.find(sign);

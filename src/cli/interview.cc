@@ -222,9 +222,19 @@ class Interview {
     if (!record.is_object() || answers == record.end() || !answers->is_array()) {
       return invalid(fmt::format("`{}` is no record of an interview; give another file", path));
     }
+    if (!is_of_this_item(record)) {
+      return invalid(fmt::format("`{}` is the record of another item, `{}`; give another file",
+                                 path, printable(text_in(record, "description").value_or(""))));
+    }
     for (const Json& one : *answers) {
-      Said said{one.value("asked", ""), one.value("question", ""), one.value("answer", ""),
-                one.value("note", ""), one.value("on", "")};
+      const auto read = said_in(one);
+      if (!read) {
+        return invalid(
+            fmt::format("`{}`: answer {} is no object of texts; give another file, or "
+                        "mend it",
+                        path, said_.size() + 1));
+      }
+      Said said = *read;
       classify::Question question;
       question.field = entries().program.vocabulary.find(said.asked);
       question.question = entries().program.find_question(said.asked);
@@ -238,6 +248,40 @@ class Interview {
       said_.push_back(std::move(said));
     }
     return {};
+  }
+
+  // Of a member that is absent an empty text; nothing: it is no text.
+  static std::optional<std::string> text_in(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    if (found == object.end()) return std::string();
+    return found->is_string() ? std::optional(found->get<std::string>()) : std::nullopt;
+  }
+
+  static std::optional<Said> said_in(const Json& one) {
+    if (!one.is_object()) return std::nullopt;
+    Said said;
+    for (const auto& [name, text] : {std::pair{"asked", &said.asked},
+                                     {"question", &said.text},
+                                     {"answer", &said.answer},
+                                     {"note", &said.note},
+                                     {"on", &said.on}}) {
+      auto read = text_in(one, name);
+      if (!read) return std::nullopt;
+      *text = std::move(*read);
+    }
+    return said;
+  }
+
+  // What the item came with then is what it comes with now.
+  bool is_of_this_item(const Json& record) const {
+    if (text_in(record, "description") != base_.description) return false;
+    const auto facts = record.find("facts");
+    if (facts == record.end() || !facts->is_object()) return false;
+    const auto now = classify::facts_of(entries(), base_);
+    return facts->size() == now.size() &&
+           std::all_of(now.begin(), now.end(), [&](const auto& fact) {
+             return text_in(*facts, fact.first.c_str()) == fact.second;
+           });
   }
 
   Json row_json(int node) const {

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/beside.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "classify/heads.h"
+#include "classify/mentions.h"
+#include "classify/phrases.h"
+#include "classify/words.h"
+#include "facts/code_tree.h"
+
+namespace cocket::classify {
+namespace {
+
+constexpr std::string_view kStuff = "material";  // of the tree of things
+// Of a node's parameters: whatever else is said of it, it is that.
+constexpr std::string_view kStays = "stays";
+// Words that join others and say nothing of their own.
+constexpr auto kJoints = std::to_array<std::string_view>(
+    {"a",  "an",        "and",  "as",   "at",      "containing", "each", "free", "from",
+     "in", "including", "is",   "made", "no",      "non",        "not",  "of",   "on",
+     "or", "per",       "the",  "with", "without", "的",         "和",   "与",   "及",
+     "含", "带",        "有",   "不",   "无",      "或",         "の",   "と",   "や",
+     "は", "入り",      "付き", "含む", "含有"});
+// What is sold loose beside a thing is not in it.
+constexpr auto kLoose =
+    std::to_array<std::string_view>({"spare", "loose", "separate", "extra", "备用", "备件", "散装",
+                                     "另附", "予備", "バラ", "別売"});
+
+class BesideReader {
+ public:
+  BesideReader(const Stretch& thing, int node, const HeadText& in)
+      : thing_(thing), node_(node), in_(in), text_(in.text), things_(in.things) {
+    for (int above = node; above >= 0; above = things_.node(above).parent) {
+      is_stuff_ = is_stuff_ || things_.node(above).code == kStuff;
+      stays_ = stays_ || things_.node(above).parameters == kStays;
+    }
+  }
+
+  // What stuff is for does not change what it is, and what other phrases name is in it; of a
+  // product both may be what the goods are.
+  Beside read() {
+    for (const Phrase& phrase : text_.phrases) {
+      if (!is_stuff_ && !phrase.purpose.empty()) out_.words = words_of(phrase.purpose.front());
+    }
+    for (const FoundWord& word : text_.words) {
+      if (word.is_thing()) look_at_thing(word);
+    }
+    for (const Mention& mention : in_.mentions) {
+      if (!is_stuff_) look_at_substance(mention);
+    }
+    if (out_.words.empty() && !stays_) out_.words = unexplained();
+    return out_;
+  }
+
+ private:
+  std::string words_of(const Stretch& stretch) const {
+    return std::string(trim(text_.cased.substr(stretch.begin, stretch.end - stretch.begin)));
+  }
+
+  bool is_along(int node) const {
+    const auto within = [&](int inner, int outer) {
+      return inner >= outer && inner < things_.node(outer).end;
+    };
+    return within(node, node_) || within(node_, node);
+  }
+
+  bool is_packing(const FoundWord& thing) const {
+    return std::any_of(text_.words.begin(), text_.words.end(), [&](const FoundWord& word) {
+      return word.word->kind == WordKind::Packing && word.end == thing.end;
+    });
+  }
+
+  bool is_loose() const {
+    return std::any_of(kLoose.begin(), kLoose.end(), [&](std::string_view word) {
+      return text_.plain.find(word) != std::string_view::npos;
+    });
+  }
+
+  // In the phrase that names the thing, behind its head: "sensor with magnet".
+  bool is_inside(std::size_t at) const {
+    return std::any_of(text_.phrases.begin(), text_.phrases.end(), [&](const Phrase& phrase) {
+      return phrase.whole.holds(thing_.begin) && phrase.whole.holds(at) && at >= phrase.head.end;
+    });
+  }
+
+  bool is_in_purpose(std::size_t at) const {
+    return std::any_of(text_.phrases.begin(), text_.phrases.end(),
+                       [at](const Phrase& phrase) { return holds(phrase.purpose, at); });
+  }
+
+  void look_at_thing(const FoundWord& word) {
+    if (is_stuff_ && is_in_purpose(word.begin)) return;
+    const bool is_own = word.begin < thing_.end && thing_.begin < word.end;
+    if (is_own || is_along(word.word->node) || is_packing(word)) return;
+    if (is_inside(word.begin) && !is_loose()) {
+      out_.holds_things = true;
+    } else if (out_.words.empty()) {
+      out_.words = words_of({word.begin, word.end});
+    }
+  }
+
+  // "sodium cyanide, toy": what another phrase names may be the goods, and the thing their use.
+  void look_at_substance(const Mention& mention) {
+    if (!out_.words.empty() || mention.said == Mention::Said::Absent) return;
+    const bool is_elsewhere =
+        std::none_of(text_.phrases.begin(), text_.phrases.end(), [&](const Phrase& phrase) {
+          return phrase.whole.holds(thing_.begin) && phrase.whole.holds(mention.at.begin);
+        });
+    const bool is_named_here =
+        std::any_of(in_.mentions.begin(), in_.mentions.end(), [&](const Mention& other) {
+          return other.substance == mention.substance && thing_.holds(other.at.begin);
+        });
+    if (is_elsewhere && !is_named_here) out_.words = words_of(mention.at);
+  }
+
+  // ---- what no table explains
+
+  std::string unexplained() const {
+    std::vector<bool> is_explained(text_.plain.size(), false);
+    const auto explain = [&](const Stretch& at) {
+      std::fill(is_explained.begin() + static_cast<std::ptrdiff_t>(at.begin),
+                is_explained.begin() + static_cast<std::ptrdiff_t>(at.end), true);
+    };
+    explain(thing_);
+    for (const FoundWord& word : text_.words) explain({word.begin, word.end});
+    for (const Mention& mention : in_.mentions) explain(mention.at);
+    for (const Figure& figure : text_.figures) explain(figure.at);
+    for (std::size_t at = 0; at < text_.plain.size();) {
+      const std::size_t end = end_of_token(at, is_explained);
+      const std::string_view token = text_.plain.substr(at, end - at);
+      if (!is_explained[at] && says_something(token)) return words_of({at, end});
+      at = end;
+    }
+    return {};
+  }
+
+  // Letters and digits that stand together, explained or not; any other sign alone.
+  std::size_t end_of_token(std::size_t begin, const std::vector<bool>& is_explained) const {
+    const auto is_letter = [&](std::size_t at) {
+      const char c = text_.plain[at];
+      return is_ascii_small(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+    };
+    std::size_t end = begin + 1;
+    if (!is_letter(begin)) return end;
+    while (end < text_.plain.size() && is_letter(end) && is_explained[end] == is_explained[begin]) {
+      ++end;
+    }
+    return end;
+  }
+
+  // A size ("m8", "50x20x10"), a joint and a sign say nothing of what it is.
+  static bool says_something(std::string_view token) {
+    const bool has_letter = std::any_of(token.begin(), token.end(), [](char c) {
+      return is_ascii_small(c) || static_cast<unsigned char>(c) >= 0x80;
+    });
+    if (!has_letter || std::find(kJoints.begin(), kJoints.end(), token) != kJoints.end())
+      return false;
+    const std::string_view rest = token.starts_with('m') ? token.substr(1) : token;
+    const bool is_size =
+        !rest.empty() && is_ascii_digit(rest.front()) &&
+        std::all_of(rest.begin(), rest.end(), [](char c) { return is_ascii_digit(c) || c == 'x'; });
+    return !is_size;
+  }
+
+  const Stretch& thing_;
+  int node_;
+  const HeadText& in_;
+  const MentionedText& text_;
+  const facts::CodeTree& things_;
+  bool is_stuff_ = false;  // substance or semi-finished
+  bool stays_ = false;
+  Beside out_;
+};
+
+}  // namespace
+
+Beside said_beside(const Stretch& thing, int node, const HeadText& in) {
+  return BesideReader(thing, node, in).read();
+}
+
+}  // namespace cocket::classify

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a description says beside the thing that it names. Where there is more than the tables
+// explain, the thing may not be all that the item is: then it rules nothing out.
+#pragma once
+
+#include <string>
+
+#include "classify/heads.h"
+#include "classify/phrases.h"
+
+namespace cocket::classify {
+
+struct Beside {
+  // The first words that nothing explains, that say what it is for, or that name another thing.
+  // Empty: the thing is all that the description names.
+  std::string words;
+  bool holds_things = false;  // "with chip and magnet": named as in it, and not as loose
+};
+
+// `thing`: where the name of the thing stands; `node`: its node.
+Beside said_beside(const Stretch& thing, int node, const HeadText& in);
+
+}  // namespace cocket::classify
