@@ -25,6 +25,7 @@
 #include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/composition.h"
+#include "facts/elements.h"
 #include "facts/read_cell.h"
 #include "facts/substances.h"
 #include "facts/vocabulary.h"
@@ -62,6 +63,7 @@ class ItemReader {
     take_description();
     take_defaults();
     drop_traces();
+    check_composition();
     weigh_thing();
     if (item_.errors.empty()) check_invariants();
     return std::move(item_);
@@ -327,6 +329,31 @@ class ItemReader {
     facts::Composition left = facts::composition_of(std::move(shares));
     left.is_open = was_open;
     *composition = std::move(left);
+  }
+
+  // A cell with too many shares is refused where it is read; those of words are added up here.
+  void check_composition() {
+    if (entries_.fields.composition < 0) return;
+    const facts::Fact& known = fact(entries_.fields.composition);
+    const auto* made_of = std::get_if<facts::Composition>(&known.value);
+    if (made_of == nullptr) return;
+    if (facts::is_over_whole(made_of->shares)) {
+      fail(fmt::format("the shares of its description add up to more than 100% ({})",
+                       facts::write_composition(*made_of)));
+    }
+    if (known.origin != facts::Origin::Given) return;
+    for (const facts::Share& share : made_of->shares) doubt_substance(share.substance);
+  }
+
+  // Names of materials, "epoxy", are no slips; a symbol that is none, and a name near to one, are.
+  void doubt_substance(const std::string& name) {
+    const bool is_ascii = std::all_of(
+        name.begin(), name.end(), [](char c) { return is_ascii_small(c) || is_ascii_capital(c); });
+    if (!is_ascii || facts::elements_of(name)) return;
+    const std::string meant = did_you_mean(name, facts::element_names());
+    if (name.size() > 2 && meant.empty()) return;
+    item_.doubts.push_back(
+        fmt::format("`{}` is no substance that is known, and may be any{}", name, meant));
   }
 
   // A bolt of titanium, a mirror of germanium: no row asks for the thing, and some row asks for

@@ -320,6 +320,10 @@ Decimal unstated(const std::vector<Share>& shares) {
   return unscaled(std::max<Wide>(scaled_rest(shares), 0));
 }
 
+bool is_over_whole(const std::vector<Share>& shares) {
+  return scaled_rest(shares) < 0;
+}
+
 Decimal sum(const Decimal& share, const Decimal& other) {
   return unscaled(std::min<Wide>(scaled(share) + scaled(other), scaled(Decimal::of(100, 0))));
 }

@@ -27,6 +27,7 @@ Composition composition_of(std::vector<Share> shares);
 bool is_stated_absent(const std::vector<Share>& shares, const std::string& substance);
 // What is left to 100 %.
 Decimal unstated(const std::vector<Share>& shares);
+bool is_over_whole(const std::vector<Share>& shares);  // more than 100 %
 // Of two shares, both in per cent; more than 100 % is not told.
 Decimal sum(const Decimal& share, const Decimal& other);
 std::string write_composition(const Composition& composition);

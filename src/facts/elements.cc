@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -168,6 +169,15 @@ std::string_view find(const std::string& name) {
 }
 
 }  // namespace
+
+std::vector<std::string> element_names() {
+  std::vector<std::string> names;
+  for (const Element& element : kElements) {
+    names.emplace_back(element.symbol);
+    names.emplace_back(element.names.substr(0, element.names.find(' ')));
+  }
+  return names;
+}
 
 bool is_ambiguous_symbol(std::string_view name) {
   return name.size() == 2 && is_ascii_capital(name[0]) && is_ascii_capital(name[1]) &&
