@@ -124,6 +124,7 @@ class Reader {
     SaidComposition said = said_composition(mentions_, cased_);
     out_.composition = std::move(said.composition);
     out_.names_substances = said.names_substances;
+    out_.is_unsure = said.is_unsure;
     out_.substance_words = std::move(said.words);
     out_.at_least = std::move(said.at_least);
     out_.main = std::move(said.main);

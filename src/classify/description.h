@@ -39,6 +39,7 @@ struct Description {
   Beside beside;                   // what it says beside the thing
   facts::Composition composition;  // what it says of substances
   bool names_substances = false;   // it says something of them
+  bool is_unsure = false;          // a name may be in it or not: what is left stays open
   std::string substance_words;
   std::vector<std::string> at_least;  // substances of it whose share may be more
   std::string main;                   // the one that is named; empty: none or several

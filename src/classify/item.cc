@@ -18,6 +18,7 @@
 #include "base/truth.h"
 #include "classify/description.h"
 #include "classify/entries.h"
+#include "classify/kinds.h"
 #include "classify/said_composition.h"
 #include "classify/words.h"
 #include "decide/reference/interpreter.h"
@@ -61,6 +62,8 @@ class ItemReader {
     read_parameters();
     take_declared();
     take_description();
+    close_composition();
+    take_kind();
     take_defaults();
     drop_traces();
     check_composition();
@@ -225,9 +228,7 @@ class ItemReader {
       return one.field == entries_.fields.composition;
     });
     if (words == item_.said.end()) return;
-    std::string taken =
-        give_share(purity->per_cent, range == nullptr, said.main, *composition, words->at_least);
-    if (!taken.empty()) item_.doubts.push_back(std::move(taken));
+    give_share(purity->per_cent, range == nullptr, said.main, *composition, words->at_least);
   }
 
   void take_thing(const Description& said) {
@@ -259,6 +260,7 @@ class ItemReader {
     if (field < 0 || !said.names_substances) return;
     const auto* given = std::get_if<facts::Composition>(&fact(field).value);
     if (given == nullptr) {
+      is_unsure_ = said.is_unsure;
       take({field, said.composition, said.substance_words, said.at_least});
       return;
     }
@@ -279,6 +281,36 @@ class ItemReader {
       fail(fmt::format("the description says that it holds no {}, and the composition names it",
                        share.substance));
     }
+  }
+
+  // What a composition leaves to 100 % is nothing that anybody declares, where it is rounding, or
+  // impurity beside one substance. It is said.
+  void close_composition() {
+    const int field = entries_.fields.composition;
+    auto* composition = field < 0 ? nullptr : std::get_if<facts::Composition>(&fact(field).value);
+    if (composition == nullptr || !composition->is_open || is_unsure_) return;
+    std::string taken = close_what_is_whole(*composition);
+    if (!taken.empty()) item_.doubts.push_back(std::move(taken));
+  }
+
+  // A thing of no stated kind has that which its composition says.
+  void take_kind() {
+    const int thing = entries_.fields.thing;
+    const int made_of = entries_.fields.composition;
+    if (thing < 0 || made_of < 0) return;
+    const auto* codes = std::get_if<facts::Codes>(&fact(thing).value);
+    const auto* composition = std::get_if<facts::Composition>(&fact(made_of).value);
+    if (codes == nullptr || composition == nullptr || codes->nodes.size() != 1) return;
+    Kind kind = kind_of(codes->nodes.front(), *composition, entries_.things());
+    if (kind.node == codes->nodes.front()) return;
+    const auto said = std::find_if(item_.said.begin(), item_.said.end(),
+                                   [thing](const SaidFact& one) { return one.field == thing; });
+    if (said == item_.said.end()) {
+      replace({thing, facts::Codes{{kind.node}}, std::move(kind.words), {}});
+      return;
+    }
+    said->words += ", " + kind.words;
+    fact(thing) = {facts::Codes{{kind.node}}, facts::Origin::Derived};
   }
 
   void take(SaidFact said) {
@@ -400,6 +432,7 @@ class ItemReader {
   const Reading& reading_;
   Item item_;
   bool is_thing_said_ = false;  // by words, and by no cell
+  bool is_unsure_ = false;  // of the composition that the words give
 };
 
 }  // namespace

@@ -36,6 +36,35 @@ std::optional<std::int64_t> in_parts(const Decimal& per_cent) {
   return parts;
 }
 
+// Whether what the shares leave to 100 % is no more than their rounding explains.
+bool is_whole_but_for_rounding(const std::vector<facts::Share>& shares) {
+  std::int64_t sum = 0;
+  std::int64_t rounding = 0;
+  for (const facts::Share& share : shares) {
+    if (share.per_cent == Decimal()) continue;
+    const auto parts = in_parts(share.per_cent);
+    if (!parts) return false;
+    sum += *parts;
+    std::int64_t half = 50'000;  // of the last digit
+    for (int i = 0; i < share.per_cent.scale(); ++i) half /= 10;
+    rounding += half;
+  }
+  const std::int64_t rest = kWhole - sum;
+  return (rest < 0 ? -rest : rest) <= std::min(rounding, kRestMax);
+}
+
+// Else what is named without a share lies in the rest. `names`: of elements and substances.
+template <class Names>
+bool have_shares(const Names& names, const std::vector<facts::Share>& shares) {
+  return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    return std::any_of(shares.begin(), shares.end(), [&](const facts::Share& share) {
+      const auto inside = facts::elements_of(share.substance);
+      return share.substance == name ||
+             (inside && std::find(inside->begin(), inside->end(), name) != inside->end());
+    });
+  });
+}
+
 class Adder {
  public:
   Adder(const std::vector<Mention>& mentions, std::string_view cased)
@@ -57,7 +86,7 @@ class Adder {
         add_share(mention.substance, Decimal());
         return;
       case Mention::Said::Unsure:
-        is_unsure_ = true;
+        out_.is_unsure = true;
         return;
       case Mention::Said::Trace:
         out_.traces.push_back(mention.substance);
@@ -85,7 +114,8 @@ class Adder {
   // Whether it is there at all.
   bool add_figure(const Mention& mention) {
     const Figure& figure = *mention.share;
-    if (!figure.is_exact()) is_unsure_ = true;
+    is_bounded_ = is_bounded_ || !figure.is_exact();
+    if (!figure.low) out_.is_unsure = true;
     if (figure.low) {
       const Decimal per_cent = per_cent_of(*figure.low, figure.unit);
       if (per_cent > Decimal::of(100, 0)) return true;
@@ -120,31 +150,16 @@ class Adder {
     facts::Composition& composition = out_.composition;
     if (balance_) {
       const Decimal rest = facts::unstated(composition.shares);
-      if (!is_unsure_ && Decimal() < rest) add_share(*balance_, rest);
+      if (!is_bounded_ && !out_.is_unsure && Decimal() < rest) add_share(*balance_, rest);
     }
     std::vector<facts::Share> shares = std::move(composition.shares);
-    const bool is_whole = !is_unsure_ && is_whole_but_for_rounding(shares) && has_all_shares();
     composition = facts::composition_of(std::move(shares));
     std::set<std::string> elements(composition.elements.begin(), composition.elements.end());
     elements.insert(elements_.begin(), elements_.end());
     elements.insert(present_.begin(), present_.end());  // an entry may name the compound
     composition.elements.assign(elements.begin(), elements.end());
-    const bool is_understood = std::all_of(
-        composition.shares.begin(), composition.shares.end(),
-        [](const facts::Share& share) { return facts::elements_of(share.substance).has_value(); });
-    composition.is_open = !is_whole || !is_understood;
-  }
-
-  // Else what is named without a share lies in the rest.
-  bool has_all_shares() const {
-    return std::all_of(elements_.begin(), elements_.end(), [this](const std::string& element) {
-      return std::any_of(out_.composition.shares.begin(), out_.composition.shares.end(),
-                         [&](const facts::Share& share) {
-                           const auto inside = facts::elements_of(share.substance);
-                           return inside && std::find(inside->begin(), inside->end(), element) !=
-                                                inside->end();
-                         });
-    });
+    composition.is_open = composition.is_open || is_bounded_ || out_.is_unsure ||
+                          !have_shares(elements, composition.shares);
   }
 
   const std::vector<Mention>& mentions_;
@@ -152,56 +167,50 @@ class Adder {
   SaidComposition out_;
   std::set<std::string> present_, alone_, elements_, shared_, words_;
   std::optional<std::string> balance_;
-  bool is_unsure_ = false;
+  bool is_bounded_ = false;
 };
 
 }  // namespace
 
-std::string give_share(const Decimal& per_cent, bool is_exact, const std::string& substance,
-                       facts::Composition& composition, std::vector<std::string>& at_least) {
+void give_share(const Decimal& per_cent, bool is_exact, const std::string& substance,
+                facts::Composition& composition, std::vector<std::string>& at_least) {
   auto& shares = composition.shares;
-  const auto known = std::find_if(shares.begin(), shares.end(), [&](const facts::Share& one) {
+  const bool is_given = std::any_of(shares.begin(), shares.end(), [&](const facts::Share& one) {
     return one.substance == substance;
   });
-  const bool is_new = known == shares.end();
-  const Decimal share = is_new ? per_cent : known->per_cent;
-  if (is_new) shares.push_back({substance, per_cent});
-  if (is_new && !is_exact) at_least.push_back(substance);
-  if (share < Decimal::of(kPurePerCent, 0) || !composition.is_open) return {};
-  const auto inside = facts::elements_of(substance);
-  const bool is_alone =
-      inside && std::all_of(composition.elements.begin(), composition.elements.end(),
-                            [&](const std::string& name) {
-                              return name == substance || std::find(inside->begin(), inside->end(),
-                                                                    name) != inside->end();
-                            });
-  if (!is_alone) return {};
-  composition.is_open = false;
+  if (is_given) return;
+  shares.push_back({substance, per_cent});
+  if (!is_exact) at_least.push_back(substance);
+}
+
+std::string close_what_is_whole(facts::Composition& composition) {
+  const bool is_understood = std::all_of(
+      composition.shares.begin(), composition.shares.end(),
+      [](const facts::Share& share) { return facts::elements_of(share.substance).has_value(); });
+  if (!is_understood || !have_shares(composition.elements, composition.shares)) return {};
   const Decimal rest = facts::unstated(composition.shares);
-  if (rest == Decimal()) return {};
+  if (is_whole_but_for_rounding(composition.shares)) {
+    composition.is_open = false;
+    return rest == Decimal()
+               ? std::string()
+               : fmt::format("the shares add up to 100% but for {}%: taken for rounding",
+                             format(rest));
+  }
+  const facts::Share* most = nullptr;
+  for (const facts::Share& share : composition.shares) {
+    if (share.per_cent == Decimal()) continue;
+    if (most != nullptr) return {};
+    most = &share;
+  }
+  if (most == nullptr || most->per_cent < Decimal::of(kPurePerCent, 0)) return {};
+  composition.is_open = false;
   return fmt::format(
-      "{} is at least {}% of it: the rest is taken for impurity, which nobody declares", substance,
-      format(share));
+      "{} is at least {}% of it: the rest is taken for impurity, which nobody declares",
+      most->substance, format(most->per_cent));
 }
 
 SaidComposition said_composition(const std::vector<Mention>& mentions, std::string_view cased) {
   return Adder(mentions, cased).add_up();
-}
-
-bool is_whole_but_for_rounding(const std::vector<facts::Share>& shares) {
-  std::int64_t sum = 0;
-  std::int64_t rounding = 0;
-  for (const facts::Share& share : shares) {
-    if (share.per_cent == Decimal()) continue;
-    const auto parts = in_parts(share.per_cent);
-    if (!parts) return false;
-    sum += *parts;
-    std::int64_t half = 50'000;  // of the last digit
-    for (int i = 0; i < share.per_cent.scale(); ++i) half /= 10;
-    rounding += half;
-  }
-  const std::int64_t rest = kWhole - sum;
-  return (rest < 0 ? -rest : rest) <= std::min(rounding, kRestMax);
 }
 
 }  // namespace cocket::classify

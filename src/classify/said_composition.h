@@ -16,6 +16,7 @@ struct SaidComposition {
   // rest. A lower bound stands as a share of it, for what is open may be more of the same.
   facts::Composition composition;
   bool names_substances = false;
+  bool is_unsure = false;             // a name may be in it or not: what is left stays open
   std::string words;                  // that say so
   std::string main;                   // the one substance that is named; empty: none or several
   std::vector<std::string> at_least;  // whose share may be more
@@ -23,15 +24,16 @@ struct SaidComposition {
   std::vector<std::string> doubts;    // whole sentences
 };
 
-// `per_cent` of the main substance, or more of it. From 99 % on the rest is impurity, which nobody
-// declares: no other substance is in it, though its share in a bounded test counts. Returns what
-// that takes for granted, a whole sentence; empty: nothing.
-std::string give_share(const Decimal& per_cent, bool is_exact, const std::string& substance,
-                       facts::Composition& composition, std::vector<std::string>& at_least);
+// `per_cent` of the main substance, or more of it, unless it has a share.
+void give_share(const Decimal& per_cent, bool is_exact, const std::string& substance,
+                facts::Composition& composition, std::vector<std::string>& at_least);
+
+// Closes an open composition where what its shares leave to 100 % is rounding, or impurity beside
+// the one substance that is 99 % of it: nothing that anybody declares, though it counts in tests of
+// shares. Returns what that takes for granted, a whole sentence; empty: nothing was left, or it
+// stays open.
+std::string close_what_is_whole(facts::Composition& composition);
 
 SaidComposition said_composition(const std::vector<Mention>& mentions, std::string_view cased);
-
-// Whether what the shares leave to 100 % is no more than their rounding explains.
-bool is_whole_but_for_rounding(const std::vector<facts::Share>& shares);
 
 }  // namespace cocket::classify

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/kinds.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "facts/case.h"
+#include "facts/code_tree.h"
+#include "facts/composition.h"
+
+namespace cocket::classify {
+namespace {
+
+// Of a node's parameters in the tree: "made of Nd+Fe+B".
+constexpr std::string_view kMadeOf = "made of ";
+constexpr std::string_view kOthers = "others";  // the kind of what none of its siblings is
+
+bool holds(const facts::Composition& composition, std::string_view element) {
+  return std::find(composition.elements.begin(), composition.elements.end(), element) !=
+         composition.elements.end();
+}
+
+bool lacks(const facts::Composition& composition, std::string_view element) {
+  if (holds(composition, element)) return false;
+  return !composition.is_open || facts::is_stated_absent(composition.shares, std::string(element));
+}
+
+}  // namespace
+
+Kind kind_of(int node, const facts::Composition& composition, const facts::CodeTree& things) {
+  Kind other;
+  std::vector<Kind> sure;
+  bool may_be_some = false;
+  for (int child = node + 1; child < things.node(node).end; child = things.node(child).end) {
+    std::string_view made_of = things.node(child).parameters;
+    if (!made_of.starts_with(kMadeOf)) continue;
+    made_of.remove_prefix(kMadeOf.size());
+    if (made_of == kOthers) {
+      other = {child, "made of none of what its other kinds are"};
+      continue;
+    }
+    const std::vector<std::string_view> elements = split(made_of, '+');
+    const auto is_held = [&](std::string_view element) { return holds(composition, element); };
+    const auto is_lacked = [&](std::string_view element) { return lacks(composition, element); };
+    if (std::all_of(elements.begin(), elements.end(), is_held)) {
+      const std::vector<std::string> names(elements.begin(), elements.end());
+      sure.push_back({child, "made of " + join(names, ", ")});
+    } else if (std::none_of(elements.begin(), elements.end(), is_lacked)) {
+      may_be_some = true;
+    }
+  }
+  if (sure.size() == 1) return sure.front();
+  if (sure.empty() && !may_be_some && other.node >= 0) return other;
+  return {node, {}};
+}
+
+}  // namespace cocket::classify
