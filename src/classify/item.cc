@@ -432,7 +432,7 @@ class ItemReader {
   const Reading& reading_;
   Item item_;
   bool is_thing_said_ = false;  // by words, and by no cell
-  bool is_unsure_ = false;  // of the composition that the words give
+  bool is_unsure_ = false;      // of the composition that the words give
 };
 
 }  // namespace
