@@ -25,6 +25,7 @@
 #include "classify/words.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
+#include "facts/composition.h"
 #include "facts/read_cell.h"
 #include "facts/unit_conversion.h"
 #include "facts/vocabulary.h"
@@ -36,7 +37,10 @@ constexpr std::size_t kDescriptionBytesMax = 4096;
 constexpr std::string_view kPurity = "purity";  // of the schema: the share of the main substance
 constexpr std::string_view kUseLabel = "use";   // a label whose words say what a thing is for
 constexpr std::int64_t kAssayPerCent = 90;  // a lone share from here on is that of the whole stuff
-constexpr std::int64_t kPurePerCent = 99;   // from here on a metal is said to be unalloyed
+constexpr std::int64_t kSolutionPerCent = 80;  // below it a chemical is a solution of it
+constexpr std::string_view kCompound = "compound";
+constexpr std::string_view kMixture = "other-mixture";
+constexpr std::int64_t kPurePerCent = 99;  // from here on a metal is said to be unalloyed
 
 // Words that stand as a whole. Those of substances do not: "不含镝的" may end within one.
 std::vector<Stretch> names_in(const std::vector<FoundWord>& found) {
@@ -70,8 +74,10 @@ class Reader {
     for (const Phrase& phrase : phrases_) take_name(named_by(phrase, head));
     if (out_.thing >= 0) {
       out_.thing = narrowed(out_.thing, head);
+      thin();
       out_.beside = said_beside(thing_at_, out_.thing, head);
     }
+    give_most_to(named_after_);
     return std::move(out_);
   }
 
@@ -100,6 +106,9 @@ class Reader {
     const std::string words = cased_.substr(named.words.begin, named.words.end - named.words.begin);
     if (out_.thing < 0) {
       out_.thing = named.node;
+      out_.thing_too = named.also;
+      out_.form = named.form;
+      named_after_ = named.of;
       out_.thing_words = words;
       thing_at_ = named.words;
       return;
@@ -118,7 +127,36 @@ class Reader {
     out_.thing = -1;
   }
 
+  // "Hydrofluoric acid 55%": a chemical of which so little is there is one in a solvent.
+  void thin() {
+    const int compound = things_.find(kCompound);
+    const int mixture = things_.find(kMixture);
+    const bool is_chemical =
+        compound >= 0 && mixture >= 0 && narrower(things_, out_.thing, compound) == out_.thing;
+    if (!is_chemical || out_.main.empty()) return;
+    for (const Mention& mention : mentions_) {
+      if (mention.share == nullptr || !mention.share->high || mention.substance != out_.main)
+        continue;
+      const Decimal most = per_cent_of(*mention.share->high, mention.share->unit);
+      if (most < Decimal::of(kSolutionPerCent, 0)) out_.thing = mixture;
+    }
+  }
+
   // ---- substances
+
+  // "Germanium window", "titanium forging": half of it or more is what it is named after, unless
+  // others are named whose share nobody knows.
+  void give_most_to(const std::string& element) {
+    facts::Composition& composition = out_.composition;
+    const Decimal half = Decimal::of(50, 0);
+    if (element.empty() || facts::unstated(composition.shares) < half) return;
+    const bool is_of_others =
+        std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+          return mention.share == nullptr && mention.substance != element &&
+                 mention.said != Mention::Said::Absent && mention.said != Mention::Said::Trace;
+        });
+    if (!is_of_others) give_share(half, false, element, composition, out_.at_least);
+  }
 
   void read_composition() {
     SaidComposition said = said_composition(mentions_, cased_);
@@ -128,6 +166,7 @@ class Reader {
     out_.substance_words = std::move(said.words);
     out_.at_least = std::move(said.at_least);
     out_.main = std::move(said.main);
+    is_of_one_ = said.is_one_name || !out_.main.empty();
     out_.traces = std::move(said.traces);
     for (std::string& doubt : said.doubts) out_.doubts.push_back(std::move(doubt));
     for (const Mention& mention : mentions_) {
@@ -142,7 +181,7 @@ class Reader {
   // is named, and a figure that stands alone is the purity.
   void read_purity() {
     const int field = vocabulary_.find(kPurity);
-    if (field < 0 || out_.main.empty() || is_given(field)) return;
+    if (field < 0 || !is_of_one_ || is_given(field)) return;
     for (const Figure& figure : figures_) {
       const bool is_high =
           figure.unit == "%" && figure.low && !(*figure.low < Decimal::of(kAssayPerCent, 0));
@@ -282,6 +321,8 @@ class Reader {
   std::set<std::string> pure_;
   Stretch thing_at_;
   Description out_;
+  std::string named_after_;
+  bool is_of_one_ = false;  // substance that is named
   bool is_split_ = false;
   bool is_unknown_ = false;
 };

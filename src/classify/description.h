@@ -34,9 +34,11 @@ struct SaidRange {
 };
 
 struct Description {
-  int thing = -1;                  // a node; -1: no word of the table ends a phrase
-  std::string thing_words;         // that say so
-  Beside beside;                   // what it says beside the thing
+  int thing = -1;              // a node; -1: no word of the table ends a phrase
+  int thing_too = -1;          // a second node of the same word; -1: none
+  const Word* form = nullptr;  // of a metal: whether it is one or an alloy may be told elsewhere
+  std::string thing_words;     // that say so
+  Beside beside;               // what it says beside the thing
   facts::Composition composition;  // what it says of substances
   bool names_substances = false;   // it says something of them
   bool is_unsure = false;          // a name may be in it or not: what is left stays open

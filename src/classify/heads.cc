@@ -26,8 +26,12 @@ constexpr std::string_view kMaterial = "material";
 constexpr std::string_view kMetal = "metal";
 constexpr std::string_view kOxide = "oxide";
 constexpr std::string_view kComplexOxide = "complex-oxide";
+constexpr std::string_view kCompound = "compound";
 constexpr std::string_view kSalt = "salt";
 constexpr std::string_view kMixture = "mixture";
+// Of these, what is named after an element is made of it for the most part.
+constexpr auto kNamedAfter = std::to_array<std::string_view>(
+    {"metallic", "target", "optical-element", "wafer", "semiconductor", "crystal"});
 constexpr std::string_view kHolds = "holds ";  // of a node's parameters: "holds oxide"
 
 constexpr auto kNoMetals =
@@ -99,13 +103,26 @@ class Head {
 
   Named read() const {
     if (is_labelled()) return {};
-    const Tail tail = walk_back();
-    Named named = named_by(tail);
+    Named named = named_by(walk_back(phrase_.head.end));
+    if (named.kind == Named::Kind::Unknown) named = named_before_details(named);
     if (named.kind == Named::Kind::Thing) mix(named);
     return named;
   }
 
  private:
+  static Named unknown() {
+    Named named;
+    named.kind = Named::Kind::Unknown;
+    return named;
+  }
+  static Named thing_at(int node, const Stretch& words) {
+    Named named;
+    named.kind = Named::Kind::Thing;
+    named.node = node;
+    named.words = words;
+    return named;
+  }
+
   int find(std::string_view code) const { return in_.things.find(code); }
   bool lies_within(int node, int outer) const {
     return classify::lies_within(in_.things, node, outer);
@@ -137,12 +154,45 @@ class Head {
     });
   }
 
+  // ---- a name, and details behind it that nobody knows
+
+  // "钐钴磁钢 圆环 φ30", "samarium oxide Sm2O3 3N light yellow powder": where no other thing is
+  // named in the details, what stands before them is the name.
+  Named named_before_details(const Named& unknown) const {
+    for (std::size_t at = phrase_.head.begin + 1; at < phrase_.head.end; ++at) {
+      const bool is_blank = plain_[at] == ' ' && static_cast<unsigned char>(plain_[at - 1]) >= 0x80;
+      if (!is_blank && !begins_figures(at)) continue;
+      const Named named = named_by(walk_back(at));
+      if (named.kind != Named::Kind::Thing || names_thing_behind(at)) continue;
+      if (is_blank || lies_within(named.node, find(kMaterial))) return named;
+    }
+    return unknown;
+  }
+
+  // A formula, or a figure that is more than a number.
+  bool begins_figures(std::size_t at) const {
+    const auto is_here = [at](const Figure& figure) {
+      return figure.at.begin == at && (!figure.unit.empty() || (!figure.low && !figure.high));
+    };
+    const auto is_formula_here = [&](const Mention& mention) {
+      return mention.at.begin == at && is_formula(mention);
+    };
+    return std::any_of(in_.text.figures.begin(), in_.text.figures.end(), is_here) ||
+           std::any_of(in_.mentions.begin(), in_.mentions.end(), is_formula_here);
+  }
+
+  bool names_thing_behind(std::size_t at) const {
+    return std::any_of(in_.text.words.begin(), in_.text.words.end(), [&](const FoundWord& word) {
+      return word.is_thing() && word.begin >= at && word.begin < phrase_.head.end;
+    });
+  }
+
   // ---- the end of the head
 
-  Tail walk_back() const {
+  Tail walk_back(std::size_t end) const {
     Tail tail;
     const Mention* formula = nullptr;
-    std::size_t end = phrase_.head.end;
+    bool is_before_grade = false;  // "grade N42"
     while (true) {
       while (end > phrase_.head.begin && is_separator(plain_[end - 1])) --end;
       if (end <= phrase_.head.begin) break;
@@ -150,6 +200,11 @@ class Head {
         end = packing;
         continue;
       }
+      if (const FoundWord* quality = word_ending(end, WordKind::Quality)) {
+        end = is_before_grade ? quality->begin : quality_begin(*quality);
+        continue;
+      }
+      is_before_grade = false;
       tail.thing = word_ending(end, WordKind::Thing);
       if (tail.thing != nullptr) return tail;
       if (const FoundWord* form = word_ending(end, WordKind::Form)) {
@@ -174,6 +229,7 @@ class Head {
         tail.is_unknown = true;
         return tail;
       }
+      is_before_grade = true;
       end = begin;
     }
     // Nothing but a formula: "Dy2O3 99.5%".
@@ -194,6 +250,15 @@ class Head {
     const bool is_plain = std::all_of(word.begin(), word.end(),
                                       [](char c) { return is_letter(c) || is_ascii_digit(c); });
     return is_plain && (has_digit || capitals >= 2 || (capitals == 1 && word.size() <= 2));
+  }
+
+  // "battery grade", "探测器级": with the word before it.
+  std::size_t quality_begin(const FoundWord& quality) const {
+    std::size_t begin = quality.begin;
+    while (begin > phrase_.head.begin && is_separator(plain_[begin - 1])) --begin;
+    const std::size_t blank = plain_.substr(0, begin).rfind(' ');
+    const bool is_first = blank == std::string_view::npos || blank < phrase_.head.begin;
+    return is_first ? quality.begin : blank + 1;
   }
 
   // Where something begins that says nothing of the thing; `end`: something else ends there.
@@ -240,10 +305,10 @@ class Head {
 
   Named named_by(const Tail& tail) const {
     if (tail.thing != nullptr) return named_by_thing(tail);
-    if (tail.is_unknown) return {Named::Kind::Unknown, -1, {}, false};
+    if (tail.is_unknown) return unknown();
     if (tail.mention == nullptr && tail.form != nullptr) {
       const Mention* inside = first_mention_behind(phrase_.head.end);
-      if (inside == nullptr) return {Named::Kind::Unknown, -1, {}, false};
+      if (inside == nullptr) return unknown();
       return form_of(*tail.form, *inside);
     }
     if (tail.mention == nullptr) return {};
@@ -253,7 +318,10 @@ class Head {
   Named named_by_thing(const Tail& tail) const {
     const FoundWord& thing = *tail.thing;
     const bool is_packing = word_ending(thing.end, WordKind::Packing) != nullptr;
-    Named named{Named::Kind::Thing, thing.word->node, {thing.begin, thing.end}, is_packing};
+    Named named = thing_at(thing.word->node, {thing.begin, thing.end});
+    named.also = thing.word->also_node;
+    named.is_packing = is_packing;
+    name_after(named);
     if (tail.form == nullptr) {
       narrow_by_words_before(named);
       return named;
@@ -267,7 +335,24 @@ class Head {
       return named;
     }
     const bool stays = form.is_of_things && lies_within(named.node, find(kMaterial));
-    return stays ? named : Named{Named::Kind::Unknown, -1, {}, false};
+    return stays ? named : unknown();
+  }
+
+  // "germanium window", "terbium target": the element in its name, or directly before it.
+  void name_after(Named& named) const {
+    const bool is_stuff = std::any_of(kNamedAfter.begin(), kNamedAfter.end(), [&](auto code) {
+      return lies_within(named.node, find(code));
+    });
+    if (!is_stuff) return;
+    for (const Mention& mention : in_.mentions) {
+      const bool is_inside =
+          mention.at.begin >= named.words.begin && mention.at.end <= named.words.end;
+      const bool is_before =
+          mention.at.end <= named.words.begin && mention.at.begin >= phrase_.head.begin &&
+          trim(plain_.substr(mention.at.end, named.words.begin - mention.at.end)).empty();
+      const std::vector<std::string> elements = elements_at(in_.mentions, mention.at.begin);
+      if ((is_inside || is_before) && elements.size() == 1) named.of = elements.front();
+    }
   }
 
   // "钕铁硼磁环": the word before says which magnet.
@@ -276,7 +361,8 @@ class Head {
       const bool is_before = word.begin >= phrase_.head.begin && word.end <= named.words.begin;
       if (!word.is_thing() || !is_before || holds(phrase_.purpose, word.begin)) continue;
       if (word.word->node == named.node || !lies_within(word.word->node, named.node)) continue;
-      named = {Named::Kind::Thing, word.word->node, {word.begin, named.words.end}, false};
+      named.node = word.word->node;
+      named.words.begin = word.begin;
     }
   }
 
@@ -290,43 +376,62 @@ class Head {
     return nullptr;
   }
 
-  // "metal dysprosium", "金属镝".
-  bool follows_metal(const Mention& mention) const {
+  // "metal dysprosium", "金属镝", "硝酸镝": what the word before the name makes of it; -1: none.
+  int class_before(const Mention& mention) const {
     std::size_t end = mention.at.begin;
     while (end > phrase_.head.begin && plain_[end - 1] == ' ') --end;
-    const FoundWord* word = word_ending(end, WordKind::Thing);
-    return word != nullptr && word->word->node == find(kMetal);
+    const FoundWord* word = word_ending(end, WordKind::Class);
+    return word == nullptr ? -1 : word->word->node;
+  }
+  bool follows_metal(const Mention& mention) const {
+    const int node = class_before(mention);
+    return node >= 0 && node == find(kMetal);
   }
 
   Named form_of(const FoundWord& form, const Mention& mention) const {
-    Named named{Named::Kind::Thing, -1, {std::min(mention.at.begin, form.begin), form.end}, false};
+    Named named = thing_at(-1, {std::min(mention.at.begin, form.begin), form.end});
     const std::vector<std::string> elements = elements_at(in_.mentions, mention.at.begin);
-    const bool is_of_metals =
-        !elements.empty() && std::all_of(elements.begin(), elements.end(), is_metal);
+    const Named other = thing_of(mention);
+    const bool is_of_metals = !lies_within(other.node, find(kCompound)) && !elements.empty() &&
+                              std::all_of(elements.begin(), elements.end(), is_metal);
     if (is_of_metals) {
       const bool is_pure = follows_metal(mention) || in_.pure.contains(mention.substance);
       const Word& word = *form.word;
       named.node = elements.size() > 1 ? word.alloy_node : is_pure ? word.pure_node : word.node;
+      named.form = form.word;
+      if (elements.size() == 1) named.of = elements.front();
       return named;
     }
-    const Named other = thing_of(mention);
     if (other.kind != Named::Kind::Thing || !form.word->is_of_things) {
-      return {Named::Kind::Unknown, -1, {}, false};
+      return unknown();
     }
     named.node = other.node;
     return named;
   }
 
+  bool names_another(const Mention& mention, const std::vector<std::string>& elements) const {
+    return std::any_of(in_.mentions.begin(), in_.mentions.end(), [&](const Mention& other) {
+      const bool is_before =
+          other.at.begin >= phrase_.head.begin && other.at.end <= mention.at.begin;
+      if (!is_before || other.said != Mention::Said::Present) return false;
+      const std::vector<std::string> inside = elements_at(in_.mentions, other.at.begin);
+      return inside.empty() ||
+             !std::includes(elements.begin(), elements.end(), inside.begin(), inside.end());
+    });
+  }
+
   // A substance alone: an oxide and a salt say what they are; a bare "gallium" does not.
   Named thing_of(const Mention& mention) const {
     const std::vector<std::string> elements = elements_at(in_.mentions, mention.at.begin);
-    std::string_view code = class_of(elements);
+    // "yttria stabilised zirconia": a solid solution, or a mixture.
+    std::string_view code = names_another(mention, elements) ? "" : class_of(elements);
     const bool is_one_metal = elements.size() == 1 && is_metal(elements.front());
     const bool is_pure = follows_metal(mention) || in_.pure.contains(mention.substance);
     if (is_one_metal && is_pure) code = kMetal;
-    const int node = code.empty() ? -1 : find(code);
+    int node = code.empty() ? -1 : find(code);
+    if (is_one_metal && class_before(mention) >= 0) node = class_before(mention);
     if (node < 0) return {};
-    return {Named::Kind::Thing, node, mention.at, false};
+    return thing_at(node, mention.at);
   }
 
   // "A physically mixed with B" is a mixture, whatever its first words say.

@@ -10,6 +10,7 @@
 
 #include "classify/mentions.h"
 #include "classify/phrases.h"
+#include "classify/words.h"
 #include "facts/code_tree.h"
 
 namespace cocket::classify {
@@ -22,8 +23,11 @@ struct Named {
   };
   Kind kind = Kind::Nothing;
   int node = -1;
-  Stretch words;            // that say so
-  bool is_packing = false;  // its word may also say what the goods are packed in
+  int also = -1;               // a second node, of a word that means both
+  const Word* form = nullptr;  // of a metal: whether it is one or an alloy may be told elsewhere
+  std::string of;              // the one element that it is named after, "germanium window"
+  Stretch words;               // that say so
+  bool is_packing = false;     // its word may also say what the goods are packed in
 };
 
 struct HeadText {

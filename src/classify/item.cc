@@ -90,6 +90,7 @@ class ItemReader {
       const Word* word = entries_.words.find(cells[i], WordKind::Thing);
       if (word == nullptr) continue;
       owned[i] = word->meaning;
+      std::replace(owned[i].begin(), owned[i].end(), '+', ';');  // a word for two things
       cells[i] = owned[i];
     }
   }
@@ -239,7 +240,11 @@ class ItemReader {
       item_.beside_thing = said.beside.words;
       item_.holds_more = said.beside.holds_things;
       is_thing_said_ = true;
-      return take({field, facts::Codes{{said.thing}}, said.thing_words, {}});
+      facts::Codes codes{{said.thing}};
+      if (said.thing_too >= 0) codes.nodes.push_back(said.thing_too);
+      std::sort(codes.nodes.begin(), codes.nodes.end());
+      form_ = said.form;
+      return take({field, std::move(codes), said.thing_words, {}});
     }
     if (given->nodes.size() != 1) return;
     const facts::CodeTree& things = entries_.things();
@@ -302,6 +307,7 @@ class ItemReader {
     const auto* composition = std::get_if<facts::Composition>(&fact(made_of).value);
     if (codes == nullptr || composition == nullptr || codes->nodes.size() != 1) return;
     Kind kind = kind_of(codes->nodes.front(), *composition, entries_.things());
+    if (form_ != nullptr) kind = metal_kind(codes->nodes.front(), *form_, *composition);
     if (kind.node == codes->nodes.front()) return;
     const auto said = std::find_if(item_.said.begin(), item_.said.end(),
                                    [thing](const SaidFact& one) { return one.field == thing; });
@@ -433,6 +439,7 @@ class ItemReader {
   Item item_;
   bool is_thing_said_ = false;  // by words, and by no cell
   bool is_unsure_ = false;      // of the composition that the words give
+  const Word* form_ = nullptr;  // that the words give of a metal
 };
 
 }  // namespace

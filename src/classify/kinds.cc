@@ -2,11 +2,14 @@
 #include "classify/kinds.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/text.h"
+#include "classify/words.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/composition.h"
@@ -17,6 +20,8 @@ namespace {
 // Of a node's parameters in the tree: "made of Nd+Fe+B".
 constexpr std::string_view kMadeOf = "made of ";
 constexpr std::string_view kOthers = "others";  // the kind of what none of its siblings is
+
+constexpr std::int64_t kPurePerCent = 99;  // of one element: the metal is unalloyed
 
 bool holds(const facts::Composition& composition, std::string_view element) {
   return std::find(composition.elements.begin(), composition.elements.end(), element) !=
@@ -54,6 +59,20 @@ Kind kind_of(int node, const facts::Composition& composition, const facts::CodeT
   }
   if (sure.size() == 1) return sure.front();
   if (sure.empty() && !may_be_some && other.node >= 0) return other;
+  return {node, {}};
+}
+
+Kind metal_kind(int node, const Word& form, const facts::Composition& composition) {
+  if (node != form.node) return {node, {}};
+  const Decimal pure = Decimal::of(kPurePerCent, 0);
+  const Decimal least_alloyed = Decimal::of(100 - kPurePerCent, 0);
+  const auto is_pure = [&](const facts::Share& share) { return !(share.per_cent < pure); };
+  const auto count =
+      std::count_if(composition.shares.begin(), composition.shares.end(),
+                    [&](const facts::Share& share) { return least_alloyed < share.per_cent; });
+  const auto& shares = composition.shares;
+  if (std::any_of(shares.begin(), shares.end(), is_pure)) return {form.pure_node, "of one metal"};
+  if (count > 1) return {form.alloy_node, "of several metals"};
   return {node, {}};
 }
 

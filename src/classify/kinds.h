@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "classify/words.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
 
@@ -17,5 +18,9 @@ struct Kind {
 };
 
 Kind kind_of(int node, const facts::Composition& composition, const facts::CodeTree& things);
+
+// Of a metal in some form: unalloyed from 99 % of one element on; an alloy where there is less of
+// it, and more of others than impurity would be.
+Kind metal_kind(int node, const Word& form, const facts::Composition& composition);
 
 }  // namespace cocket::classify

@@ -24,6 +24,9 @@ constexpr std::size_t kElementNameBytes = 36;  // of a compound, in Chinese or J
 // Elements that nobody writes for a word of another kind, as "In", "As", "No" and "Co" are.
 constexpr auto kPlainSymbols = std::to_array<std::string_view>(
     {"Dy", "Tb", "Gd", "Nd", "Sm", "Lu", "Eu", "Yb", "Tm", "Hf", "Zr", "Nb", "Ge", "Sb", "Bi"});
+// Elements that make a compound of metals beside them, no alloy.
+constexpr auto kNegative = std::to_array<std::string_view>(
+    {"N", "P", "As", "Sb", "O", "S", "Se", "Te", "C", "F", "Cl", "Br", "I", "H"});
 // What stands between a name and its figure.
 constexpr auto kJoins = std::to_array<std::string_view>(
     {" ",      "=",      ":",  "(",   ")",  "contents", "content", "assay", "of", "is", "含量",
@@ -188,6 +191,11 @@ class Collector {
     const bool has_digits = std::any_of(token.begin(), token.end(), is_ascii_digit);
     if (has_digits) return add(std::string(token), at, end, true);
     for (const std::string& one : *elements) add(one, at, end, false);
+    // An entry may name a compound so: "GaP".
+    const bool is_compound = std::any_of(elements->begin(), elements->end(), [](const auto& one) {
+      return std::find(kNegative.begin(), kNegative.end(), one) != kNegative.end();
+    });
+    if (is_compound) add(std::string(token), at, end, false);
   }
 
   // Names of elements and of compounds of two stand in the middle of other signs.

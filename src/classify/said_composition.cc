@@ -99,6 +99,7 @@ class Adder {
         break;
     }
     present_.insert(mention.substance);
+    names_.insert(std::string(cased_.substr(mention.at.begin, mention.at.end - mention.at.begin)));
     const auto inside = facts::elements_of(mention.substance);
     if (inside) elements_.insert(inside->begin(), inside->end());
     if (mention.is_alone) alone_.insert(mention.substance);
@@ -138,6 +139,7 @@ class Adder {
 
   // The one that has a name of its own.
   void find_main() {
+    out_.is_one_name = names_.size() == 1;
     std::set<std::string> one = alone_;
     for (const std::string& substance : present_) {
       const bool is_part = !alone_.contains(substance);
@@ -165,7 +167,7 @@ class Adder {
   const std::vector<Mention>& mentions_;
   std::string_view cased_;
   SaidComposition out_;
-  std::set<std::string> present_, alone_, elements_, shared_, words_;
+  std::set<std::string> present_, alone_, elements_, shared_, words_, names_;
   std::optional<std::string> balance_;
   bool is_bounded_ = false;
 };

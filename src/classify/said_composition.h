@@ -19,6 +19,7 @@ struct SaidComposition {
   bool is_unsure = false;             // a name may be in it or not: what is left stays open
   std::string words;                  // that say so
   std::string main;                   // the one substance that is named; empty: none or several
+  bool is_one_name = false;           // all that is in it stands in one name
   std::vector<std::string> at_least;  // whose share may be more
   std::vector<std::string> traces;    // of which it says "traces"
   std::vector<std::string> doubts;    // whole sentences

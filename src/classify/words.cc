@@ -58,7 +58,7 @@ std::vector<std::string_view> split_words(std::string_view cell) {
 }
 
 std::optional<WordKind> kind_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, WordKind>, 12> kKinds = {
+  constexpr std::array<std::pair<std::string_view, WordKind>, 14> kKinds = {
       {{"thing", WordKind::Thing},
        {"substance", WordKind::Substance},
        {"parameter", WordKind::Parameter},
@@ -68,6 +68,8 @@ std::optional<WordKind> kind_named(std::string_view name) {
        {"form", WordKind::Form},
        {"grade", WordKind::Grade},
        {"mixing", WordKind::Mixing},
+       {"class", WordKind::Class},
+       {"quality", WordKind::Quality},
        {"finish", WordKind::Finish},
        {"packing", WordKind::Packing},
        {"label", WordKind::Label}}};
@@ -112,7 +114,12 @@ Result<Word> read_meaning(WordKind kind, std::string_view meaning,
   Word word;
   word.kind = kind;
   word.meaning = meaning;
-  if (kind == WordKind::Thing) word.node = TRY(find_thing(things, meaning));
+  if (kind == WordKind::Thing || kind == WordKind::Class) {
+    // "anode-material+synthetic-graphite" is both.
+    const std::vector<std::string_view> parts = split(meaning, '+');
+    word.node = TRY(find_thing(things, parts.front()));
+    if (parts.size() > 1) word.also_node = TRY(find_thing(things, parts[1]));
+  }
   if (kind == WordKind::Grade) TRY(read_grade(meaning, things, word));
   if (kind == WordKind::Form) TRY(read_form(meaning, things, word));
   if (kind == WordKind::Substance) {

@@ -23,9 +23,11 @@ enum class WordKind {
   Fact,       // says the value of a field: "embedded=yes"
   Filler,     // says nothing of what it is: "sample", "spare part"
   Form,       // of a substance: "powder", "wire"
+  Class,      // of a metal that it stands beside: "硝酸", "metal"
   Grade,      // tells of a thing which one: "N42SH" of a magnet
   Mixing,     // makes a mixture of what it stands between: "mixed with"
   Finish,     // behind or before a coat: "plated", "镀"
+  Quality,    // makes a quality of what stands before it: "battery grade", "探测器级"
   Packing,    // holds the goods: "drum"; beside a number it is no thing
   Label,      // says what follows: "model", "brand"
 };
@@ -33,7 +35,8 @@ enum class WordKind {
 struct Word {
   WordKind kind = WordKind::Filler;
   std::string meaning;  // as the table has it
-  int node = -1;        // of a Thing or a Grade; of a Form: what one metal in it is
+  int node = -1;        // of a Thing, a Class or a Grade; of a Form: what one metal in it is
+  int also_node = -1;   // of a Thing: it is this, too
   int alloy_node = -1;  // of a Form: what several metals in it are
   int grade_of = -1;    // of a Grade: the things that it makes so, beside those above its node
   int pure_node = -1;   // of a Form: what a metal is that is said to be pure
