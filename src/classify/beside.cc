@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "classify/figures.h"
 #include "classify/heads.h"
 #include "classify/mentions.h"
 #include "classify/phrases.h"

@@ -38,8 +38,8 @@ constexpr std::string_view kPurity = "purity";  // of the schema: the share of t
 constexpr std::string_view kUseLabel = "use";   // a label whose words say what a thing is for
 constexpr std::int64_t kAssayPerCent = 90;  // a lone share from here on is that of the whole stuff
 constexpr std::int64_t kSolutionPerCent = 80;  // below it a chemical is a solution of it
-constexpr std::string_view kCompound = "compound";
-constexpr std::string_view kMixture = "other-mixture";
+constexpr std::string_view kChemical = "compound";
+constexpr std::string_view kSolution = "other-mixture";
 constexpr std::int64_t kPurePerCent = 99;  // from here on a metal is said to be unalloyed
 
 // Words that stand as a whole. Those of substances do not: "不含镝的" may end within one.
@@ -129,8 +129,8 @@ class Reader {
 
   // "Hydrofluoric acid 55%": a chemical of which so little is there is one in a solvent.
   void thin() {
-    const int compound = things_.find(kCompound);
-    const int mixture = things_.find(kMixture);
+    const int compound = things_.find(kChemical);
+    const int mixture = things_.find(kSolution);
     const bool is_chemical =
         compound >= 0 && mixture >= 0 && narrower(things_, out_.thing, compound) == out_.thing;
     if (!is_chemical || out_.main.empty()) return;
@@ -155,7 +155,7 @@ class Reader {
           return mention.share == nullptr && mention.substance != element &&
                  mention.said != Mention::Said::Absent && mention.said != Mention::Said::Trace;
         });
-    if (!is_of_others) give_share(half, false, element, composition, out_.at_least);
+    if (!is_of_others) give_share({element, half}, false, composition, out_.at_least);
   }
 
   void read_composition() {

@@ -26,7 +26,7 @@ struct BoundWord {
 };
 
 // Of words that end alike the longer ones come first.
-constexpr auto kBefore = std::to_array<BoundWord>({
+constexpr auto kBoundsBefore = std::to_array<BoundWord>({
     {"greater than or equal to", Bound::AtLeast},
     {"not less than", Bound::AtLeast},
     {"no less than", Bound::AtLeast},
@@ -96,7 +96,7 @@ constexpr auto kBefore = std::to_array<BoundWord>({
     {"约", Bound::About},
     {"約", Bound::About},
 });
-constexpr auto kBehind = std::to_array<BoundWord>({
+constexpr auto kBoundsBehind = std::to_array<BoundWord>({
     {"or more", Bound::AtLeast},   {"or higher", Bound::AtLeast}, {"or above", Bound::AtLeast},
     {"and above", Bound::AtLeast}, {"and over", Bound::AtLeast},  {"and up", Bound::AtLeast},
     {"minimum", Bound::AtLeast},   {"min.", Bound::AtLeast},      {"min", Bound::AtLeast},
@@ -304,7 +304,7 @@ class Scanner {
     };
     // A sign such as ">=" may itself end with what is skipped.
     for (const std::size_t stop : {skipped(" "), skipped(" =:")}) {
-      for (const BoundWord& word : kBefore) {
+      for (const BoundWord& word : kBoundsBefore) {
         if (stop < word.word.size()) continue;
         const std::size_t at = stop - word.word.size();
         if (!stands_at(plain_, at, word.word)) continue;
@@ -319,7 +319,7 @@ class Scanner {
     std::size_t at = skip_blanks(plain_, figure.at.end);
     const bool is_bracket = at < plain_.size() && plain_[at] == '(';
     if (is_bracket) at = skip_blanks(plain_, at + 1);
-    for (const BoundWord& word : kBehind) {
+    for (const BoundWord& word : kBoundsBehind) {
       if (!stands_at(plain_, at, word.word)) continue;
       figure.at.end = at + word.word.size();
       const bool is_closed =

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,7 @@
 #include "classify/kinds.h"
 #include "classify/said_composition.h"
 #include "classify/words.h"
+#include "decide/decision.h"
 #include "decide/reference/interpreter.h"
 #include "facts/book.h"
 #include "facts/case.h"
@@ -229,7 +231,7 @@ class ItemReader {
       return one.field == entries_.fields.composition;
     });
     if (words == item_.said.end()) return;
-    give_share(purity->per_cent, range == nullptr, said.main, *composition, words->at_least);
+    give_share({said.main, purity->per_cent}, range == nullptr, *composition, words->at_least);
   }
 
   void take_thing(const Description& said) {

@@ -21,7 +21,7 @@ namespace {
 constexpr std::string_view kMadeOf = "made of ";
 constexpr std::string_view kOthers = "others";  // the kind of what none of its siblings is
 
-constexpr std::int64_t kPurePerCent = 99;  // of one element: the metal is unalloyed
+constexpr std::int64_t kUnalloyedPerCent = 99;  // of one element: the metal is unalloyed
 
 bool holds(const facts::Composition& composition, std::string_view element) {
   return std::find(composition.elements.begin(), composition.elements.end(), element) !=
@@ -64,8 +64,8 @@ Kind kind_of(int node, const facts::Composition& composition, const facts::CodeT
 
 Kind metal_kind(int node, const Word& form, const facts::Composition& composition) {
   if (node != form.node) return {node, {}};
-  const Decimal pure = Decimal::of(kPurePerCent, 0);
-  const Decimal least_alloyed = Decimal::of(100 - kPurePerCent, 0);
+  const Decimal pure = Decimal::of(kUnalloyedPerCent, 0);
+  const Decimal least_alloyed = Decimal::of(100 - kUnalloyedPerCent, 0);
   const auto is_pure = [&](const facts::Share& share) { return !(share.per_cent < pure); };
   const auto count =
       std::count_if(composition.shares.begin(), composition.shares.end(),

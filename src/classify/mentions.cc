@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -131,15 +133,13 @@ class Collector {
                        [&](const FoundWord& word) { return word.begin < end && begin < word.end; });
   }
 
-  void add(std::string substance, std::size_t begin, std::size_t end, bool is_alone,
-           bool is_weak = false) {
+  void add(std::string substance, const Stretch& at, bool is_alone, bool is_weak = false) {
     const bool is_purpose =
         std::any_of(text_.phrases.begin(), text_.phrases.end(),
-                    [begin](const Phrase& phrase) { return holds(phrase.purpose, begin); });
+                    [&at](const Phrase& phrase) { return holds(phrase.purpose, at.begin); });
     if (is_purpose) return;
-    if (is_weak) weak_.insert(begin);
-    mentions_.push_back(
-        {{begin, end}, std::move(substance), is_alone, nullptr, Mention::Said::Present});
+    if (is_weak) weak_.insert(at.begin);
+    mentions_.push_back({at, std::move(substance), is_alone, nullptr, Mention::Said::Present});
   }
 
   void sort() {
@@ -152,7 +152,7 @@ class Collector {
       if (word.word->kind != WordKind::Substance) continue;
       const bool is_alone = word.word->substances.size() == 1;
       for (const std::string& substance : word.word->substances) {
-        add(substance, word.begin, word.end, is_alone);
+        add(substance, {word.begin, word.end}, is_alone);
       }
     }
   }
@@ -182,20 +182,20 @@ class Collector {
     const bool is_name = token.size() >= 4 && text_.plain.substr(at, end - at) != "lead";
     const bool may_be_name = token.size() >= 3 || is_capital || is_plain_symbol(element);
     if (!element.empty() && may_be_name) {
-      return add(std::string(element), at, end, true, !is_name && !is_plain_symbol(token));
+      return add(std::string(element), {at, end}, true, !is_name && !is_plain_symbol(token));
     }
     const auto elements = facts::elements_of(token);
     const bool is_formula = elements && elements->size() >= 2 && is_capital &&
                             std::any_of(token.begin(), token.end(), is_ascii_small);
     if (!is_formula) return;
     const bool has_digits = std::any_of(token.begin(), token.end(), is_ascii_digit);
-    if (has_digits) return add(std::string(token), at, end, true);
-    for (const std::string& one : *elements) add(one, at, end, false);
+    if (has_digits) return add(std::string(token), {at, end}, true);
+    for (const std::string& one : *elements) add(one, {at, end}, false);
     // An entry may name a compound so: "GaP".
     const bool is_compound = std::any_of(elements->begin(), elements->end(), [](const auto& one) {
       return std::find(kNegative.begin(), kNegative.end(), one) != kNegative.end();
     });
-    if (is_compound) add(std::string(token), at, end, false);
+    if (is_compound) add(std::string(token), {at, end}, false);
   }
 
   // Names of elements and of compounds of two stand in the middle of other signs.
@@ -215,7 +215,7 @@ class Collector {
       const std::string_view element = facts::element_symbol(name);
       const auto elements = element.empty() ? facts::elements_of(name) : std::nullopt;
       if (element.empty() && (!elements || elements->size() < 2)) continue;
-      add(element.empty() ? facts::substance_name(name) : std::string(element), at, at + size,
+      add(element.empty() ? facts::substance_name(name) : std::string(element), {at, at + size},
           true);
       return size;
     }

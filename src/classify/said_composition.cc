@@ -25,7 +25,7 @@ namespace {
 
 // In hundred-thousandths of a per cent, so that halves of the last digit of a share are whole.
 constexpr int kDigits = 5;
-constexpr std::int64_t kWhole = 100 * 100'000;
+constexpr std::int64_t kWhole = 100LL * 100'000;
 constexpr std::int64_t kPurePerCent = 99;  // what is left beside one substance is impurity
 constexpr std::int64_t kRestMax = 5'000;   // 0.05 %: no certificate of whole per cents hides more
 
@@ -174,15 +174,15 @@ class Adder {
 
 }  // namespace
 
-void give_share(const Decimal& per_cent, bool is_exact, const std::string& substance,
-                facts::Composition& composition, std::vector<std::string>& at_least) {
+void give_share(const facts::Share& share, bool is_exact, facts::Composition& composition,
+                std::vector<std::string>& at_least) {
   auto& shares = composition.shares;
   const bool is_given = std::any_of(shares.begin(), shares.end(), [&](const facts::Share& one) {
-    return one.substance == substance;
+    return one.substance == share.substance;
   });
   if (is_given) return;
-  shares.push_back({substance, per_cent});
-  if (!is_exact) at_least.push_back(substance);
+  shares.push_back(share);
+  if (!is_exact) at_least.push_back(share.substance);
 }
 
 std::string close_what_is_whole(facts::Composition& composition) {

@@ -25,9 +25,9 @@ struct SaidComposition {
   std::vector<std::string> doubts;    // whole sentences
 };
 
-// `per_cent` of the main substance, or more of it, unless it has a share.
-void give_share(const Decimal& per_cent, bool is_exact, const std::string& substance,
-                facts::Composition& composition, std::vector<std::string>& at_least);
+// The share of a substance, or more of it, unless it has one.
+void give_share(const facts::Share& share, bool is_exact, facts::Composition& composition,
+                std::vector<std::string>& at_least);
 
 // Closes an open composition where what its shares leave to 100 % is rounding, or impurity beside
 // the one substance that is 99 % of it: nothing that anybody declares, though it counts in tests of

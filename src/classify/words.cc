@@ -143,6 +143,15 @@ Result<Word> read_meaning(WordKind kind, std::string_view meaning,
   return word;
 }
 
+// A word means one thing; null: no other.
+const Word* other_thing(const std::vector<Word>& meanings, const Word& word) {
+  if (word.kind != WordKind::Thing) return nullptr;
+  const auto other = std::find_if(meanings.begin(), meanings.end(), [&](const Word& one) {
+    return one.kind == word.kind && one.meaning != word.meaning;
+  });
+  return other == meanings.end() ? nullptr : &*other;
+}
+
 }  // namespace
 
 std::string cased_text(std::string_view text) {
@@ -197,11 +206,9 @@ Result<Words> Words::read(std::string_view csv, const facts::Vocabulary& vocabul
       const auto [at, is_new] = words.by_text_.emplace(text, words.meanings_.size());
       if (is_new) words.meanings_.emplace_back();
       std::vector<Word>& meanings = words.meanings_[at->second];
-      for (const Word& other : meanings) {
-        const bool is_other = other.kind == *kind && other.meaning != meaning.value().meaning;
-        if (is_other && *kind == WordKind::Thing) {
-          return fail(fmt::format("`{}` already means `{}`", written, other.meaning));
-        }
+      const Word* other = other_thing(meanings, meaning.value());
+      if (other != nullptr) {
+        return fail(fmt::format("`{}` already means `{}`", written, other->meaning));
       }
       meanings.push_back(meaning.value());
       std::size_t& longest = words.longest_[text.substr(0, letter_size(text, 0))];
