@@ -81,6 +81,10 @@ void add_classify_options(CLI::App& command, Options& options) {
   command.add_option("--top", options.top, "rows shown that are open (default: 5)")
       ->type_name("COUNT")
       ->check(CLI::Range(0, 1000).description(""));
+  command
+      .add_option("--jobs", options.jobs,
+                  "worker threads for a file of items (default: one a processor)")
+      ->type_name("N");
   command.footer(
       "cocket classify --description \"sintered NdFeB magnet, Dy 0.36%\"\tone item, with the "
       "reasons\n"

@@ -3,29 +3,21 @@
 // with what it may be.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <map>
 #include <memory>
-#include <optional>
 #include <set>
-#include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "assess/json_text.h"
 #include "assess/run_book.h"
-#include "base/date.h"
 #include "base/result.h"
 #include "base/text.h"
-#include "base/truth.h"
 #include "classify/classification.h"
-#include "classify/derived_codes.h"
 #include "classify/item.h"
 #include "classify/precedent.h"
 #include "cli/answered_rows.h"
@@ -36,11 +28,11 @@
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/interview.h"
+#include "cli/item_answers.h"
 #include "cli/item_cells.h"
 #include "cli/options.h"
 #include "cli/precedent_file.h"
 #include "cli/progress.h"
-#include "decide/decision.h"
 #include "facts/book.h"
 #include "facts/vocabulary.h"
 
@@ -49,11 +41,6 @@ namespace {
 
 constexpr std::int64_t kItemsMax = 1'000'000;  // of one file: all are held, for lots
 constexpr std::size_t kErrorsTold = 5;
-constexpr std::size_t kPossibleTold = 10;  // rows of one item that are open, in its cell
-
-constexpr auto kAnswer =
-    std::to_array<std::string_view>({"standing", "codes", "possible", "missing", "because",
-                                     "outside", "remarks", "classified_codes", "error"});
 
 Error bad_usage(std::string message) {
   return Error{Error::Kind::Usage, std::move(message)};
@@ -78,31 +65,26 @@ Result<ExitCode> classify_one(const Context& context, const Classifying& classif
 
 struct AnsweredItem {
   const facts::Row* row = nullptr;
-  const std::vector<facts::Column>* columns = nullptr;
-  std::string lot, type;
-  std::vector<std::string> errors;
-  std::optional<classify::Classification> answer;
-  std::vector<std::string> remarks;  // beside those of the answer
+  const ItemAnswer* answer = nullptr;
 };
 
 struct Lot {
   std::set<std::string> controlled;  // types
-  std::set<std::string> open;
   std::set<std::string> codes;
   int rows = 0;
 };
 
 class ManyItems {
  public:
-  ManyItems(const Context& context, const Classifying& classifying, Precedents precedents)
-      : context_(context), classifying_(classifying), precedents_(std::move(precedents)) {}
+  ManyItems(const Context& context, ItemAnswers& answers) : context_(context), answers_(answers) {}
 
   Result<void> read(BookInput& input) {
     Progress progress(input.bytes, context_.error_style, shows_progress(context_));
     while (!is_stopped(context_)) {
       std::unique_ptr<facts::Chunk> chunk = TRY(input.reader->next_chunk());
       if (chunk == nullptr) return {};
-      for (const facts::Row& row : chunk->rows) add(row, *chunk->columns);
+      const std::vector<const ItemAnswer*> answers = answers_.of(*chunk);
+      for (std::size_t i = 0; i < answers.size(); ++i) add(chunk->rows[i], *answers[i]);
       if (static_cast<std::int64_t>(items_.size()) > kItemsMax) {
         return Error{
             Error::Kind::Limit,
@@ -114,12 +96,9 @@ class ManyItems {
     return {};
   }
 
-  std::string written(AnsweredRows& rows) {
+  std::string written(const AnsweredRows& rows) const {
     std::string out;
-    for (AnsweredItem& item : items_) {
-      if (item.answer && !item.lot.empty()) remark_on_lot(item);
-      append(item, rows, out);
-    }
+    for (const AnsweredItem& item : items_) append(item, rows, out);
     return out;
   }
 
@@ -156,159 +135,67 @@ class ManyItems {
   }
 
  private:
-  void add(const facts::Row& row, const std::vector<facts::Column>& columns) {
-    AnsweredItem& item = items_.emplace_back();
-    item.row = &row;
-    item.columns = &columns;
-    if (row.error.empty()) {
-      classify(item);
-    } else {
-      item.errors.push_back(row.error);
-    }
-    if (item.answer) {
-      ++counts_[static_cast<std::size_t>(verdict_like(*item.answer))];
-      ++standings_[static_cast<std::size_t>(item.answer->standing)];
-    } else {
+  void add(const facts::Row& row, const ItemAnswer& answer) {
+    items_.push_back({&row, &answer});
+    const AnsweredItem& item = items_.back();
+    if (!answer.errors.empty()) {
       ++broken_;
       if (errors_.size() < kErrorsTold) errors_.push_back(error_of(item));
-    }
-  }
-
-  void classify(AnsweredItem& answered) {
-    const auto& entries = *classifying_.entries;
-    classify::Item item =
-        classify::read_item(entries, *answered.columns, answered.row->cells, classifying_.reading);
-    answered.errors = item.errors;
-    answered.lot = item.lot;
-    answered.type = item.type;
-    if (!item.errors.empty()) return;
-    const auto precedent = precedents_.find(item.name);
-    if (precedent != precedents_.end()) {
-      use_precedent(precedent->second, item, answered);
-    } else {
-      answered.answer = classifying_.classify(item);
-    }
-    count_lot(answered);
-    const bool is_settled = answered.answer->standing != classify::Standing::CannotTell;
-    if (context_.options.keeps_precedents && is_settled && !item.name.empty()) {
-      classify::Precedent made = classify::precedent_of(entries, item, *answered.answer);
-      made.by = context_.options.by;
-      made.on = format(classifying_.today);
-      if (precedent == precedents_.end()) kept_.push_back(std::move(made));
-    }
-  }
-
-  // What was found out for the precedent fills what the row leaves open.
-  void use_precedent(const classify::Precedent& precedent, classify::Item& item,
-                     AnsweredItem& answered) {
-    const facts::Vocabulary& vocabulary = classifying_.entries->program.vocabulary;
-    std::vector<facts::Column> columns = *answered.columns;
-    std::vector<std::string_view> cells = answered.row->cells;
-    cells.resize(columns.size());
-    for (const auto& [name, cell] : precedent.answers) {
-      const int field = vocabulary.find(name);
-      const bool is_open = field >= 0 && item.line.facts[static_cast<std::size_t>(field)].origin !=
-                                             facts::Origin::Given;
-      if (!is_open) continue;
-      columns.push_back({name, field});
-      cells.emplace_back(cell);
-    }
-    const classify::Item filled =
-        classify::read_item(*classifying_.entries, columns, cells, classifying_.reading);
-    if (!filled.errors.empty()) {
-      answered.answer = classifying_.classify(item);
-      answered.remarks.push_back(fmt::format("the precedent of {} by {} does not go with it: {}",
-                                             precedent.on, precedent.by, filled.errors.front()));
       return;
     }
-    answered.answer = classifying_.classify(filled);
-    const std::vector<std::string> changes =
-        classify::changes_since(precedent, *classifying_.entries, item, *answered.answer);
-    if (changes.empty()) {
-      answered.remarks.push_back(fmt::format("as decided on {} by {}", precedent.on, precedent.by));
-      return;
-    }
-    // What was found out of another item, or under another text, is not taken for this one.
-    answered.answer = classifying_.classify(item);
-    answered.remarks.push_back(
-        fmt::format("the precedent of {} by {} (`{}`) must be looked at "
-                    "again: {}",
-                    precedent.on, precedent.by, join(precedent.codes, "; "), join(changes, "; ")));
+    ++counts_[static_cast<std::size_t>(answer.verdict)];
+    ++standings_[static_cast<std::size_t>(answer.standing)];
+    if (answer.settled) kept_.push_back(*answer.settled);
+    count_lot(item);
   }
 
   // ---- lots
 
   static std::string name_of_row(const AnsweredItem& item) {
-    return item.type.empty() ? fmt::format("row {}", item.row->number) : item.type;
+    const std::string& type = item.answer->type;
+    return type.empty() ? fmt::format("row {}", item.row->number) : type;
   }
 
   void count_lot(const AnsweredItem& item) {
-    if (item.lot.empty()) return;
-    Lot& lot = lots_[item.lot];
+    const ItemAnswer& answer = *item.answer;
+    if (answer.lot.empty()) return;
+    Lot& lot = lots_[answer.lot];
     ++lot.rows;
-    if (item.answer->standing == classify::Standing::CannotTell) lot.open.insert(name_of_row(item));
-    if (item.answer->standing != classify::Standing::Controlled) return;
+    if (answer.standing != classify::Standing::Controlled) return;
     lot.controlled.insert(name_of_row(item));
-    for (const int node : item.answer->codes) {
-      lot.codes.insert(classifying_.entries->tree().node(node).code);
-    }
+    const std::vector<std::string>& codes = answer.cell(AnswerCell::Codes);
+    lot.codes.insert(codes.begin(), codes.end());
   }
 
-  void remark_on_lot(AnsweredItem& item) const {
-    const Lot& lot = lots_.at(item.lot);
-    if (lot.rows < 2 || item.answer->standing == classify::Standing::Controlled) return;
-    if (!lot.controlled.empty()) {
-      item.remarks.push_back(fmt::format("the lot {} goes with controlled goods: {} ({})", item.lot,
-                                         join({lot.controlled.begin(), lot.controlled.end()}, ", "),
-                                         join({lot.codes.begin(), lot.codes.end()}, ", ")));
-    }
+  void remark_on_lot(const ItemAnswer& answer, std::vector<std::string>& remarks) const {
+    if (answer.lot.empty() || answer.standing == classify::Standing::Controlled) return;
+    const Lot& lot = lots_.at(answer.lot);
+    if (lot.rows < 2 || lot.controlled.empty()) return;
+    remarks.push_back(fmt::format("the lot {} goes with controlled goods: {} ({})", answer.lot,
+                                  join({lot.controlled.begin(), lot.controlled.end()}, ", "),
+                                  join({lot.codes.begin(), lot.codes.end()}, ", ")));
   }
 
   // ---- writing
 
   static std::string error_of(const AnsweredItem& item) {
-    std::string text = join(item.errors, "; ");
+    std::string text = join(item.answer->errors, "; ");
     const std::string row = fmt::format("row {}", item.row->number);
     return text.starts_with(row) ? text : fmt::format("{}: {}", row, text);
   }
 
-  std::vector<std::string> possible_codes(const classify::Classification& answer) const {
-    std::vector<std::string> codes;
-    for (const classify::RowAnswer& row : answer.rows) {
-      if (row.meets != Truth::Unknown) continue;
-      if (codes.size() == kPossibleTold) {
-        codes.emplace_back("...");
-        break;
-      }
-      codes.push_back(classifying_.entries->tree().node(row.node).code);
-    }
-    return codes;
-  }
-
-  std::vector<std::vector<std::string>> cells_of(const AnsweredItem& item) const {
-    std::vector<std::vector<std::string>> cells(kAnswer.size());
-    if (item.answer) {
-      const classify::Classification& answer = *item.answer;
-      const auto& tree = classifying_.entries->tree();
-      cells[0] = {std::string(name_of(answer.standing))};
-      for (const int node : answer.codes) cells[1].push_back(tree.node(node).code);
-      cells[2] = possible_codes(answer);
-      for (const decide::Missing& one : answer.missing) cells[3].push_back(one.name);
-      cells[4] = reasons_of(*classifying_.entries, answer);
-      for (const classify::RowAnswer& row : answer.outside) {
-        cells[5].push_back(tree.node(row.node).code);
-      }
-      cells[6] = answer.remarks;
-      cells[6].insert(cells[6].end(), item.remarks.begin(), item.remarks.end());
-      cells[7] = {classify::codes_cell(*classifying_.entries, answer)};
+  AnswerCells cells_of(const AnsweredItem& item) const {
+    AnswerCells cells = item.answer->cells;
+    if (item.answer->errors.empty()) {
+      remark_on_lot(*item.answer, cells[static_cast<std::size_t>(AnswerCell::Remarks)]);
     } else {
-      cells[8] = {error_of(item)};
+      cells[static_cast<std::size_t>(AnswerCell::Error)] = {error_of(item)};
     }
     return cells;
   }
 
   void append(const AnsweredItem& item, const AnsweredRows& rows, std::string& out) const {
-    const std::vector<std::vector<std::string>> cells = cells_of(item);
+    const AnswerCells cells = cells_of(item);
     if (rows.setting().format_out == facts::BookFormat::Csv) {
       std::vector<std::string> joined;
       joined.reserve(cells.size());
@@ -317,23 +204,22 @@ class ManyItems {
       return;
     }
     std::string members = rows.members_in(*item.row);
-    for (std::size_t i = 0; i < kAnswer.size(); ++i) {
-      const bool is_text =
-          kAnswer[i] == "standing" || kAnswer[i] == "classified_codes" || kAnswer[i] == "error";
+    for (std::size_t i = 0; i < kAnswerNames.size(); ++i) {
+      const bool is_text = kAnswerNames[i] == "standing" || kAnswerNames[i] == "classified_codes" ||
+                           kAnswerNames[i] == "error";
       std::string value = "null";
       if (is_text && !cells[i].empty()) value = json_text(cells[i].front());
       if (!is_text) {
         value.clear();
         assess::append_json_array(value, cells[i]);
       }
-      append_json_member(members, kAnswer[i], value);
+      append_json_member(members, kAnswerNames[i], value);
     }
     out += "{" + members + "}\n";
   }
 
   const Context& context_;
-  const Classifying& classifying_;
-  Precedents precedents_;
+  ItemAnswers& answers_;
   std::vector<std::unique_ptr<facts::Chunk>> chunks_;
   std::vector<AnsweredItem> items_;
   std::map<std::string, Lot> lots_;
@@ -368,8 +254,12 @@ Result<ExitCode> classify_many(const Context& context, const Classifying& classi
                                         is_csv ? Passes::Twice : Passes::Once));
   if (input.has_all_columns) warn_of_slips(context, vocabulary, input.columns);
   const bool is_csv_in = input.format == facts::BookFormat::Csv;
-  AnsweredRows rows({input.format, format, is_csv_in ? input.reader->separator() : ','}, kAnswer);
-  ManyItems items(context, classifying, std::move(precedents));
+  AnsweredRows rows({input.format, format, is_csv_in ? input.reader->separator() : ','},
+                    kAnswerNames);
+  ItemAnswers answers(classifying, std::move(precedents),
+                      options.keeps_precedents ? options.by : std::string(),
+                      options.jobs.value_or(static_cast<int>(context.environment.processors)));
+  ManyItems items(context, answers);
   const std::unique_ptr<Output> output = TRY(Output::open(options.output));
   TRY(output->write(rows.header(input.columns)));
   auto read = items.read(input);
@@ -395,6 +285,9 @@ Result<void> check_options(const Options& options) {
   const bool writes = options.keeps_precedents || !options.record.empty();
   if (writes && options.by.empty()) {
     return bad_usage("a record needs `--by WHO`: who decides");
+  }
+  if (options.jobs && (*options.jobs < 1 || *options.jobs > assess::kJobsMax)) {
+    return bad_usage(fmt::format("`--jobs` expects 1 to {}", assess::kJobsMax));
   }
   if (!is_one && (options.asks || !options.record.empty())) {
     return bad_usage("`--ask` and `--record` are for one item, not for a file of items");
