@@ -15,6 +15,7 @@
 
 #include "base/text.h"
 #include "base/truth.h"
+#include "classify/awaited.h"
 #include "classify/candidates.h"
 #include "classify/entries.h"
 #include "classify/evidence.h"
@@ -247,24 +248,9 @@ class Classifier {
 
   // The thing that would rule out most rows comes first; of equals, in the order of asking.
   void gather_missing() {
-    std::vector<std::pair<decide::Missing, int>> counted;
-    for (const RowAnswer& row : out_.rows) {
-      if (row.fires != Truth::Unknown) continue;
-      for (const decide::Missing& missing : row.missing) {
-        const auto found = std::find_if(counted.begin(), counted.end(),
-                                        [&](const auto& one) { return one.first == missing; });
-        if (found == counted.end()) {
-          counted.emplace_back(missing, row.rank + 1);
-        } else {
-          found->second += row.rank + 1;
-        }
-      }
-    }
-    std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
-      if (a.first.kind != b.first.kind) return a.first.kind < b.first.kind;
-      return a.second > b.second;
+    out_.missing = awaited_by(out_.rows, out_.rows.size(), [](const decide::Missing& missing) {
+      return static_cast<int>(missing.kind);
     });
-    for (auto& one : counted) out_.missing.push_back(std::move(one.first));
   }
 
   // ---- remarks

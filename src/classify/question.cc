@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
 #include "base/truth.h"
+#include "classify/awaited.h"
 #include "classify/classification.h"
 #include "classify/entries.h"
 #include "classify/item.h"
@@ -63,28 +62,8 @@ class Planner {
 
   // Of the likeliest rows: what most of them wait for, facts before questions of law.
   std::vector<decide::Missing> likeliest() const {
-    std::vector<std::pair<decide::Missing, int>> counted;
-    std::size_t rows = 0;
-    for (const RowAnswer& row : classification_.rows) {
-      if (row.fires != Truth::Unknown) continue;
-      if (++rows > kRowsLookedAt) break;
-      for (const decide::Missing& missing : row.missing) {
-        const auto found = std::find_if(counted.begin(), counted.end(),
-                                        [&](const auto& one) { return one.first == missing; });
-        if (found == counted.end()) {
-          counted.emplace_back(missing, row.rank + 1);
-        } else {
-          found->second += row.rank + 1;
-        }
-      }
-    }
-    std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
-      if (is_fact(a.first) != is_fact(b.first)) return is_fact(a.first);
-      return a.second > b.second;
-    });
-    std::vector<decide::Missing> missing;
-    for (auto& one : counted) missing.push_back(std::move(one.first));
-    return missing;
+    return awaited_by(classification_.rows, kRowsLookedAt,
+                      [](const decide::Missing& missing) { return is_fact(missing) ? 0 : 1; });
   }
 
   int rows_waiting_for(const decide::Missing& missing) const {
