@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -138,6 +139,32 @@ class Classifier {
   }
 
   void ask(int number) {
+    if (const TextRead* text = text_read_of(entries_.node_of_measure[at(number)])) {
+      ask_as_read(number, *text);
+      return;
+    }
+    ask_row(number);
+  }
+
+  const TextRead* text_read_of(int node) const {
+    const auto found = std::find_if(item_.texts.begin(), item_.texts.end(),
+                                    [node](const TextRead& one) { return one.node == node; });
+    return found == item_.texts.end() ? nullptr : &*found;
+  }
+
+  // What was read in its text holds for the row alone.
+  void ask_as_read(int number, const TextRead& text) {
+    decide::Settings settings = settings_;
+    settings.readings.resize(law_.questions.size(), -1);
+    settings.readings[at(entries_.text_question)] = text.reading;
+    Classifier other(entries_, item_, nullptr, settings);
+    other.ask_row(number);
+    std::move(other.out_.rows.begin(), other.out_.rows.end(), std::back_inserter(out_.rows));
+    std::move(other.out_.outside.begin(), other.out_.outside.end(),
+              std::back_inserter(out_.outside));
+  }
+
+  void ask_row(int number) {
     const program::Measure& measure = law_.measures[at(number)];
     RowAnswer row;
     row.node = entries_.node_of_measure[at(number)];

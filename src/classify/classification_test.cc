@@ -242,6 +242,31 @@ TEST(Classification, RowsAreThoseThatAWholeEvaluationLeaves) {
   EXPECT_GT(kept, 1000);
 }
 
+// What is read in the text of one row is read of that row alone.
+TEST(Classification, ATextIsReadOfItsOwnRow) {
+  SmallLaw law;
+  law.ask_for_texts();
+  const SmallList list(law);
+  EXPECT_EQ(list.classify({{"thing", "graphite"}}).standing, Standing::CannotTell);
+  const Classification met = list.classify({{"thing", "graphite"}, {"texts_read", "1.b=met"}});
+  EXPECT_EQ(list.codes(met.codes), Texts{"1.b"});
+  EXPECT_EQ(list.classify({{"thing", "graphite"}, {"texts_read", "1.b=not-met"}}).standing,
+            Standing::NotControlled);
+  EXPECT_EQ(list.classify({{"thing", "graphite"}, {"texts_read", "2.b=met"}}).standing,
+            Standing::CannotTell);
+  EXPECT_EQ(list.classify({{"texts_read", "1.b=met"}}).codes, std::vector<int>());
+}
+
+TEST(Classification, ATextThatIsNoneIsRefused) {
+  SmallLaw law;
+  law.ask_for_texts();
+  const SmallList list(law);
+  for (const std::string cell : {"1.b", "1.b=maybe", "9.z=met", "L=met", "1.b=met; 1.b=not-met"}) {
+    EXPECT_EQ(list.item({{"texts_read", cell}}).errors.size(), 1U) << cell;
+  }
+  EXPECT_TRUE(list.item({{"texts_read", "1.b=met; 2.b=not-met; 1.b=met"}}).errors.empty());
+}
+
 // Whatever more is learned of an item, no row comes that was ruled out, and none goes that was met.
 TEST(Classification, WhatIsSettledStaysSo) {
   const SmallList list;

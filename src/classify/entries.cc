@@ -41,6 +41,7 @@ Fields fields_of(const facts::Vocabulary& vocabulary) {
   fields.lot = field_of(vocabulary, kLotField, facts::FieldType::Text);
   fields.type = field_of(vocabulary, kTypeField, facts::FieldType::Text);
   fields.declared = field_of(vocabulary, kDeclaredField, facts::FieldType::Text);
+  fields.texts = field_of(vocabulary, kTextsField, facts::FieldType::Text);
   return fields;
 }
 
@@ -118,6 +119,10 @@ Result<std::shared_ptr<const Entries>> Entries::create(program::Program program,
         fmt::format("rulebook `{}` has no field `{}` of a code tree: it cannot be asked "
                     "what a thing is",
                     entries->program.name, kThingField));
+  }
+  // Without a cell to answer it in it is a question like others.
+  if (entries->fields.texts >= 0) {
+    entries->text_question = entries->program.find_question(kTextQuestion);
   }
   number_entries(*entries);
   if (!words.empty()) {

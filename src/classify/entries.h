@@ -29,6 +29,10 @@ inline constexpr std::string_view kLotField = "lot";        // text: shipped as 
 inline constexpr std::string_view kTypeField = "type";      // text: one kind within a lot
 // Text: shares as the customs declaration states them, perhaps of a whole lot.
 inline constexpr std::string_view kDeclaredField = "declared_composition";
+// Text: rows whose own text somebody has read, `1C108.b=met; 2B201.a=not-met`. Each answers the
+// question below for that row alone.
+inline constexpr std::string_view kTextsField = "texts_read";
+inline constexpr std::string_view kTextQuestion = "entry-text";
 
 struct Fields {  // by number; -1: the schema has none
   int thing = -1;
@@ -40,6 +44,7 @@ struct Fields {  // by number; -1: the schema has none
   int lot = -1;
   int type = -1;
   int declared = -1;
+  int texts = -1;
 };
 
 struct Entries {
@@ -47,6 +52,7 @@ struct Entries {
   Words words;
   std::vector<RowWords> row_words;
   Fields fields;
+  int text_question = -1;  // its number; -1: the rulebook has none that each row asks anew
   std::vector<int> entries_of_node;  // by node of the classified tree: the measure, or -1
   std::vector<int> node_of_measure;  // -1: no entry (guidance, warnings)
   // By measure: the substances that it asks for in any amount.

@@ -61,6 +61,7 @@ class ItemReader {
     item_.type = text_of(entries_.fields.type);
     item_.description = text_of(entries_.fields.description);
     item_.tariff = text_of(entries_.fields.tariff);
+    read_texts();
     read_parameters();
     take_declared();
     take_description();
@@ -95,6 +96,48 @@ class ItemReader {
       std::replace(owned[i].begin(), owned[i].end(), '+', ';');  // a word for two things
       cells[i] = owned[i];
     }
+  }
+
+  // ---- "1C108.b=met; 2B201.a=not-met"
+
+  void read_texts() {
+    if (entries_.text_question < 0) return;
+    const std::string text = text_of(entries_.fields.texts);
+    for (const std::string_view part : split(text, ';')) {
+      if (part.empty()) continue;
+      const std::size_t equals = part.find('=');
+      const bool is_bare = equals == std::string_view::npos;
+      read_text(trim(part.substr(0, equals)), is_bare ? "" : trim(part.substr(equals + 1)));
+    }
+  }
+
+  void read_text(std::string_view code, std::string_view said) {
+    const program::Program& law = entries_.program;
+    const int node = entries_.tree().find(code);
+    if (node < 0 || entries_.entries_of_node[static_cast<std::size_t>(node)] < 0) {
+      fail(
+          fmt::format("column `{}`: `{}` is no row that is tested; expected a form such as "
+                      "`1C108.b=met`",
+                      kTextsField, first_code_points(code, 40)));
+      return;
+    }
+    const int reading = law.find_reading(entries_.text_question, said);
+    if (reading < 0) {
+      const auto& question = law.questions[static_cast<std::size_t>(entries_.text_question)];
+      std::vector<std::string> known;
+      for (const program::Reading& one : question.readings) known.push_back(one.name);
+      fail(fmt::format("column `{}`: `{}` is no reading of the text of {}{}; expected {}",
+                       kTextsField, first_code_points(said, 40), code, did_you_mean(said, known),
+                       join(known, " or ")));
+      return;
+    }
+    for (const TextRead& one : item_.texts) {
+      if (one.node != node || one.reading == reading) continue;
+      fail(fmt::format("column `{}`: the text of {} is read twice, and differently", kTextsField,
+                       code));
+      return;
+    }
+    item_.texts.push_back({node, reading});
   }
 
   // ---- "density=1.75 g/cm3; power: 12 kW"

@@ -22,12 +22,19 @@ struct Reading {
   std::optional<Decimal> trace_below;
 };
 
+// What somebody read in the text of one row.
+struct TextRead {
+  int node = -1;     // the row
+  int reading = -1;  // of the question of texts
+};
+
 struct Item {
   facts::Case line;
   std::string name;       // the user's key; empty: none
   std::string lot, type;  // likewise
   std::string description;
-  std::string tariff;          // digits; empty: none
+  std::string tariff;  // digits; empty: none
+  std::vector<TextRead> texts;
   std::vector<SaidFact> said;  // facts that words gave, and which words
   // Of a thing that words gave: what else they name. Not empty: it rules nothing out.
   std::string beside_thing;

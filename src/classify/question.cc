@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classify/question.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -31,13 +33,16 @@ bool is_among(const std::vector<int>& numbers, int number) {
 
 class Planner {
  public:
-  Planner(const Entries& entries, const Item& item, const Classification& classification)
-      : entries_(entries), item_(item), classification_(classification) {}
+  Planner(const Entries& entries, const Item& item, const Classification& classification,
+          const Unanswered& unanswered)
+      : entries_(entries), item_(item), classification_(classification), unanswered_(unanswered) {}
 
-  std::optional<Question> plan(const std::vector<int>& fields, const std::vector<int>& questions) {
+  std::optional<Question> plan() const {
     const auto may_ask = [&](const decide::Missing& missing) {
-      const bool is_question = missing.kind == decide::MissingKind::Question;
-      return !is_among(is_question ? questions : fields, missing.index) && missing.index >= 0;
+      if (missing.index < 0) return false;
+      if (is_text(missing)) return row_to_read() != nullptr;
+      return !is_among(is_fact(missing) ? unanswered_.fields : unanswered_.questions,
+                       missing.index);
     };
     // What it is comes before what it measures.
     for (const decide::Missing& missing : classification_.missing) {
@@ -66,6 +71,23 @@ class Planner {
                       [](const decide::Missing& missing) { return is_fact(missing) ? 0 : 1; });
   }
 
+  bool is_text(const decide::Missing& missing) const {
+    return missing.kind == decide::MissingKind::Question && missing.index == entries_.text_question;
+  }
+
+  // The likeliest that waits for its text alone, or else for its text too.
+  const RowAnswer* row_to_read() const {
+    const RowAnswer* found = nullptr;
+    for (const RowAnswer& row : classification_.rows) {
+      const bool waits = row.fires == Truth::Unknown && !is_among(unanswered_.rows, row.node) &&
+                         std::any_of(row.missing.begin(), row.missing.end(),
+                                     [&](const decide::Missing& one) { return is_text(one); });
+      if (waits && row.missing.size() == 1) return &row;
+      if (waits && found == nullptr) found = &row;
+    }
+    return found;
+  }
+
   int rows_waiting_for(const decide::Missing& missing) const {
     return static_cast<int>(std::count_if(
         classification_.rows.begin(), classification_.rows.end(), [&](const RowAnswer& row) {
@@ -77,11 +99,15 @@ class Planner {
   Question question_of(const decide::Missing& missing) const {
     Question question;
     question.rows_open = rows_waiting_for(missing);
+    if (is_text(missing)) {
+      question.row = row_to_read()->node;
+      question.rows_open = 1;
+    }
     if (!is_fact(missing)) {
       const program::Question& asked =
           entries_.program.questions[static_cast<std::size_t>(missing.index)];
       question.question = missing.index;
-      question.text = asked.text;
+      question.text = question.row < 0 ? asked.text : text_asked(question.row, asked.text);
       for (const program::Reading& reading : asked.readings) {
         question.choices.push_back({reading.name, reading.text});
       }
@@ -94,6 +120,15 @@ class Planner {
     for (const std::string& value : field.values) question.choices.push_back({value, ""});
     if (field.type == facts::FieldType::Code) question.choices = things_to_choose(missing.index);
     return question;
+  }
+
+  // The row first: its own text is asked about.
+  std::string text_asked(int node, const std::string& text) const {
+    const facts::CodeNode& row = entries_.tree().node(node);
+    std::string asked = fmt::format("{} {}", row.code, row.title);
+    if (!row.title_original.empty()) asked += fmt::format(" ({})", row.title_original);
+    if (!row.parameters.empty()) asked += fmt::format(", {}", row.parameters);
+    return asked + ": " + text;
   }
 
   // The nodes below what is known, as deep as needed for some tests to come out differently.
@@ -122,15 +157,15 @@ class Planner {
   const Entries& entries_;
   const Item& item_;
   const Classification& classification_;
+  const Unanswered& unanswered_;
 };
 
 }  // namespace
 
 std::optional<Question> next_question(const Entries& entries, const Item& item,
                                       const Classification& classification,
-                                      const std::vector<int>& fields_unanswered,
-                                      const std::vector<int>& questions_unanswered) {
-  return Planner(entries, item, classification).plan(fields_unanswered, questions_unanswered);
+                                      const Unanswered& unanswered) {
+  return Planner(entries, item, classification, unanswered).plan();
 }
 
 }  // namespace cocket::classify

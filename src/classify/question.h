@@ -22,15 +22,22 @@ struct Choice {
 struct Question {
   int field = -1;               // -1: of an open question of the rulebook
   int question = -1;            // its number
+  int row = -1;                 // of the question of texts: whose text; a node
   std::string text;             // "manufacturer: what does the certificate say?"
   std::vector<Choice> choices;  // empty: any value of the field
   int rows_open = 0;            // that wait for the answer, among others
 };
 
-// Facts that nobody can tell are not asked for again. Nothing: no answer would change the standing.
+// What nobody can tell, which is not asked again.
+struct Unanswered {
+  std::vector<int> fields;
+  std::vector<int> questions;  // but that of texts
+  std::vector<int> rows;       // whose text nobody has read; nodes
+};
+
+// Nothing: no answer would change the standing.
 std::optional<Question> next_question(const Entries& entries, const Item& item,
                                       const Classification& classification,
-                                      const std::vector<int>& fields_unanswered,
-                                      const std::vector<int>& questions_unanswered);
+                                      const Unanswered& unanswered);
 
 }  // namespace cocket::classify

@@ -16,6 +16,7 @@ namespace cocket::classify {
 namespace {
 
 using test::Cells;
+using test::SmallLaw;
 using test::SmallList;
 using Texts = std::vector<std::string>;
 
@@ -23,12 +24,12 @@ class QuestionTest : public testing::Test {
  protected:
   std::optional<Question> next(const Cells& cells, const Texts& unanswered = {},
                                const std::vector<int>& questions = {}) const {
-    std::vector<int> fields;
+    Unanswered left;
+    left.questions = questions;
     for (const std::string& name : unanswered) {
-      fields.push_back(list_.entries().program.vocabulary.find(name));
+      left.fields.push_back(list_.entries().program.vocabulary.find(name));
     }
-    return next_question(list_.entries(), list_.item(cells), list_.classify(cells), fields,
-                         questions);
+    return next_question(list_.entries(), list_.item(cells), list_.classify(cells), left);
   }
   // The name of the field, or "?" and that of the open question.
   std::string asked(const std::optional<Question>& question) const {
@@ -95,6 +96,31 @@ TEST_F(QuestionTest, NobodyIsAskedTwiceWhatHeCannotTell) {
 TEST_F(QuestionTest, WhatIsSettledNeedsNoQuestion) {
   EXPECT_EQ(asked(next({{"thing", "bonded"}, {"composition", "Fe=100%"}})), "");
   EXPECT_EQ(asked(next({{"thing", "bonded"}, {"composition", "Dy=1%; Fe=99%"}})), "");
+}
+
+// Each row has its own text: one that is read says nothing of the next.
+TEST(QuestionOfTexts, IsAskedRowByRow) {
+  SmallLaw law;
+  law.ask_for_texts();
+  const SmallList list(law);
+  const auto next = [&list](const Cells& cells, const Unanswered& unanswered = {}) {
+    return next_question(list.entries(), list.item(cells), list.classify(cells), unanswered);
+  };
+  const auto row = [&list](const std::optional<Question>& question) {
+    return question && question->row >= 0 ? list.entries().tree().node(question->row).code : "";
+  };
+  const Unanswered nobody_knows_what = {.fields = {law.thing, law.composition, law.embedded},
+                                        .questions = {law.truce},
+                                        .rows = {}};
+  const auto first = next({}, nobody_knows_what);
+  EXPECT_EQ(row(first), "1.b");
+  EXPECT_EQ(first->text.substr(0, 17), "1.b Pure graphite");
+  EXPECT_EQ(row(next({{"texts_read", "1.b=not-met"}}, nobody_knows_what)), "2.b");
+  Unanswered text_too = nobody_knows_what;
+  text_too.rows = {list.entries().tree().find("1.b")};
+  EXPECT_EQ(row(next({}, text_too)), "2.b");
+  EXPECT_FALSE(next({{"texts_read", "1.b=not-met; 2.b=not-met"}}, nobody_knows_what));
+  EXPECT_EQ(row(next({{"thing", "lamp"}})), "2.b");
 }
 
 // An interview ends, whatever is answered, and no answer opens what was settled.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,15 +58,16 @@ class Story {
   std::string text() {
     headline();
     int open = 0;
+    int asleep = 0;  // of those that are not told
     for (const classify::RowAnswer& row : told_.classification.rows) {
-      if (row.meets != Truth::True && open++ >= told_.rows) continue;
+      if (row.meets != Truth::True && open++ >= told_.rows) {
+        asleep += row.in_force == Truth::False ? 1 : 0;
+        continue;
+      }
       if (row.meets == Truth::True && !is_narrowest(row)) continue;
       tell(row);
     }
-    if (open > told_.rows) {
-      text_ += fmt::format("  and {} more rows that nobody can rule out yet (`--top {}`)\n",
-                           open - told_.rows, open);
-    }
+    if (open > told_.rows) rows_not_told(open - told_.rows, asleep, open);
     outside();
     missing();
     remarks();
@@ -123,12 +125,26 @@ class Story {
   }
 
   void outside() {
+    std::map<int, std::vector<int>> rows;  // by what takes them away
     for (const classify::RowAnswer& row : told_.classification.outside) {
-      text_ += "\n";
-      line(fmt::format("{:<12} {:<12}", style_.strong(told_.entries.tree().node(row.node).code),
-                       "outside"),
-           "by guidance: " + entry_title(row.taken_away_by.front()));
+      rows[row.taken_away_by.front()].push_back(row.node);
     }
+    for (const auto& [guidance, nodes] : rows) {
+      text_ += "\n";
+      line("outside      ", fmt::format("{}, by guidance: {}", codes_text(told_.entries, nodes),
+                                        entry_title(guidance)));
+    }
+  }
+
+  void rows_not_told(int count, int asleep, int open) {
+    std::string force;
+    if (asleep == count) {
+      force = count == 1 ? ", which is not in force on the day" : ", none in force on the day";
+    } else if (asleep > 0) {
+      force = fmt::format(", {} of them not in force on the day", asleep);
+    }
+    text_ += fmt::format("  and {} more row{} that nobody can rule out yet{} (`--top {}`)\n", count,
+                         count == 1 ? "" : "s", force, open);
   }
 
   std::string entry_title(int measure) const {

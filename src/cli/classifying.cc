@@ -69,6 +69,17 @@ Result<std::string> words_in(const std::string& path) {
   return read_text_file(path);
 }
 
+// A text is read row by row; one reading for all of them would say that each row is met.
+Result<void> check_readings(const classify::Entries& entries, const decide::Settings& settings) {
+  const int number = entries.text_question;
+  if (number < 0 || settings.readings.empty()) return {};
+  if (settings.readings[static_cast<std::size_t>(number)] < 0) return {};
+  return Error{Error::Kind::Usage,
+               fmt::format("`--read {}=...` would answer for every row at once; each row has its "
+                           "own text: `--fact {}=\"1C108.b=met\"`",
+                           classify::kTextQuestion, classify::kTextsField)};
+}
+
 }  // namespace
 
 Result<Classifying> Classifying::create(const Context& context) {
@@ -95,6 +106,7 @@ Result<Classifying> Classifying::create(const Context& context) {
   const std::string row_words =
       TRY(words_in((std::filesystem::path(folder) / kWordsFile).string()));
   auto entries = TRY(classify::Entries::create(std::move(program), words, row_words));
+  TRY(check_readings(*entries, settings));
   classify::Candidates search(entries->tree(), entries->row_words);
   return Classifying{std::move(entries),
                      std::move(search),

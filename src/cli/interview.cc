@@ -13,6 +13,7 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "assess/words.h"
@@ -45,6 +46,7 @@ constexpr const char* kNobodyKnows = "?";
 
 struct Said {
   std::string asked;   // the name of the field, or of the question of law
+  std::string row;     // whose text was asked about; empty: none
   std::string text;    // as it was asked
   std::string answer;  // as a cell; "?": nobody can tell
   std::string note;
@@ -101,8 +103,7 @@ class Interview {
       ask_anew();
       if (!item_.errors.empty()) break;
       if (answer_.standing != classify::Standing::CannotTell) break;
-      const auto question = classify::next_question(entries(), item_, answer_, fields_unanswered_,
-                                                    questions_unanswered_);
+      const auto question = classify::next_question(entries(), item_, answer_, unanswered_);
       if (!question) break;
       const bool goes_on = TRY(ask(*question, lines));
       is_left = !goes_on;
@@ -141,7 +142,8 @@ class Interview {
         TRY(write_standard_output(paragraph("  ", printable(fault), context_.style.width)));
         continue;
       }
-      said_.push_back({name_of(question), question.text, cell, note, format(classifying_.today)});
+      said_.push_back({name_of(question), row_of(question), question.text, cell, note,
+                       format(classifying_.today)});
       return true;
     }
   }
@@ -150,6 +152,10 @@ class Interview {
     const program::Program& law = entries().program;
     return question.field >= 0 ? law.vocabulary.field(question.field).name
                                : law.questions[static_cast<std::size_t>(question.question)].name;
+  }
+
+  std::string row_of(const classify::Question& question) const {
+    return question.row < 0 ? std::string() : entries().tree().node(question.row).code;
   }
 
   Result<void> show(const classify::Question& question) {
@@ -185,10 +191,15 @@ class Interview {
   // Why the answer cannot be taken; empty: it is taken.
   std::string take(const classify::Question& question, const std::string& cell) {
     const bool is_unknown = cell == kNobodyKnows;
+    if (question.row >= 0) {
+      if (!is_unknown) return take_text(question, cell);
+      unanswered_.rows.push_back(question.row);
+      return {};
+    }
     if (question.field < 0) {
       const int number = question.question;
       if (is_unknown) {
-        questions_unanswered_.push_back(number);
+        unanswered_.questions.push_back(number);
         return {};
       }
       const int reading = entries().program.find_reading(number, cell);
@@ -197,7 +208,7 @@ class Interview {
       return {};
     }
     if (is_unknown) {
-      fields_unanswered_.push_back(question.field);
+      unanswered_.fields.push_back(question.field);
       return {};
     }
     ItemCells tried = cells_;
@@ -205,7 +216,25 @@ class Interview {
     const classify::Item read = tried.read(classifying_);
     if (!read.errors.empty()) return read.errors.front();
     const bool says_more = known_of(read, question.field) != known_of(item_, question.field);
-    if (!says_more) fields_unanswered_.push_back(question.field);
+    if (!says_more) unanswered_.fields.push_back(question.field);
+    cells_ = std::move(tried);
+    return {};
+  }
+
+  std::string texts_read() const {
+    const int field = entries().fields.texts;
+    const auto* known = field < 0 ? nullptr : std::get_if<std::string>(&known_of(item_, field));
+    return known == nullptr ? std::string() : *known;
+  }
+
+  // What was read in the text of one row joins what was read in others.
+  std::string take_text(const classify::Question& question, const std::string& cell) {
+    const std::string texts = texts_read();
+    ItemCells tried = cells_;
+    tried.set(classifying_, entries().fields.texts,
+              fmt::format("{}{}{}={}", texts, texts.empty() ? "" : "; ", row_of(question), cell));
+    const classify::Item read = tried.read(classifying_);
+    if (!read.errors.empty()) return read.errors.front();
     cells_ = std::move(tried);
     return {};
   }
@@ -238,9 +267,13 @@ class Interview {
       classify::Question question;
       question.field = entries().program.vocabulary.find(said.asked);
       question.question = entries().program.find_question(said.asked);
-      if (question.field < 0 && question.question < 0) {
-        return invalid(
-            fmt::format("`{}` answers `{}`, which the rulebook no longer asks", path, said.asked));
+      if (!said.row.empty()) question.row = entries().tree().find(said.row);
+      const bool is_of_row = question.question >= 0 && question.question == entries().text_question;
+      const bool is_asked =
+          is_of_row ? question.row >= 0 : question.field >= 0 || question.question >= 0;
+      if (!is_asked) {
+        return invalid(fmt::format("`{}` answers `{}`, which the rulebook no longer asks", path,
+                                   join({said.asked, said.row}, " ")));
       }
       ask_anew();
       const std::string fault = take(question, said.answer);
@@ -261,6 +294,7 @@ class Interview {
     if (!one.is_object()) return std::nullopt;
     Said said;
     for (const auto& [name, text] : {std::pair{"asked", &said.asked},
+                                     {"row", &said.row},
                                      {"question", &said.text},
                                      {"answer", &said.answer},
                                      {"note", &said.note},
@@ -315,6 +349,7 @@ class Interview {
     for (const Said& said : said_) {
       Json one;
       one["asked"] = said.asked;
+      if (!said.row.empty()) one["row"] = said.row;
       one["question"] = said.text;
       one["answer"] = said.answer;
       if (!said.note.empty()) one["note"] = said.note;
@@ -357,8 +392,10 @@ class Interview {
       classify::Precedent kept = classify::precedent_of(entries(), item_, answer_);
       kept.facts = classify::facts_of(entries(), base_);
       for (const Said& said : said_) {
-        if (said.answer != kNobodyKnows) kept.answers[said.asked] = said.answer;
+        if (said.answer != kNobodyKnows && said.row.empty()) kept.answers[said.asked] = said.answer;
       }
+      const auto texts = texts_read();
+      if (!texts.empty()) kept.answers[std::string(classify::kTextsField)] = texts;
       kept.by = context_.options.by;
       kept.on = format(classifying_.today);
       TRY(add_precedents(context_.options.precedents, {kept}));
@@ -374,8 +411,7 @@ class Interview {
   classify::Item item_;
   classify::Classification answer_;
   std::vector<Said> said_;
-  std::vector<int> fields_unanswered_;
-  std::vector<int> questions_unanswered_;
+  classify::Unanswered unanswered_;
 };
 
 }  // namespace

@@ -85,6 +85,15 @@ class SmallLaw {
     law.overrides(assembled, sintered);
   }
 
+  // Rows of graphite and of lamps then ask for what the row's own text says, each for its own.
+  void ask_for_texts() {
+    law.field("texts_read", facts::FieldType::Text);
+    const int text = law.question("entry-text", {"met", "not-met"});
+    law.at(graphite).when = law.all({law.under(thing, {"graphite"}), law.reads(text, 0)});
+    law.at(lamps).when = law.all({law.under(thing, {"lamp"}), law.reads(text, 0)});
+    law.at(lamps).force = force(day("2025-06-01"));
+  }
+
   int entry(std::string_view code, int when) {
     const int measure = law.measure(std::string(code), program::Effect::RequireLicence, when);
     law.at(measure).entry = law.program.classified->find(code);
