@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -40,6 +42,7 @@ constexpr std::int64_t kAssayPerCent = 90;  // a lone share from here on is that
 constexpr std::int64_t kSolutionPerCent = 80;  // below it a chemical is a solution of it
 constexpr std::string_view kChemical = "compound";
 constexpr std::string_view kSolution = "other-mixture";
+constexpr std::string_view kVessel = "vessel";
 constexpr std::int64_t kPurePerCent = 99;  // from here on a metal is said to be unalloyed
 
 // Words that stand as a whole. Those of substances do not: "不含镝的" may end within one.
@@ -76,6 +79,7 @@ class Reader {
       out_.thing = narrowed(out_.thing, head);
       thin();
       out_.beside = said_beside(thing_at_, out_.thing, head);
+      out_.may_be_within = is_said_to_be_within();
     }
     give_most_to(named_after_);
     return std::move(out_);
@@ -127,6 +131,33 @@ class Reader {
     out_.thing = -1;
   }
 
+  // "SmCo magnet in sensor", "传感器内的磁铁", "センサー内の磁石": it may be built in, or be meant
+  // for it.
+  bool is_said_to_be_within() const {
+    return std::any_of(found_.begin(), found_.end(), [this](const FoundWord& word) {
+      if (word.word->kind != WordKind::Thing || thing_at_.holds(word.begin)) return false;
+      const bool is_packing = narrower(things_, word.word->node, things_.find(kVessel)).has_value();
+      return !is_packing && (stands_behind_in(word) || stands_before_in(word));
+    });
+  }
+
+  bool stands_behind_in(const FoundWord& word) const {
+    return std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& phrase) {
+      return std::any_of(phrase.purpose.begin(), phrase.purpose.end(), [&](const Stretch& purpose) {
+        const std::string_view text = trim(plain().substr(purpose.begin));
+        return purpose.holds(word.begin) && (text.starts_with("in ") || text.starts_with("on "));
+      });
+    });
+  }
+
+  bool stands_before_in(const FoundWord& word) const {
+    constexpr auto kIn = std::to_array<std::string_view>(
+        {"内的", "中的", "里的", "内部的", "上的", "内の", "の中の", "内部の", "上の", "内蔵の"});
+    const std::string_view behind = plain().substr(word.end);
+    return std::any_of(kIn.begin(), kIn.end(),
+                       [behind](std::string_view sign) { return behind.starts_with(sign); });
+  }
+
   // "Hydrofluoric acid 55%": a chemical of which so little is there is one in a solvent.
   void thin() {
     const int compound = things_.find(kChemical);
@@ -169,6 +200,7 @@ class Reader {
     is_of_one_ = said.is_one_name || !out_.main.empty();
     out_.traces = std::move(said.traces);
     for (std::string& doubt : said.doubts) out_.doubts.push_back(std::move(doubt));
+    out_.contradictions = std::move(said.contradictions);
     for (const Mention& mention : mentions_) {
       if (mention.share != nullptr && is_pure(*mention.share)) pure_.insert(mention.substance);
     }
@@ -246,19 +278,49 @@ class Reader {
                  is_joined(
                      plain().substr(mention.at.end, mention.share->at.begin - mention.at.end));
         });
-    if (is_of_substance || is_given(word.word->field)) return;
+    if (is_of_substance) return;
     for (const bool is_behind : {true, false}) {
       for (const Figure& figure : figures_) {
         std::string_view unit;
         if ((figure.at.begin >= word.end) != is_behind || used_.contains(&figure)) continue;
         if (!is_beside(word, figure, unit)) continue;
         used_.insert(&figure);
+        if (const Figure* first = first_of(word.word->field)) {
+          if (!say_the_same(word.word->field, *first, figure)) {
+            tear(word.word->field, *first, figure);
+          }
+          return;
+        }
+        figure_of_[word.word->field] = &figure;
         take_figure(word.word->field, figure, unit,
                     words_between(std::min(word.begin, figure.at.begin),
                                   std::max(word.end, figure.at.end)));
         return;
       }
     }
+  }
+
+  const Figure* first_of(int field) const {
+    const auto found = figure_of_.find(field);
+    return found == figure_of_.end() ? nullptr : found->second;
+  }
+
+  bool say_the_same(int field, const Figure& one, const Figure& other) const {
+    const auto first = range_of(one, field, vocabulary_);
+    const auto second = range_of(other, field, vocabulary_);
+    if (!first.ok() || !second.ok()) return false;
+    return first.value().low == second.value().low && first.value().high == second.value().high;
+  }
+
+  // Two figures for one property, "thickness 2 mm, coating thickness 10 um": neither is sure.
+  void tear(int field, const Figure& one, const Figure& other) {
+    std::erase_if(out_.facts, [field](const SaidFact& said) { return said.field == field; });
+    std::erase_if(out_.ranges,
+                  [field](const SaidRange& said) { return said.range.field == field; });
+    out_.doubts.push_back(
+        fmt::format("the description gives `{}` twice, as `{}` and `{}`: it stays open",
+                    vocabulary_.field(field).name, words_between(one.at.begin, one.at.end),
+                    words_between(other.at.begin, other.at.end)));
   }
 
   std::string_view plain() const { return plain_; }
@@ -317,7 +379,8 @@ class Reader {
   std::vector<Figure> figures_;
   std::vector<Mention> mentions_;
   std::vector<const Figure*> purities_;
-  std::set<const Figure*> used_;  // by a parameter
+  std::set<const Figure*> used_;            // by a parameter
+  std::map<int, const Figure*> figure_of_;  // by field: the first
   std::set<std::string> pure_;
   Stretch thing_at_;
   Description out_;

@@ -48,7 +48,9 @@ struct Description {
   std::vector<std::string> traces;  // substances of it of which it says "traces", without a figure
   std::vector<SaidFact> facts;      // figures and flags
   std::vector<SaidRange> ranges;
-  std::vector<std::string> doubts;  // whole sentences
+  bool may_be_within = false;               // "magnet in sensor": whether it is built in is open
+  std::vector<std::string> doubts;          // whole sentences
+  std::vector<std::string> contradictions;  // likewise, of what it says of substances
 };
 
 Description describe(std::string_view text, const Words& words, const facts::Vocabulary& vocabulary,

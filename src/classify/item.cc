@@ -142,8 +142,16 @@ class ItemReader {
 
   // ---- "density=1.75 g/cm3; power: 12 kW"
 
+  // A cell without one such form is a specification: what customs ask to be declared, parted by
+  // bars, or words like those of a description.
   void read_parameters() {
-    const std::string text = text_of(entries_.fields.parameters);
+    std::string text = text_of(entries_.fields.parameters);
+    if (text.find_first_of("=:") == std::string::npos) {
+      const bool is_declaration =
+          text.find('|') != std::string::npos && facts::read_composition(text).ok();
+      (is_declaration ? declaration_ : specification_) = std::move(text);
+      return;
+    }
     for (const std::string_view part : split(text, ';')) {
       if (part.empty()) continue;
       const std::size_t at = part.find_first_of("=:");
@@ -186,7 +194,8 @@ class ItemReader {
   // ---- what the customs declaration says
 
   void take_declared() {
-    const std::string text = text_of(entries_.fields.declared);
+    std::string text = text_of(entries_.fields.declared);
+    if (text.empty()) text = declaration_;
     if (text.empty() || entries_.fields.composition < 0) return;
     auto read = facts::read_composition(text);
     if (!read.ok()) {
@@ -234,9 +243,12 @@ class ItemReader {
   // ---- the description
 
   void take_description() {
-    if (item_.description.empty()) return;
-    Description said = describe(item_.description, entries_.words, vocabulary(), entries_.things());
+    std::string text = item_.description;
+    if (!specification_.empty()) text += (text.empty() ? "" : "; ") + specification_;
+    if (text.empty()) return;
+    Description said = describe(text, entries_.words, vocabulary(), entries_.things());
     for (std::string& doubt : said.doubts) item_.doubts.push_back(std::move(doubt));
+    may_be_within_ = said.may_be_within;
     take_thing(said);
     take_composition(said);
     for (SaidFact& one : said.facts) take(std::move(one));
@@ -310,6 +322,7 @@ class ItemReader {
     if (field < 0 || !said.names_substances) return;
     const auto* given = std::get_if<facts::Composition>(&fact(field).value);
     if (given == nullptr) {
+      for (const std::string& contradiction : said.contradictions) fail(contradiction);
       is_unsure_ = said.is_unsure;
       take({field, said.composition, said.substance_words, said.at_least});
       return;
@@ -351,6 +364,16 @@ class ItemReader {
     const auto* codes = std::get_if<facts::Codes>(&fact(thing).value);
     const auto* composition = std::get_if<facts::Composition>(&fact(made_of).value);
     if (codes == nullptr || composition == nullptr || codes->nodes.size() != 1) return;
+    const facts::CodeNode& meant = entries_.things().node(codes->nodes.front());
+    const std::string fault =
+        why_not_made_of(codes->nodes.front(), *composition, entries_.things());
+    if (!fault.empty()) {
+      fail(fmt::format(
+          "it is called `{}`, and its composition {}; one of them is wrong: correct it, or say by "
+          "`thing` what it is",
+          meant.code, fault));
+      return;
+    }
     Kind kind = kind_of(codes->nodes.front(), *composition, entries_.things());
     if (form_ != nullptr) kind = metal_kind(codes->nodes.front(), *form_, *composition);
     if (kind.node == codes->nodes.front()) return;
@@ -389,6 +412,8 @@ class ItemReader {
       if (field.default_value.empty() || facts::is_known(fact(number).value)) continue;
       const int with = field.default_with.empty() ? -1 : vocabulary().find(field.default_with);
       if (with >= 0 && !facts::is_known(fact(with).value)) continue;
+      // What goes without saying of a thing does not of one in another.
+      if (may_be_within_ && with == entries_.fields.thing) continue;
       auto value = facts::read_cell(field, field.default_value);
       if (value.ok()) fact(number) = {std::move(value).value(), facts::Origin::Default};
     }
@@ -482,7 +507,10 @@ class ItemReader {
   const std::vector<facts::Column>& columns_;
   const Reading& reading_;
   Item item_;
+  std::string specification_;   // words of the cell of parameters
+  std::string declaration_;     // or what it says as customs ask
   bool is_thing_said_ = false;  // by words, and by no cell
+  bool may_be_within_ = false;  // something else, by words
   bool is_unsure_ = false;      // of the composition that the words give
   const Word* form_ = nullptr;  // that the words give of a metal
 };

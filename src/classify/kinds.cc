@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classify/kinds.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -19,6 +21,8 @@ namespace {
 
 // Of a node's parameters in the tree: "made of Nd+Fe+B".
 constexpr std::string_view kMadeOf = "made of ";
+// Likewise: a ferrite is "never of Nd+Fe".
+constexpr std::string_view kNeverOf = "never of ";
 constexpr std::string_view kOthers = "others";  // the kind of what none of its siblings is
 
 constexpr std::int64_t kUnalloyedPerCent = 99;  // of one element: the metal is unalloyed
@@ -26,6 +30,11 @@ constexpr std::int64_t kUnalloyedPerCent = 99;  // of one element: the metal is 
 bool holds(const facts::Composition& composition, std::string_view element) {
   return std::find(composition.elements.begin(), composition.elements.end(), element) !=
          composition.elements.end();
+}
+
+std::vector<std::string> names_of(std::string_view elements) {
+  const auto parts = split(elements, '+');
+  return {parts.begin(), parts.end()};
 }
 
 bool lacks(const facts::Composition& composition, std::string_view element) {
@@ -60,6 +69,25 @@ Kind kind_of(int node, const facts::Composition& composition, const facts::CodeT
   if (sure.size() == 1) return sure.front();
   if (sure.empty() && !may_be_some && other.node >= 0) return other;
   return {node, {}};
+}
+
+std::string why_not_made_of(int node, const facts::Composition& composition,
+                            const facts::CodeTree& things) {
+  const auto all_held = [&](std::string_view elements) {
+    const auto names = split(elements, '+');
+    return std::all_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return holds(composition, name); });
+  };
+  for (const std::string_view part : split(things.node(node).parameters, ';')) {
+    if (part.starts_with(kMadeOf) && part.substr(kMadeOf.size()) != kOthers) {
+      const std::string_view first = split(part.substr(kMadeOf.size()), '+').front();
+      if (lacks(composition, first)) return fmt::format("lacks {}", first);
+    }
+    if (part.starts_with(kNeverOf) && all_held(part.substr(kNeverOf.size()))) {
+      return fmt::format("holds {}", join(names_of(part.substr(kNeverOf.size())), ", "));
+    }
+  }
+  return {};
 }
 
 Kind metal_kind(int node, const Word& form, const facts::Composition& composition) {

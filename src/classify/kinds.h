@@ -17,6 +17,11 @@ struct Kind {
   std::string words;  // "made of Nd, Fe, B"
 };
 
+// Why a thing cannot be made of this, a half sentence: it lacks the first element that its kind is
+// named after, or holds all that another kind is made of. Empty: it can be.
+std::string why_not_made_of(int node, const facts::Composition& composition,
+                            const facts::CodeTree& things);
+
 Kind kind_of(int node, const facts::Composition& composition, const facts::CodeTree& things);
 
 // Of a metal in some form: unalloyed from 99 % of one element on; an alloy where there is less of

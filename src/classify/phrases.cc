@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "facts/elements.h"
 
 namespace cocket::classify {
 namespace {
@@ -39,6 +40,7 @@ constexpr std::array<std::string_view, 14> kBreaks = {";",  "|",  "(",  ")",  "[
                                                       "。", "・", "【", "】", "\"", " - ", " + "};
 
 constexpr std::string_view kAnd = " and ";
+constexpr std::string_view kListComma = "、";
 
 bool is_small_letter(char c) {
   return is_ascii_small(c) || is_ascii_digit(c);
@@ -254,6 +256,26 @@ bool ends_with_and(std::string_view behind) {
   return false;
 }
 
+// "不含镝、铽的磁铁", "无镝、铽、钆的磁铁": elements alone stand between the sign that opens the
+// list and "的".
+bool is_list_of_elements(std::string_view before, std::string_view to_of) {
+  std::size_t begin = std::string_view::npos;
+  for (const std::string_view sign : {std::string_view("含"), std::string_view("无")}) {
+    const std::size_t at = before.rfind(sign);
+    if (at != std::string_view::npos) begin = at + sign.size();
+  }
+  if (begin == std::string_view::npos) return false;
+  const auto are_elements = [](std::string_view names) {
+    while (true) {
+      const std::size_t end = names.find(kListComma);
+      if (facts::element_symbol(trim(names.substr(0, end))).empty()) return false;
+      if (end == std::string_view::npos) return true;
+      names.remove_prefix(end + kListComma.size());
+    }
+  };
+  return are_elements(before.substr(begin)) && are_elements(to_of);
+}
+
 // "含芯片、电路板和磁铁的传感器", "チップ、基板と磁石を含むセンサー": opened or closed by a sign,
 // the last part joined by a word.
 bool is_in_east_asian_list(std::string_view before, std::string_view behind) {
@@ -269,6 +291,7 @@ bool is_in_east_asian_list(std::string_view before, std::string_view behind) {
     return first;
   };
   const std::size_t of = rest.find("的");
+  if (of != std::string_view::npos && is_list_of_elements(before, rest.substr(0, of))) return true;
   if (of != std::string_view::npos && first_of(before, kOpens) != std::string_view::npos) {
     return first_of(rest, kChineseAnds) < of;
   }
@@ -278,7 +301,6 @@ bool is_in_east_asian_list(std::string_view before, std::string_view behind) {
 
 // Bytes of the sign at `at` that ends the phrase; 0: it goes on.
 std::size_t end_size(const Clause& before, std::string_view plain, std::size_t at) {
-  constexpr std::string_view kEastAsianComma = "、";
   const std::string_view behind = plain.substr(at);
   const bool is_and = behind.starts_with(kAnd);
   const std::size_t size = is_and ? kAnd.size() : break_size(plain, at);
@@ -287,7 +309,7 @@ std::size_t end_size(const Clause& before, std::string_view plain, std::size_t a
   if (is_and) return first_latin_marker(before, 0).size > 0 ? 0 : size;
   const bool is_comma_sign = behind.front() == ',';
   if (is_comma_sign && tells_contents(before) && ends_with_and(behind.substr(size))) return 0;
-  const bool is_list_sign = behind.starts_with(kEastAsianComma);
+  const bool is_list_sign = behind.starts_with(kListComma);
   if (is_list_sign && is_in_east_asian_list(before.text, behind.substr(size))) return 0;
   return size;
 }

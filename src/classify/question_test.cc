@@ -109,9 +109,8 @@ TEST(QuestionOfTexts, IsAskedRowByRow) {
   const auto row = [&list](const std::optional<Question>& question) {
     return question && question->row >= 0 ? list.entries().tree().node(question->row).code : "";
   };
-  const Unanswered nobody_knows_what = {.fields = {law.thing, law.composition, law.embedded},
-                                        .questions = {law.truce},
-                                        .rows = {}};
+  const Unanswered nobody_knows_what = {
+      .fields = {law.thing, law.composition, law.embedded}, .questions = {law.truce}, .rows = {}};
   const auto first = next({}, nobody_knows_what);
   EXPECT_EQ(row(first), "1.b");
   EXPECT_EQ(first->text.substr(0, 17), "1.b Pure graphite");

@@ -74,6 +74,7 @@ class Adder {
     for (const Mention& mention : mentions_) add(mention);
     find_main();
     close();
+    compare();
     return std::move(out_);
   }
 
@@ -83,6 +84,7 @@ class Adder {
     add_word(mention);
     switch (mention.said) {
       case Mention::Said::Absent:
+        absent_.insert(mention.substance);
         add_share(mention.substance, Decimal());
         return;
       case Mention::Said::Unsure:
@@ -148,6 +150,16 @@ class Adder {
     if (one.size() == 1) out_.main = *one.begin();
   }
 
+  void compare() {
+    for (const std::string& substance : absent_) {
+      if (!present_.contains(substance) && !elements_.contains(substance)) continue;
+      out_.contradictions.push_back(fmt::format(
+          "the description says that it holds {0}, and that it holds no {0}; say by `composition` "
+          "which is right",
+          substance));
+    }
+  }
+
   void close() {
     facts::Composition& composition = out_.composition;
     if (balance_) {
@@ -167,7 +179,7 @@ class Adder {
   const std::vector<Mention>& mentions_;
   std::string_view cased_;
   SaidComposition out_;
-  std::set<std::string> present_, alone_, elements_, shared_, words_, names_;
+  std::set<std::string> present_, absent_, alone_, elements_, shared_, words_, names_;
   std::optional<std::string> balance_;
   bool is_bounded_ = false;
 };

@@ -23,6 +23,7 @@ struct SaidComposition {
   std::vector<std::string> at_least;  // whose share may be more
   std::vector<std::string> traces;    // of which it says "traces"
   std::vector<std::string> doubts;    // whole sentences
+  std::vector<std::string> contradictions;  // likewise
 };
 
 // The share of a substance, or more of it, unless it has one.
