@@ -29,7 +29,7 @@ inline constexpr std::string_view kLotField = "lot";        // text: shipped as 
 inline constexpr std::string_view kTypeField = "type";      // text: one kind within a lot
 // Text: shares as the customs declaration states them, perhaps of a whole lot.
 inline constexpr std::string_view kDeclaredField = "declared_composition";
-// Text: rows whose own text somebody has read, `1C108.b=met; 2B201.a=not-met`. Each answers the
+// Text: rows whose own text somebody has read, "A1.b=met; A2=not-met". Each answers the
 // question below for that row alone.
 inline constexpr std::string_view kTextsField = "texts_read";
 inline constexpr std::string_view kTextQuestion = "entry-text";

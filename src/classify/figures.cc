@@ -385,8 +385,7 @@ std::vector<Figure> figures_of(std::string_view cased) {
   return Scanner(cased).all();
 }
 
-std::optional<Figure> bound_in(std::string_view text) {
-  const std::string cased = cased_text(text);
+std::optional<Figure> bound_in(std::string_view cased) {
   const std::vector<Figure> figures = figures_of(cased);
   if (figures.size() != 1) return std::nullopt;
   const Figure& figure = figures.front();

@@ -29,8 +29,8 @@ struct Figure {
 // All of a text, from left to right. `cased`: as cased_text makes it, for case tells mW from MW.
 std::vector<Figure> figures_of(std::string_view cased);
 
-// The whole text is one bound, such as "≥99.9%", "min. 460 MPa" or "99.9%以上".
-std::optional<Figure> bound_in(std::string_view text);
+// The whole text is one bound, such as "≥99.9%", "min. 460 MPa" or "99.9%以上". `cased`: as above.
+std::optional<Figure> bound_in(std::string_view cased);
 
 // "0.36" of "0.36%", "0.05" of "500 ppm".
 Decimal per_cent_of(const Decimal& number, std::string_view unit);

@@ -17,10 +17,13 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "base/truth.h"
+#include "classify/declared.h"
 #include "classify/description.h"
 #include "classify/entries.h"
 #include "classify/kinds.h"
+#include "classify/measures.h"
 #include "classify/said_composition.h"
+#include "classify/texts_read.h"
 #include "classify/words.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
@@ -37,11 +40,6 @@
 namespace cocket::classify {
 namespace {
 
-// What ordinary goods are made of.
-constexpr auto kOrdinary =
-    std::to_array<std::string_view>({"Al", "C", "Ca", "Cl", "Cr", "Cu", "Fe", "H", "K", "Mg", "Mn",
-                                     "N", "Na", "O", "P", "S", "Si", "Zn"});
-
 class ItemReader {
  public:
   ItemReader(const Entries& entries, const std::vector<facts::Column>& columns,
@@ -52,16 +50,18 @@ class ItemReader {
     std::vector<std::string> owned(cells.size());
     std::vector<std::string_view> plain(cells.begin(), cells.end());
     name_thing(owned, plain);
+    read_measures(owned, plain);
     facts::CaseReading read =
         facts::read_case(vocabulary(), columns_, plain, reading_.declarations);
     for (const facts::CellError& error : read.errors) item_.errors.push_back(error.message);
     item_.line = std::move(read.line);
+    for (SaidRange& bound : bounds_) take_range(std::move(bound));
     item_.name = text_of(entries_.fields.item);
     item_.lot = text_of(entries_.fields.lot);
     item_.type = text_of(entries_.fields.type);
     item_.description = text_of(entries_.fields.description);
     item_.tariff = text_of(entries_.fields.tariff);
-    read_texts();
+    item_.texts = texts_in(text_of(entries_.fields.texts), entries_, item_.errors);
     read_parameters();
     take_declared();
     take_description();
@@ -98,57 +98,29 @@ class ItemReader {
     }
   }
 
-  // ---- "1C108.b=met; 2B201.a=not-met"
-
-  void read_texts() {
-    if (entries_.text_question < 0) return;
-    const std::string text = text_of(entries_.fields.texts);
-    for (const std::string_view part : split(text, ';')) {
-      if (part.empty()) continue;
-      const std::size_t equals = part.find('=');
-      const bool is_bare = equals == std::string_view::npos;
-      read_text(trim(part.substr(0, equals)), is_bare ? "" : trim(part.substr(equals + 1)));
+  // A measure may be a bound, and have its unit in the heading.
+  void read_measures(std::vector<std::string>& owned, std::vector<std::string_view>& cells) {
+    for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
+      const facts::Column& column = columns_[i];
+      if (column.field < 0 || !is_measure(vocabulary().field(column.field))) continue;
+      owned[i] = with_unit(cells[i], column.header);
+      cells[i] = owned[i];
+      auto bound = bound_of(column.field, cells[i], vocabulary());
+      if (!bound) continue;
+      bounds_.push_back(std::move(*bound));
+      cells[i] = {};
     }
-  }
-
-  void read_text(std::string_view code, std::string_view said) {
-    const program::Program& law = entries_.program;
-    const int node = entries_.tree().find(code);
-    if (node < 0 || entries_.entries_of_node[static_cast<std::size_t>(node)] < 0) {
-      fail(
-          fmt::format("column `{}`: `{}` is no row that is tested; expected a form such as "
-                      "`1C108.b=met`",
-                      kTextsField, first_code_points(code, 40)));
-      return;
-    }
-    const int reading = law.find_reading(entries_.text_question, said);
-    if (reading < 0) {
-      const auto& question = law.questions[static_cast<std::size_t>(entries_.text_question)];
-      std::vector<std::string> known;
-      for (const program::Reading& one : question.readings) known.push_back(one.name);
-      fail(fmt::format("column `{}`: `{}` is no reading of the text of {}{}; expected {}",
-                       kTextsField, first_code_points(said, 40), code, did_you_mean(said, known),
-                       join(known, " or ")));
-      return;
-    }
-    for (const TextRead& one : item_.texts) {
-      if (one.node != node || one.reading == reading) continue;
-      fail(fmt::format("column `{}`: the text of {} is read twice, and differently", kTextsField,
-                       code));
-      return;
-    }
-    item_.texts.push_back({node, reading});
   }
 
   // ---- "density=1.75 g/cm3; power: 12 kW"
 
-  // A cell without one such form is a specification: what customs ask to be declared, parted by
-  // bars, or words like those of a description.
+  // A cell without such a form is a specification: what customs ask to be declared, parted by bars,
+  // or words like those of a description.
   void read_parameters() {
     std::string text = text_of(entries_.fields.parameters);
-    if (text.find_first_of("=:") == std::string::npos) {
-      const bool is_declaration =
-          text.find('|') != std::string::npos && facts::read_composition(text).ok();
+    const bool is_declaration =
+        text.find('|') != std::string::npos && facts::read_composition(text).ok();
+    if (is_declaration || text.find_first_of("=:") == std::string::npos) {
       (is_declaration ? declaration_ : specification_) = std::move(text);
       return;
     }
@@ -177,6 +149,7 @@ class ItemReader {
       return;
     }
     const facts::Field& meant = vocabulary().field(field);
+    if (auto bound = bound_of(field, cell, vocabulary())) return take_range(std::move(*bound));
     auto value = facts::read_cell(meant, cell);
     if (!value.ok()) {
       fail(fmt::format("parameter `{}`: {}", meant.name, value.error().message));
@@ -205,18 +178,15 @@ class ItemReader {
     const facts::Composition& declared = read.value();
     facts::Fact& known = fact(entries_.fields.composition);
     if (const auto* measured = std::get_if<facts::Composition>(&known.value)) {
-      for (const std::string& element : asked_for_in(*measured)) {
-        if (holds(declared, element)) continue;
-        item_.doubts.push_back(
-            fmt::format("the declared composition lacks {}, which it holds", element));
-      }
+      std::string told = told_of_declared(entries_, declared, *measured);
+      if (!told.empty()) item_.doubts.push_back(std::move(told));
       return;
     }
     if (item_.lot.empty() || item_.type.empty()) {
       known = {declared, facts::Origin::Given};
       return;
     }
-    const std::string named = join(asked_for_in(declared), ", ");
+    const std::string named = join(asked_for_in(entries_, declared), ", ");
     item_.doubts.push_back(fmt::format(
         "the composition is declared of the whole lot{}: of this type it says nothing sure; an "
         "assay of the type would",
@@ -226,18 +196,6 @@ class ItemReader {
   static bool holds(const facts::Composition& composition, const std::string& name) {
     const auto& in = composition.elements;
     return std::find(in.begin(), in.end(), name) != in.end();
-  }
-
-  // The elements of it that some row asks for in any amount.
-  std::vector<std::string> asked_for_in(const facts::Composition& composition) const {
-    std::vector<std::string> found;
-    for (const std::string& element : composition.elements) {
-      if (std::binary_search(entries_.elements_asked_for.begin(), entries_.elements_asked_for.end(),
-                             element)) {
-        found.push_back(element);
-      }
-    }
-    return found;
   }
 
   // ---- the description
@@ -479,16 +437,10 @@ class ItemReader {
     const auto& tested = entries_.things_tested;
     const auto* made_of = std::get_if<facts::Composition>(&fact(entries_.fields.composition).value);
     if (made_of == nullptr || std::any_of(tested.begin(), tested.end(), is_along)) return;
-    item_.holds_more = item_.holds_more ||
-                       std::any_of(made_of->elements.begin(), made_of->elements.end(),
-                                   [&](const std::string& element) { return is_telling(element); });
-  }
-
-  // Some row asks for it, and ordinary goods do not hold it.
-  bool is_telling(const std::string& element) const {
-    const auto& asked = entries_.elements_tested;
-    return std::binary_search(asked.begin(), asked.end(), element) &&
-           std::find(kOrdinary.begin(), kOrdinary.end(), element) == kOrdinary.end();
+    item_.holds_more =
+        item_.holds_more ||
+        std::any_of(made_of->elements.begin(), made_of->elements.end(),
+                    [&](const std::string& element) { return is_telling(entries_, element); });
   }
 
   void check_invariants() {
@@ -507,12 +459,13 @@ class ItemReader {
   const std::vector<facts::Column>& columns_;
   const Reading& reading_;
   Item item_;
-  std::string specification_;   // words of the cell of parameters
-  std::string declaration_;     // or what it says as customs ask
-  bool is_thing_said_ = false;  // by words, and by no cell
-  bool may_be_within_ = false;  // something else, by words
-  bool is_unsure_ = false;      // of the composition that the words give
-  const Word* form_ = nullptr;  // that the words give of a metal
+  std::vector<SaidRange> bounds_;  // of cells
+  std::string specification_;      // words of the cell of parameters
+  std::string declaration_;        // or what it says as customs ask
+  bool is_thing_said_ = false;     // by words, and by no cell
+  bool may_be_within_ = false;     // something else, by words
+  bool is_unsure_ = false;         // of the composition that the words give
+  const Word* form_ = nullptr;     // that the words give of a metal
 };
 
 }  // namespace

@@ -38,6 +38,9 @@ namespace cocket::cli {
 namespace {
 
 constexpr std::size_t kRowsNamed = 5;
+// Of a shipment they measure the parcel, and say nothing of the item.
+constexpr auto kOfParcel =
+    std::to_array<std::string_view>({"length", "width", "volume", "mass", "area"});
 constexpr std::size_t kKnownBytesMax = 64 << 20;  // past it, all is forgotten
 
 std::string key_of(const std::vector<facts::Column>& columns,
@@ -124,7 +127,13 @@ std::vector<facts::Column> item_columns(const Classifying& classifying,
                                         const std::vector<facts::Column>& columns) {
   const facts::Vocabulary& vocabulary = classifying.entries->program.vocabulary;
   std::vector<facts::Column> of_item = columns;
-  for (facts::Column& column : of_item) column.field = vocabulary.find_column(column.header);
+  for (facts::Column& column : of_item) {
+    column.field = vocabulary.find_column(column.header);
+    const bool is_of_parcel =
+        column.field >= 0 && std::find(kOfParcel.begin(), kOfParcel.end(),
+                                       vocabulary.field(column.field).name) != kOfParcel.end();
+    if (is_of_parcel) column.field = -1;
+  }
   return of_item;
 }
 

@@ -74,10 +74,13 @@ Result<void> check_readings(const classify::Entries& entries, const decide::Sett
   const int number = entries.text_question;
   if (number < 0 || settings.readings.empty()) return {};
   if (settings.readings[static_cast<std::size_t>(number)] < 0) return {};
-  return Error{Error::Kind::Usage,
-               fmt::format("`--read {}=...` would answer for every row at once; each row has its "
-                           "own text: `--fact {}=\"1C108.b=met\"`",
-                           classify::kTextQuestion, classify::kTextsField)};
+  return Error{
+      Error::Kind::Usage,
+      fmt::format(
+          "`--read {}=...` would answer for every row at once; each row has its "
+          "own text: `--fact {}=CODE={}`",
+          classify::kTextQuestion, classify::kTextsField,
+          entries.program.questions[static_cast<std::size_t>(number)].readings.front().name)};
 }
 
 }  // namespace

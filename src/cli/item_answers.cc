@@ -18,6 +18,7 @@
 #include "classify/classification.h"
 #include "classify/derived_codes.h"
 #include "classify/entries.h"
+#include "classify/headings.h"
 #include "classify/item.h"
 #include "classify/precedent.h"
 #include "cli/classification_text.h"
@@ -93,13 +94,15 @@ std::vector<const ItemAnswer*> ItemAnswers::of(const facts::Chunk& chunk) {
   };
   std::vector<Asked> asked;
   std::vector<const ItemAnswer*> answers;
+  const std::vector<facts::Column> columns =
+      classify::with_fields(*classifying_.entries, *chunk.columns);
   for (const facts::Row& row : chunk.rows) {
     if (!row.error.empty()) {
       answers_.emplace_back().errors.push_back(row.error);
       answers.push_back(&answers_.back());
       continue;
     }
-    const auto [known, is_new] = by_key_.try_emplace(key_of(row, *chunk.columns));
+    const auto [known, is_new] = by_key_.try_emplace(key_of(row, columns));
     if (is_new) {
       asked.push_back({&row, &answers_.emplace_back()});
       known->second = &answers_.back();
@@ -110,7 +113,7 @@ std::vector<const ItemAnswer*> ItemAnswers::of(const facts::Chunk& chunk) {
   side_by_side(jobs_, parts, [&](std::size_t part) {
     const std::size_t end = std::min((part + 1) * kRowsAtATime, asked.size());
     for (std::size_t i = part * kRowsAtATime; i < end; ++i) {
-      *asked[i].answer = answered(*asked[i].row, *chunk.columns);
+      *asked[i].answer = answered(*asked[i].row, columns);
     }
   });
   return answers;

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/headings.h"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "classify/entries.h"
+#include "classify/words.h"
+#include "facts/book.h"
+#include "facts/unit_conversion.h"
+#include "facts/vocabulary.h"
+
+namespace cocket::classify {
+namespace {
+
+constexpr auto kBrackets = std::to_array<std::pair<std::string_view, std::string_view>>(
+    {{"(", ")"}, {"[", "]"}, {"（", "）"}, {"【", "】"}});
+
+struct Heading {
+  std::string_view name;
+  std::string_view unit;  // what stands in brackets behind the name; empty: nothing
+};
+
+Heading parted(std::string_view heading) {
+  heading = trim(heading);
+  for (const auto& [open, close] : kBrackets) {
+    const std::size_t at = heading.rfind(open);
+    if (at == std::string_view::npos || !heading.ends_with(close)) continue;
+    const std::size_t begin = at + open.size();
+    const std::size_t end = heading.size() - close.size();
+    return {trim(heading.substr(0, at)), trim(heading.substr(begin, end - begin))};
+  }
+  return {heading, {}};
+}
+
+int field_named(const Entries& entries, std::string_view name) {
+  const int field = entries.program.vocabulary.find_column(name);
+  if (field >= 0) return field;
+  const Word* word = entries.words.find(name, WordKind::Parameter);
+  return word == nullptr ? -1 : word->field;
+}
+
+}  // namespace
+
+std::string_view unit_in(std::string_view heading) {
+  const std::string_view unit = parted(heading).unit;
+  return unit == "%" || !facts::converting_unit(unit).empty() ? unit : std::string_view();
+}
+
+std::vector<facts::Column> with_fields(const Entries& entries, std::vector<facts::Column> columns) {
+  for (facts::Column& column : columns) {
+    if (column.field < 0) column.field = field_named(entries, column.header);
+    // "length (see drawing)" is no length in a unit.
+    const bool has_unit = column.field < 0 && !unit_in(column.header).empty();
+    if (has_unit) column.field = field_named(entries, parted(column.header).name);
+  }
+  return columns;
+}
+
+}  // namespace cocket::classify

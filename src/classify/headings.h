@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Headings of a file of items: which fact a column gives, and in which unit: "density (g/cm3)",
+// "抗弯强度(MPa)", "purity [%]".
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "classify/entries.h"
+#include "facts/book.h"
+
+namespace cocket::classify {
+
+// The columns with the fields that their headings name: as the schema calls them, or by a word for
+// a parameter, with a unit behind it or without. Those that are known already stay.
+std::vector<facts::Column> with_fields(const Entries& entries, std::vector<facts::Column> columns);
+
+// "g/cm3" of "density (g/cm3)", as written; empty: none that is known.
+std::string_view unit_in(std::string_view heading);
+
+}  // namespace cocket::classify
