@@ -9,8 +9,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cocket::test {
@@ -23,7 +24,9 @@ inline std::filesystem::path in_source_tree(const std::string& path) {
 inline std::string file_text(const std::string& path) {
   std::ifstream file(in_source_tree(path), std::ios::binary);
   if (!file) ADD_FAILURE() << "cannot read " << path;
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::ostringstream text;  // not byte by byte: a rulebook has megabytes of them
+  text << file.rdbuf();
+  return std::move(text).str();
 }
 
 // Sorted paths of the files below the folder whose names end so; empty is a test failure.
