@@ -14,6 +14,7 @@ begin of each file, and goes with its end.
 
 usage: tools/console_tests.py [--bless] FOLDER-OF-COCKET [FILE...]
 """
+import concurrent.futures
 import difflib
 import os
 import pathlib
@@ -78,10 +79,15 @@ def agrees(expected, actual):
 
 
 def run(binaries, files, bless=False):
-    """Yields (name, good, words) of each step; with bless, rewrites what differs."""
-    for path in files:
+    """Yields (name, good, words) of each step; with bless, rewrites what differs. Files are played
+    side by side, as none needs what another leaves, the steps of each one after the other."""
+    def played(path):
         with tempfile.TemporaryDirectory() as scratch:
-            yield from run_file(binaries, path, scratch, bless)
+            return list(run_file(binaries, path, scratch, bless))
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+        for steps in pool.map(played, files):
+            yield from steps
 
 
 def run_file(binaries, path, scratch, bless):

@@ -197,12 +197,14 @@ def cases(tally, _):
     """The worked cases beside the law, and the tests written in the rulebooks."""
     if not build(tally, SANITIZE, "cocket"):
         return
-    for rulebook in [[], ["rulebooks/cn/entries"]]:
-        cases_of(tally, rulebook)
+    def tested(rulebook):
+        return call([FOLDER / "cocket", "rules", "test", *rulebook])
+
+    for code, said in side_by_side(tested, [[], ["rulebooks/cn/entries"]]):
+        cases_of(tally, code, said)
 
 
-def cases_of(tally, rulebook):
-    code, said = call([FOLDER / "cocket", "rules", "test", *rulebook])
+def cases_of(tally, code, said):
     counts = re.findall(r"(\d+) passed, (\d+) failed(?:, (\d+) (?:skipped|disputed))?", said)
     if not counts:
         tally.check("cocket rules test", False, said[-4000:])
