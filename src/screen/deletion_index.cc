@@ -18,14 +18,6 @@ namespace {
 
 static_assert(kDeletionLetters == sizeof(std::uint64_t));
 
-std::uint64_t packed(std::string_view text) {
-  std::uint64_t letters = 0;
-  for (std::size_t i = std::min(text.size(), kDeletionLetters); i > 0; --i) {
-    letters = letters << 8U | static_cast<unsigned char>(text[i - 1]);
-  }
-  return letters;
-}
-
 std::uint64_t without(std::uint64_t letters, std::size_t at) {
   const std::uint64_t before = letters & ((std::uint64_t{1} << 8U * at) - 1);
   return before | (letters >> 8U * at >> 8U << 8U * at);
@@ -47,9 +39,31 @@ unsigned shift_of(std::size_t buckets) {
 
 }  // namespace
 
+std::uint64_t packed_letters(std::string_view text) {
+  std::uint64_t letters = 0;
+  for (std::size_t i = std::min(text.size(), kDeletionLetters); i > 0; --i) {
+    letters = letters << 8U | static_cast<unsigned char>(text[i - 1]);
+  }
+  return letters;
+}
+
+bool may_be_one_edit(std::uint64_t a, std::uint64_t b) {
+  if (a == b) return true;
+  const unsigned at = static_cast<unsigned>(std::countr_zero(a ^ b)) / 8;  // where they part
+  if (at + 1 == kDeletionLetters) return true;
+  a >>= 8 * at;
+  b >>= 8 * at;
+  if (a >> 8U == b >> 8U) return true;  // one letter for another
+  // Of what is cut off, an insertion moves one letter in: it is not compared.
+  const std::uint64_t seen = ~std::uint64_t{0} >> 8 * (at + 1);
+  if ((a >> 8U) == (b & seen) || (b >> 8U) == (a & seen)) return true;
+  const std::uint64_t swapped = (a >> 8U & 0xffU) | (a & 0xffU) << 8U;
+  return swapped == (b & 0xffffU) && a >> 16U == b >> 16U;
+}
+
 Deletions::Deletions(std::string_view text, int edits) {
   const std::size_t size = std::min(text.size(), kDeletionLetters);
-  const std::uint64_t letters = packed(text);
+  const std::uint64_t letters = packed_letters(text);
   add(letters);
   for (std::size_t i = 0; edits > 0 && i < size; ++i) {
     const std::uint64_t once = without(letters, i);
@@ -111,13 +125,7 @@ DeletionIndex DeletionIndex::read(SectionReader& sections, EditsOf edits_of) {
 }
 
 void DeletionIndex::find(std::string_view text, std::vector<std::uint32_t>& numbers) const {
-  if (buckets_.empty()) return;
-  for (const std::uint64_t hash : Deletions(text, edits_of_(text.size()))) {
-    const std::size_t bucket = hash >> shift_;
-    for (std::uint32_t i = buckets_[bucket]; i < buckets_[bucket + 1]; ++i) {
-      if (tags_[i] == static_cast<std::uint8_t>(hash)) numbers.push_back(numbers_[i]);
-    }
-  }
+  each(text, [&numbers](std::uint32_t number) { numbers.push_back(number); });
 }
 
 std::size_t DeletionIndex::bytes() const {

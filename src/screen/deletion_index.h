@@ -19,6 +19,11 @@ namespace cocket::screen {
 // The letters at the begin of a text that are looked at.
 inline constexpr std::size_t kDeletionLetters = 8;
 
+// Those, the first in the lowest byte; what is missing is 0.
+std::uint64_t packed_letters(std::string_view text);
+// Whether two texts that begin so may be no more than one edit apart. So near are some others.
+bool may_be_one_edit(std::uint64_t a, std::uint64_t b);
+
 // What a text's first letters become by up to some deletions, each once as a hash.
 class Deletions {
  public:
@@ -54,6 +59,24 @@ class DeletionIndex {
   // Adds the numbers of all texts that are within the lesser of both texts' edits, and of some
   // others; a number may come more than once.
   void find(std::string_view text, std::vector<std::uint32_t>& numbers) const;
+  // The same: gives each to `take`.
+  template <class Take>
+  void each(std::string_view text, const Take& take) const {
+    if (buckets_.empty()) return;
+    const Deletions deletions(text, edits_of_(text.size()));
+    for (const std::uint64_t hash : deletions)
+      __builtin_prefetch(buckets_.data() + (hash >> shift_));
+    for (const std::uint64_t hash : deletions) {
+      __builtin_prefetch(tags_.data() + buckets_[hash >> shift_]);
+      __builtin_prefetch(numbers_.data() + buckets_[hash >> shift_]);
+    }
+    for (const std::uint64_t hash : deletions) {
+      const std::size_t bucket = hash >> shift_;
+      for (std::uint32_t i = buckets_[bucket]; i < buckets_[bucket + 1]; ++i) {
+        if (tags_[i] == static_cast<std::uint8_t>(hash)) take(numbers_[i]);
+      }
+    }
+  }
 
   std::size_t bytes() const;
 

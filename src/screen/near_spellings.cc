@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -94,26 +96,41 @@ std::uint32_t NearSpellings::number_of(std::uint32_t spelling, ReadingKind kind)
 void NearSpellings::finish() {
   spellings_ = Kept<std::uint32_t>(std::move(build_.spellings));
   places_ = Kept<Place>(sorted_places());
+  find_outlines();
   index_letters();
   index_ranges();
   index_skeletons();
   build_ = {};
 }
 
-std::vector<NearSpellings::Place> NearSpellings::sorted_places() const {
+std::vector<std::uint32_t> NearSpellings::sorted_numbers() const {
   std::vector<std::uint32_t> order(spellings_.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
     const int way = spelling(a).skeleton_view().compare(spelling(b).skeleton_view());
     return way != 0 ? way < 0 : a < b;
   });
+  return order;
+}
+
+std::vector<NearSpellings::Place> NearSpellings::sorted_places() const {
   std::vector<Place> places;
-  places.reserve(order.size());
-  for (const std::uint32_t number : order) {
+  places.reserve(spellings_.size());
+  for (const std::uint32_t number : sorted_numbers()) {
     const Spelling& one = spelling(number);
-    places.push_back({outline_of(one), number, one.sounds, build_.kinds[number], {}});
+    places.push_back({number, one.sounds, one.sounds_size, build_.kinds[number], 0});
   }
   return places;
+}
+
+void NearSpellings::find_outlines() {
+  outlines_.clear();
+  outlines_.reserve(places_.size());
+  for (const Place& place : places_) {
+    std::uint32_t mask = 0;
+    for (std::size_t i = 0; i < place.size; ++i) mask |= 1U << place.sounds[i] % 32U;
+    outlines_.push_back({mask, place.size, place.kinds});
+  }
 }
 
 void NearSpellings::index_letters() {
@@ -131,7 +148,9 @@ void NearSpellings::index_ranges() {
   std::vector<Range> ranges;
   for (std::uint32_t place = 0; place < places_.size(); ++place) {
     const std::string_view here = spelling(places_[place].number).skeleton_view();
-    if (ranges.empty() || skeleton(ranges.back()) != here) ranges.push_back({place, place});
+    if (ranges.empty() || skeleton(ranges.back()) != here) {
+      ranges.push_back({place, place, packed_letters(here)});
+    }
     ranges.back().end = place + 1;
   }
   std::vector<std::uint32_t> slots(std::bit_ceil(2 * ranges.size() + 1), 0);
@@ -193,6 +212,7 @@ Result<void> NearSpellings::write(PagedWriter& writer) const {
 void NearSpellings::read(SectionReader& sections) {
   spellings_ = sections.next<std::uint32_t>();
   places_ = sections.next<Place>();
+  find_outlines();
   letters_ = DeletionIndex::read(sections, near_edits);
   ranges_ = sections.next<Range>();
   slots_ = sections.next<std::uint32_t>();
@@ -202,95 +222,125 @@ void NearSpellings::read(SectionReader& sections) {
   other_short_ = DeletionIndex::read(sections, near_syllabic_edits);
 }
 
+// Looks at outlines first, and measures what is left at the end: most places are met several times.
 class NearSpellings::Finder {
  public:
   Finder(const NearSpellings& index, const Spelling& spelling, const Wanted& wanted)
-      : index_(index),
-        wanted_(wanted),
-        outline_(outline_of(spelling)),
-        sounds_(spelling.sounds.data(), spelling.sounds_size) {}
-
-  void look_at(std::uint32_t number, Kinds kinds, std::vector<Near>& near) const {
-    const Place& place = index_.places_[number];
-    kinds &= place.kinds;
-    for (std::size_t kind = 0; kinds != 0; ++kind, kinds >>= 1U) {
-      if ((kinds & 1U) == 0) continue;
-      const std::int16_t likeness = likeness_in(place, static_cast<ReadingKind>(kind));
-      if (likeness == 0) continue;
-      near.push_back({place.number, static_cast<ReadingKind>(kind), likeness});
+      : index_(index), wanted_(wanted), sounds_(spelling.sounds.data(), spelling.sounds_size) {
+    const SoundOutline own = outline_of(spelling);
+    for (std::size_t kind = 0; kind < std::size_t{kReadingKinds}; ++kind) {
+      const int least = wanted.likeness_min[kind];
+      if (least >= kNever) continue;
+      kinds_ |= bit_of(static_cast<ReadingKind>(kind));
+      const ReadingKind costs = costs_between(wanted.kind, static_cast<ReadingKind>(kind));
+      filters_[kind].emplace(own, costs, least);
     }
   }
-  void look_at(const Range& range, Kinds kinds, std::vector<Near>& near) const {
-    for (std::uint32_t i = range.begin; i < range.end; ++i) look_at(i, kinds, near);
+
+  void look_at(std::uint32_t place, Kinds kinds) {
+    const Outline& outline = index_.outlines_[place];
+    for (unsigned open = kinds & outline.kinds & kinds_; open != 0; open &= open - 1) {
+      const auto kind = static_cast<std::size_t>(std::countr_zero(open));
+      if (!filters_[kind]->may_be_alike(outline.mask, outline.size)) continue;
+      __builtin_prefetch(&index_.places_[place]);
+      open_.push_back(static_cast<std::uint32_t>(kind) << kPlaceBits | place);
+    }
+  }
+  void look_at(const Range& range, Kinds kinds) {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) look_at(i, kinds);
+  }
+
+  // Of all that were looked at, those that are alike.
+  void measure(std::vector<Near>& near) {
+    std::sort(open_.begin(), open_.end());
+    open_.erase(std::unique(open_.begin(), open_.end()), open_.end());
+    for (std::size_t first = 0; first < open_.size();) {
+      const std::uint32_t kind = open_[first] >> kPlaceBits;
+      std::array<SoundView, kSoundsTogether> together;
+      std::size_t count = 0;
+      for (; count < together.size() && first + count < open_.size(); ++count) {
+        const std::uint32_t one = open_[first + count];
+        if (one >> kPlaceBits != kind) break;
+        together[count] = sounds_of(one & kPlaceMask);
+      }
+      measure(std::span(open_).subspan(first, count), together, near);
+      first += count;
+    }
   }
 
  private:
-  std::int16_t likeness_in(const Place& place, ReadingKind kind) const {
-    const std::int16_t least = wanted_.likeness_min[static_cast<std::size_t>(kind)];
-    if (least >= kNever) return 0;
-    const ReadingKind costs = costs_between(wanted_.kind, kind);
-    if (likeness_at_most(outline_, place.outline, costs) < least) return 0;
-    const SoundView sounds{place.sounds.data(), place.outline.size};
-    return static_cast<std::int16_t>(likeness_of_sounds(sounds_, sounds, costs, least));
+  static constexpr unsigned kPlaceBits = 29;
+  static constexpr std::uint32_t kPlaceMask = (std::uint32_t{1} << kPlaceBits) - 1;
+  static_assert(kReadingKinds <= 8);
+
+  SoundView sounds_of(std::uint32_t place) const {
+    return {index_.places_[place].sounds.data(), index_.places_[place].size};
+  }
+  // Of one kind.
+  void measure(std::span<const std::uint32_t> open,
+               const std::array<SoundView, kSoundsTogether>& sounds,
+               std::vector<Near>& near) const {
+    const auto kind = static_cast<ReadingKind>(open[0] >> kPlaceBits);
+    const Likenesses all = likenesses_of_sounds(
+        sounds_, std::span(sounds).first(open.size()), costs_between(wanted_.kind, kind),
+        wanted_.likeness_min[static_cast<std::size_t>(kind)]);
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      if (all[i] == 0) continue;
+      near.push_back({index_.places_[open[i] & kPlaceMask].number, kind, all[i]});
+    }
   }
 
   const NearSpellings& index_;
   const Wanted& wanted_;
-  SoundOutline outline_;
   SoundView sounds_;
+  Kinds kinds_ = 0;  // that are wanted
+  std::array<std::optional<OutlineFilter>, kReadingKinds> filters_;
+  std::vector<std::uint32_t> open_;  // a place, and in the first three bits the kind
 };
 
 void NearSpellings::find(const Spelling& spelling, const Search& search,
                          std::vector<Near>& near) const {
   const Wanted& wanted = search.wanted;
-  const Finder finder(*this, spelling, wanted);
+  Finder finder(*this, spelling, wanted);
   const auto first = static_cast<std::ptrdiff_t>(near.size());
   const std::string_view skeleton = spelling.skeleton_view();
-  const Range* const same = range_of(skeleton);
-  if (same != nullptr) finder.look_at(*same, kAllKinds, near);
-  const auto is_known = [same](std::uint32_t place) {
-    return same != nullptr && place >= same->begin && place < same->end;
-  };
+  if (const Range* const same = range_of(skeleton)) finder.look_at(*same, kAllKinds);
+  const std::uint64_t letters = packed_letters(skeleton);
   std::vector<std::uint32_t> found;
-  const auto look_at_all = [&](Kinds kinds) {
+  const auto look_at_all = [&](const DeletionIndex& skeletons, Kinds kinds) {
+    found.clear();
+    skeletons.find(skeleton, found);
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
-    for (const std::uint32_t range : found) {
-      if (!is_known(ranges_[range].begin)) finder.look_at(ranges_[range], kinds, near);
+    for (const std::uint32_t number : found) {
+      const Range& range = ranges_[number];
+      if (may_be_one_edit(letters, range.letters)) finder.look_at(range, kinds);
     }
-    found.clear();
   };
+  const bool is_latin = wanted.kind == ReadingKind::Latin;
   if (near_skeleton_edits(skeleton.size()) > 0) {
-    other_skeletons_.find(skeleton, found);
-    look_at_all(kOtherKinds);
-    if (wanted.kind != ReadingKind::Latin) latin_skeletons_.find(skeleton, found);
-    look_at_all(kLatin);
+    look_at_all(other_skeletons_, kOtherKinds);
+    if (!is_latin) look_at_all(latin_skeletons_, kLatin);
   }
   if (is_short(skeleton.size())) {
     const bool is_wide = is_syllabic(wanted.kind);
-    other_short_.find(skeleton, found);
-    look_at_all(is_wide ? kOtherKinds : syllabic_kinds());
-    if (is_wide) latin_short_.find(skeleton, found);
-    look_at_all(kLatin);
+    look_at_all(other_short_, is_wide ? kOtherKinds : syllabic_kinds());
+    if (is_wide) look_at_all(latin_short_, kLatin);
   }
   if (search.by == By::SkeletonOrLetters) {
-    letters_.find(spelling.text_view(), found);
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    for (const std::uint32_t place : found) {
-      if (!is_known(place)) finder.look_at(place, kAllKinds, near);
-    }
+    letters_.each(spelling.text_view(),
+                  [&finder](std::uint32_t place) { finder.look_at(place, kAllKinds); });
   }
+  finder.measure(near);
   std::sort(near.begin() + first, near.end(), [](const Near& a, const Near& b) {
     return a.number != b.number ? a.number < b.number : a.kind < b.kind;
   });
-  near.erase(std::unique(near.begin() + first, near.end()), near.end());
 }
 
 std::size_t NearSpellings::bytes() const {
-  return spellings_.bytes() + places_.bytes() + letters_.bytes() + ranges_.bytes() +
-         slots_.bytes() + latin_skeletons_.bytes() + other_skeletons_.bytes() +
-         latin_short_.bytes() + other_short_.bytes();
+  return spellings_.bytes() + places_.bytes() + outlines_.size() * sizeof(Outline) +
+         letters_.bytes() + ranges_.bytes() + slots_.bytes() + latin_skeletons_.bytes() +
+         other_skeletons_.bytes() + latin_short_.bytes() + other_short_.bytes();
 }
 
 }  // namespace cocket::screen

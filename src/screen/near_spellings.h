@@ -41,6 +41,11 @@ class NumberLists {
   Range of(std::size_t list) const {
     return {numbers_.data() + begins_[list], numbers_.data() + begins_[list + 1]};
   }
+  // The same, where it lies among all.
+  std::uint32_t begin_of(std::size_t list) const { return begins_[list]; }
+  Range from(std::uint32_t begin, std::uint32_t count) const {
+    return {numbers_.data() + begin, numbers_.data() + begin + count};
+  }
   // How many lists.
   std::size_t size() const { return begins_.empty() ? 0 : begins_.size() - 1; }
   std::size_t bytes() const { return begins_.bytes() + numbers_.bytes(); }
@@ -92,16 +97,23 @@ class NearSpellings {
   using Kinds = std::uint8_t;  // a bit each
   // In the order of the skeletons.
   struct Place {
-    SoundOutline outline;
     std::uint32_t number = 0;
     std::array<std::uint8_t, kTokenLettersMax> sounds;
-    Kinds kinds = 0;  // of the readings it is in
-    std::array<std::uint8_t, 3> unused{};
+    std::uint8_t size = 0;  // how many
+    Kinds kinds = 0;        // of the readings it is in
+    std::uint16_t unused = 0;
+  };
+  // What most places are passed over by: so little that much of it stays near the processor.
+  struct Outline {
+    std::uint32_t mask = 0;  // of its sounds
+    std::uint8_t size = 0;
+    Kinds kinds = 0;
   };
   // Places of one skeleton.
   struct Range {
     std::uint32_t begin;
     std::uint32_t end;
+    std::uint64_t letters;  // the first of the skeleton
   };
   // What is only known while it is built.
   struct Build {
@@ -110,7 +122,9 @@ class NearSpellings {
     std::unordered_map<std::string_view, std::uint32_t> numbers;
   };
   class Finder;
+  std::vector<std::uint32_t> sorted_numbers() const;
   std::vector<Place> sorted_places() const;
+  void find_outlines();
   void index_letters();
   void index_ranges();
   void index_skeletons();
@@ -124,7 +138,8 @@ class NearSpellings {
   Build build_;
   Kept<std::uint32_t> spellings_;  // among all
   Kept<Place> places_;
-  DeletionIndex letters_;  // of places
+  std::vector<Outline> outlines_;  // of the places
+  DeletionIndex letters_;          // of places
   Kept<Range> ranges_;
   // One more than the number of the range, from the place that the hash of its skeleton says; 0:
   // none is there.

@@ -6,6 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
+#include <limits>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -295,9 +298,11 @@ class MaskCosts {
                       sums_[2][mask >> 16U & 0xffU] + sums_[3][mask >> 24U];
     return std::max(masks, more * least_loss_);
   }
+  const MaskSums& sums() const { return sums_; }
+  int least_loss() const { return least_loss_; }
 
  private:
-  std::array<std::array<std::uint16_t, 256>, 4> sums_{};
+  MaskSums sums_{};
   int least_loss_ = 0;
 };
 
@@ -317,9 +322,11 @@ int distance_limit(int longer) {
   return longer * kWholeCost * 45 / 100;
 }
 
+constexpr int kAlikeMost = 980;
+
 // The same sounds in other letters are almost, but not quite, the same word.
 int likeness_of(int distance, int longer) {
-  return std::min(980, 990 - distance * 1000 / (longer * kWholeCost));
+  return std::min(kAlikeMost, 990 - distance * 1000 / (longer * kWholeCost));
 }
 
 constexpr std::size_t kSkeletonLong = 4;  // from here on a consonant may differ
@@ -460,6 +467,26 @@ int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind k
   return distance > distance_limit(longer) ? 0 : likeness_of(distance, longer);
 }
 
+OutlineFilter::OutlineFilter(const SoundOutline& own, ReadingKind kind, int least)
+    : sums_(&cached_mask_costs(kind).sums()), mask_(own.mask) {
+  const int loss = cached_mask_costs(kind).least_loss();
+  for (int size = 0; size < static_cast<int>(most_.size()); ++size) {
+    std::int16_t& most = most_[static_cast<std::size_t>(size)];
+    most = -1;
+    if (own.size == 0 || size == 0) {
+      if (own.size == size) most = std::numeric_limits<std::int16_t>::max();
+      continue;
+    }
+    const int longer = std::max(size, int{own.size});
+    int cost = 0;  // the most of which likeness_of makes `least`
+    if (least <= kAlikeMost) {
+      cost = ((991 - least) * longer * kWholeCost - 1) / 1000;
+      cost = std::min(cost, distance_limit(longer));
+    }
+    if (std::abs(size - own.size) * loss <= cost) most = static_cast<std::int16_t>(cost);
+  }
+}
+
 namespace {
 
 // No further than this are words of which the longer has so many sounds.
@@ -476,6 +503,125 @@ int likeness_of_sounds(SoundView a, SoundView b, ReadingKind kind, int least) {
   const int distance = sound_distance(a, b, kind, limit);
   if (distance == 0) return 1000;
   return distance > limit ? 0 : likeness_of(distance, longer);
+}
+
+namespace {
+
+// A cost of each of the words that are measured side by side.
+using Lanes = std::int16_t __attribute__((vector_size(2 * kSoundsTogether)));
+
+Lanes all_lanes(int cost) {
+  return Lanes{} + static_cast<std::int16_t>(cost);
+}
+
+Lanes lesser(Lanes a, Lanes b) {
+  return a < b ? a : b;
+}
+
+bool is_any(Lanes lanes) {
+  std::array<std::uint64_t, sizeof(Lanes) / sizeof(std::uint64_t)> bits;
+  std::memcpy(bits.data(), &lanes, sizeof(lanes));
+  return std::any_of(bits.begin(), bits.end(), [](std::uint64_t part) { return part != 0; });
+}
+
+// sound_distance of one word to each of several.
+class SideBySide {
+ public:
+  SideBySide(const Costs& costs, std::span<const SoundView> others) : costs_(costs) {
+    for (std::size_t lane = 0; lane < others.size(); ++lane) {
+      sizes_[lane] = others[lane].size();
+      longest_ = std::max(longest_, others[lane].size());
+      for (std::size_t j = 0; j < others[lane].size(); ++j) {
+        sounds_[j][lane] = others[lane][j];
+      }
+    }
+    rows_[0][0] = Lanes{};
+    for (std::size_t j = 0; j < longest_; ++j) {
+      gains_[j] = costs_of_sounds(costs_[kNothing], j);
+      rows_[0][j + 1] = rows_[0][j] + gains_[j];
+    }
+  }
+
+  // False: all are further than this.
+  bool measure(SoundView a, int limit) {
+    const Lanes limits = all_lanes(limit);
+    Lanes least_before{};
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      const Lanes least = add_row(a, i);
+      if (!is_any(lesser(least, least_before + std::int16_t{kSwapCost}) <= limits)) return false;
+      least_before = least;
+    }
+    last_ = a.size() % rows_.size();
+    return true;
+  }
+  int distance(std::size_t lane) const { return rows_[last_][sizes_[lane]][lane]; }
+
+ private:
+  Lanes costs_of_sounds(const Costs::value_type& costs, std::size_t j) const {
+    static_assert(kSoundsTogether == 8);
+    const auto& sounds = sounds_[j];
+    // In one expression, so that the processor need not wait for memory that was just written.
+    return Lanes{costs[sounds[0]], costs[sounds[1]], costs[sounds[2]], costs[sounds[3]],
+                 costs[sounds[4]], costs[sounds[5]], costs[sounds[6]], costs[sounds[7]]};
+  }
+  Lanes sounds(std::size_t j) const {
+    Lanes found;
+    std::memcpy(&found, sounds_[j].data(), sizeof(found));
+    return found;
+  }
+
+  // The least of it.
+  Lanes add_row(SoundView a, std::size_t i) {
+    const auto& before = rows_[(i + 2) % rows_.size()];
+    const auto& row = rows_[i % rows_.size()];
+    auto& next = rows_[(i + 1) % rows_.size()];
+    const auto& changes = costs_[a[i]];
+    const auto loss = static_cast<std::int16_t>(changes[kNothing]);
+    const auto left = static_cast<std::int16_t>(a[i]);
+    const auto left_before = static_cast<std::int16_t>(i > 0 ? a[i - 1] : kSounds);
+    Lanes last = row[0] + loss;
+    Lanes least = last;
+    next[0] = last;
+    for (std::size_t j = 0; j < longest_; ++j) {
+      Lanes cost =
+          lesser(row[j] + costs_of_sounds(changes, j), lesser(row[j + 1] + loss, last + gains_[j]));
+      if (i > 0 && j > 0) {
+        const Lanes is_swapped = (sounds(j - 1) == left) & (sounds(j) == left_before);
+        cost = is_swapped ? lesser(cost, before[j - 1] + std::int16_t{kSwapCost}) : cost;
+      }
+      next[j + 1] = last = cost;
+      least = lesser(least, cost);
+    }
+    return least;
+  }
+
+  const Costs& costs_;
+  std::array<std::array<std::int16_t, kSoundsTogether>, kTokenLettersMax> sounds_{};
+  std::array<Lanes, kTokenLettersMax> gains_;
+  std::array<std::array<Lanes, kTokenLettersMax + 1>, 3> rows_;
+  std::array<std::size_t, kSoundsTogether> sizes_{};
+  std::size_t longest_ = 0;
+  std::size_t last_ = 0;
+};
+
+}  // namespace
+
+Likenesses likenesses_of_sounds(SoundView a, std::span<const SoundView> others, ReadingKind kind,
+                                int least) {
+  Likenesses found{};
+  std::array<int, kSoundsTogether> limits{};
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    limits[i] = limit_of(static_cast<int>(std::max(a.size(), others[i].size())), least);
+  }
+  SideBySide all(cached_costs(kind), others);
+  if (!all.measure(a, *std::max_element(limits.begin(), limits.end()))) return found;
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const int distance = all.distance(i);
+    const int longer = static_cast<int>(std::max(a.size(), others[i].size()));
+    if (distance > limits[i]) continue;
+    found[i] = static_cast<std::int16_t>(distance == 0 ? 1000 : likeness_of(distance, longer));
+  }
+  return found;
 }
 
 int likeness(const Spelling& a, const Spelling& b, ReadingKind kind, int least) {

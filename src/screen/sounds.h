@@ -2,6 +2,7 @@
 // What is heard of Latin letters, whoever wrote them down, and how far two such words are apart.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -64,9 +65,36 @@ struct SoundOutline {
 SoundOutline outline_of(const Spelling& spelling);
 // No less than the likeness.
 int likeness_at_most(const SoundOutline& a, const SoundOutline& b, ReadingKind kind);
+// What a difference of masks costs at least, byte by byte.
+using MaskSums = std::array<std::array<std::uint16_t, 256>, 4>;
+// Of one word: which outlines leave a likeness of `least` open, asked of many.
+class OutlineFilter {
+ public:
+  OutlineFilter(const SoundOutline& own, ReadingKind kind, int least);
+  // Of a word with these sounds and so many of them. As likeness_at_most(...) >= least.
+  bool may_be_alike(std::uint32_t mask, std::uint8_t size) const {
+    const std::uint32_t other = mask ^ mask_;
+    const MaskSums& sums = *sums_;
+    return sums[0][other & 0xffU] + sums[1][other >> 8U & 0xffU] + sums[2][other >> 16U & 0xffU] +
+               sums[3][other >> 24U] <=
+           most_[size];
+  }
+
+ private:
+  const MaskSums* sums_;
+  std::uint32_t mask_;
+  // The cost that is still alike enough, by the size of the other word; -1: none is.
+  std::array<std::int16_t, kTokenLettersMax + 1> most_;
+};
 // The likeness of words with these sounds, or 0 if it is below `least`. The same sounds may be the
 // same letters: 1000.
 int likeness_of_sounds(SoundView a, SoundView b, ReadingKind kind, int least);
+// The same of several words, measured side by side.
+inline constexpr std::size_t kSoundsTogether = 8;
+using Likenesses = std::array<std::int16_t, kSoundsTogether>;
+// Of no more than kSoundsTogether words. What stands behind theirs is of no meaning.
+Likenesses likenesses_of_sounds(SoundView a, std::span<const SoundView> others, ReadingKind kind,
+                                int least);
 // 0 to 1000; 0: too little in common. What is below `least` is 0 as well, and told sooner.
 int likeness(const Spelling& a, const Spelling& b, ReadingKind kind, int least = 1);
 

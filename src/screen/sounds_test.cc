@@ -44,6 +44,33 @@ bool expect_likeness(const Spelling& a, const Spelling& b, ReadingKind kind) {
   return expected > 0;
 }
 
+TEST(Likeness, IsTheSameSideBySide) {
+  const std::vector<Spelling> spellings = words_and_their_like(100);
+  std::vector<SoundView> sounds;
+  for (const Spelling& one : spellings) sounds.emplace_back(one.sounds.data(), one.sounds_size);
+  int alike = 0;
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    const auto kind = static_cast<ReadingKind>(i % kReadingKinds);
+    for (const int least : {1, 500, 740, 900, 1000}) {
+      const OutlineFilter filter(outline_of(spellings[i]), kind, least);
+      for (std::size_t first = 0; first < sounds.size(); first += 1 + i % kSoundsTogether) {
+        const auto others = std::span(sounds).subspan(first).first(
+            std::min(1 + i % kSoundsTogether, sounds.size() - first));
+        const Likenesses all = likenesses_of_sounds(sounds[i], others, kind, least);
+        for (std::size_t j = 0; j < others.size(); ++j) {
+          const SoundOutline other = outline_of(spellings[first + j]);
+          const int expected = likeness_of_sounds(sounds[i], others[j], kind, least);
+          EXPECT_EQ(all[j], expected);
+          EXPECT_EQ(filter.may_be_alike(other.mask, other.size),
+                    likeness_at_most(outline_of(spellings[i]), other, kind) >= least);
+          alike += expected > 0 ? 1 : 0;
+        }
+      }
+    }
+  }
+  EXPECT_GT(alike, 500);
+}
+
 // As Swedes and the Dutch write what others write as ch, sh and zh.
 TEST(Spell, HearsAJBehindAConsonant) {
   const auto is_same = [](std::string_view a, std::string_view b) {
