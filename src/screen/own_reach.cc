@@ -192,7 +192,7 @@ bool OwnReach::may_align(const OwnQuery& query, const OwnTouched& touched) {
   const ScoreTable& table = query.table(touched.kind);
   std::int64_t forms = 0;
   if (!query.name().forms.empty()) {
-    forms = table.at_most(Sign::FormSame, 0, 1) + table.at_most(Sign::FormClash, 0, 1);
+    forms = table.at_most(Sign::FormSame, 1) + table.at_most(Sign::FormClash, 1);
   }
   const std::int32_t log_odds =
       table.log_odds(signs_of({kOwnKind, {}}, query.name().traits(), pair, alignment));

@@ -25,24 +25,21 @@ constexpr std::int32_t kLostSteps = 8;
 // Of what is lost, `both` at least on both sides and `one` at least on one of them. A name may lose
 // more on the other side, and so less on one alone: all that lies between is tried, in steps.
 std::int64_t most_of_lost(const ScoreTable& table, std::int32_t both, std::int32_t one) {
-  std::int64_t most = table.at_most(Sign::LostBoth, one, kMuch) + table.value(Sign::LostOne, 0);
+  std::int64_t most = table.at_least(Sign::LostBoth, one) + table.value(Sign::LostOne, 0);
   const std::int32_t step = (one - both) / kLostSteps + 1;
   for (std::int32_t lost = both; lost < one; lost += step) {
     const std::int32_t rest = std::max(one - lost - step + 1, 0);
-    most = std::max(most, table.at_most(Sign::LostBoth, lost, kMuch) +
-                              table.at_most(Sign::LostOne, rest, kMuch));
+    most =
+        std::max(most, table.at_least(Sign::LostBoth, lost) + table.at_least(Sign::LostOne, rest));
   }
   return most;
 }
 
 class Sum {
  public:
-  explicit Sum(const ScoreTable& table) : table_(table) {}
-  void at_most(Sign sign, std::int32_t value) { sum_ += table_.at_most(sign, 0, value); }
-  void at_least(Sign sign, std::int32_t value) { sum_ += table_.at_most(sign, value, kMuch); }
-  void between(Sign sign, std::int32_t low, std::int32_t high) {
-    sum_ += table_.at_most(sign, low, high);
-  }
+  explicit Sum(const ScoreTable& table) : table_(table), sum_(table.unaligned()) {}
+  void at_most(Sign sign, std::int32_t value) { sum_ += table_.at_most(sign, value); }
+  void at_least(Sign sign, std::int32_t value) { sum_ += table_.at_least(sign, value); }
   void is(Sign sign, std::int32_t value) { sum_ += table_.value(sign, value); }
   void loses(std::int32_t a, std::int32_t b) {
     sum_ += most_of_lost(table_, std::min(a, b), std::max(a, b));
@@ -52,7 +49,7 @@ class Sum {
 
  private:
   const ScoreTable& table_;
-  std::int64_t sum_ = 0;
+  std::int64_t sum_;
 };
 
 }  // namespace
@@ -109,7 +106,6 @@ std::int32_t log_odds_at_most(const ScoreTable& table, const SideReach& a, const
   const std::int32_t cover_a = coverage(a);
   const std::int32_t cover_b = coverage(b);
   Sum sum(table);
-  sum.is(Sign::Prior, 1);
   sum.at_most(Sign::CoverageLow, std::min(cover_a, cover_b));
   sum.at_most(Sign::CoverageHigh, std::max(cover_a, cover_b));
   sum.at_most(Sign::Matched, std::min(a.matched, b.matched));
@@ -124,15 +120,15 @@ std::int32_t log_odds_at_most(const ScoreTable& table, const SideReach& a, const
   sum.at_least(Sign::GenericClash, a.lost_generic && b.lost_generic ? 1 : 0);
   const bool is_few = std::min(a.words, b.words) <= 1;
   const bool is_any = std::max(a.words, b.words) == kMuch;
-  sum.between(Sign::FewWords, is_few ? 1 : 0, is_few || is_any ? 1 : 0);
+  if (!is_few && is_any) {
+    sum.at_most(Sign::FewWords, 1);
+  } else {
+    sum.is(Sign::FewWords, is_few ? 1 : 0);
+  }
   sum.at_least(Sign::FirstWordLost, a.lost_first_word || b.lost_first_word ? 1 : 0);
   sum.at_least(Sign::LastWordLost, a.lost_last_word || b.lost_last_word ? 1 : 0);
   sum.at_least(Sign::WorstWord, marks.worst_word);
   sum.at_least(Sign::Initials, marks.initials);
-  for (const Sign unknown : {Sign::Unlike, Sign::NumberMissing, Sign::FormClash, Sign::FormSame,
-                             Sign::Swapped, Sign::Senses, Sign::Joined, Sign::Readings}) {
-    sum.at_least(unknown, 0);
-  }
   return sum.log_odds();
 }
 

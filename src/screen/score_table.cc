@@ -2,6 +2,7 @@
 #include "screen/score_table.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -30,6 +31,15 @@ constexpr Term kTerms[] = {
 };
 
 constexpr std::int32_t kHalfWay = 3000;
+
+constexpr Sign kUnaligned[] = {Sign::Unlike,  Sign::NumberMissing, Sign::FormClash, Sign::FormSame,
+                               Sign::Swapped, Sign::Senses,        Sign::Joined,    Sign::Readings};
+
+// Of each value of a sign.
+struct Sums {
+  std::vector<std::int32_t> gains;   // never falls
+  std::vector<std::int32_t> losses;  // never rises
+};
 
 std::size_t values_of(Sign sign) {
   std::int32_t most = 0;
@@ -69,22 +79,33 @@ TermScript script_of(ReadingKind a, ReadingKind b) {
 }
 
 ScoreTable::ScoreTable(TermParty party, TermScript script) {
+  std::array<Sums, kSigns> all;
   for (std::size_t sign = 0; sign < kSigns; ++sign) {
     const std::size_t values = values_of(static_cast<Sign>(sign));
-    columns_[sign].gains.assign(values, 0);
-    columns_[sign].losses.assign(values, 0);
+    all[sign].gains.assign(values, 0);
+    all[sign].losses.assign(values, 0);
   }
   for (const Term& term : kTerms) {
     const bool is_party = term.party == TermParty::Any || term.party == party;
     const bool is_script = term.script == TermScript::Any || term.script == script;
     if (!is_party || !is_script) continue;
-    Column& column = columns_[static_cast<std::size_t>(term.sign)];
-    std::vector<std::int32_t>& sums = term.weight > 0 ? column.gains : column.losses;
+    Sums& of_sign = all[static_cast<std::size_t>(term.sign)];
+    std::vector<std::int32_t>& sums = term.weight > 0 ? of_sign.gains : of_sign.losses;
     for (std::size_t value = 0; value < sums.size(); ++value) {
       const auto has = static_cast<std::int32_t>(value);
       sums[value] += (std::clamp(has, term.above, term.up_to) - term.above) * term.weight;
     }
   }
+  for (std::size_t sign = 0; sign < kSigns; ++sign) {
+    const Sums& sums = all[sign];
+    for (std::size_t value = 0; value < sums.gains.size(); ++value) {
+      columns_[sign].values.push_back(sums.gains[value] + sums.losses[value]);
+      columns_[sign].up_to.push_back(sums.gains[value] + sums.losses.front());
+      columns_[sign].from.push_back(sums.gains.back() + sums.losses[value]);
+    }
+  }
+  unaligned_ = value(Sign::Prior, 1);
+  for (const Sign sign : kUnaligned) unaligned_ += at_least(sign, 0);
 }
 
 const ScoreTable& ScoreTable::of(TermParty party, TermScript script) {

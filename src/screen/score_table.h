@@ -35,25 +35,35 @@ class ScoreTable {
 
   // In thousandths.
   std::int32_t log_odds(const Signs& signs) const;
-  // In millionths. No value from `low` to `high` adds more.
-  std::int64_t at_most(Sign sign, std::int32_t low, std::int32_t high) const {
-    const Column& column = columns_[static_cast<std::size_t>(sign)];
-    return std::int64_t{column.gains[column.place_of(high)]} + column.losses[column.place_of(low)];
+  // In millionths. What so much of a sign adds.
+  std::int64_t value(Sign sign, std::int32_t value) const {
+    return column(sign).at(value, column(sign).values);
   }
-  std::int64_t value(Sign sign, std::int32_t value) const { return at_most(sign, value, value); }
+  // No lesser value adds more, and no greater one.
+  std::int64_t at_most(Sign sign, std::int32_t high) const {
+    return column(sign).at(high, column(sign).up_to);
+  }
+  std::int64_t at_least(Sign sign, std::int32_t low) const {
+    return column(sign).at(low, column(sign).from);
+  }
+  // What the prior adds, and at most the signs of which nothing is known before names are aligned.
+  std::int64_t unaligned() const { return unaligned_; }
 
  private:
   ScoreTable(TermParty party, TermScript script);
 
   struct Column {
-    std::vector<std::int32_t> gains;   // never falls
-    std::vector<std::int32_t> losses;  // never rises
-    std::size_t place_of(std::int32_t value) const {
-      const auto last = static_cast<std::int32_t>(gains.size()) - 1;
-      return static_cast<std::size_t>(value < 0 ? 0 : (value > last ? last : value));
+    std::vector<std::int32_t> values;
+    std::vector<std::int32_t> up_to;
+    std::vector<std::int32_t> from;
+    std::int32_t at(std::int32_t value, const std::vector<std::int32_t>& sums) const {
+      const auto last = static_cast<std::int32_t>(sums.size()) - 1;
+      return sums[static_cast<std::size_t>(value < 0 ? 0 : (value > last ? last : value))];
     }
   };
+  const Column& column(Sign sign) const { return columns_[static_cast<std::size_t>(sign)]; }
   std::array<Column, kSigns> columns_;
+  std::int64_t unaligned_ = 0;
 };
 
 // 500 at even odds, 750 at twenty to one; ever closer to 0 and 1000, but never there, so that two
