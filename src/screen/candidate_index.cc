@@ -156,9 +156,12 @@ void CandidateIndex::find_tokens() {
   for (const TokenPlace& one : token_places_) {
     tokens_.push_back({readings_[one.reading].reading, static_cast<std::uint8_t>(one.place)});
   }
-  initials_.assign(readings_.size() / 64 + 1, 0);
+  briefs_.reserve(readings_.size());
   for (std::uint32_t i = 0; i < glances_.size(); ++i) {
-    if (glances_[i].others.has_initials()) initials_[i / 64] |= std::uint64_t{1} << i % 64;
+    const OtherMatches& others = glances_[i].others;
+    const std::uint32_t initials = others.has_initials() ? Brief::kInitials : 0U;
+    const std::uint32_t marks = others.families_in(Brief::kFamilyBits) | initials;
+    briefs_.push_back({glances_[i].weight, static_cast<std::uint16_t>(marks)});
   }
   for (const TokenHead& head : token_heads_) {
     token_weight_max_ = std::max(token_weight_max_, head.token.weight);
@@ -211,9 +214,10 @@ std::uint32_t CandidateIndex::number_of_token(std::uint32_t number, std::uint32_
 
 std::size_t CandidateIndex::bytes() const {
   return readings_.size() * sizeof(Reading) + places_.bytes() + glances_.bytes() +
-         tokens_.size() * sizeof(Token) + token_places_.bytes() + token_heads_.bytes() +
-         joined_.bytes() + readings_with_token_.bytes() + words_.bytes() + tokens_of_word_.bytes() +
-         joined_words_.bytes() + joined_of_word_.bytes() + tokens_of_sense_.bytes();
+         briefs_.size() * sizeof(Brief) + tokens_.size() * sizeof(Token) + token_places_.bytes() +
+         token_heads_.bytes() + joined_.bytes() + readings_with_token_.bytes() + words_.bytes() +
+         tokens_of_word_.bytes() + joined_words_.bytes() + joined_of_word_.bytes() +
+         tokens_of_sense_.bytes();
 }
 
 }  // namespace cocket::screen

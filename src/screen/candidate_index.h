@@ -82,10 +82,15 @@ class CandidateIndex {
   };
   static constexpr std::uint32_t kWeightMax = 0xffff;
   const Glance& glance(std::uint32_t reading) const { return glances_[reading]; }
-  // Single letters that may stand for a word.
-  bool has_initials(std::uint32_t reading) const {
-    return (initials_[reading / 64] >> reading % 64 & 1U) != 0;
-  }
+  // What is asked of very many readings, in so little that it stays near the processor.
+  struct Brief {
+    static constexpr unsigned kFamilyBits = 15;
+    static constexpr std::uint16_t kInitials = 1U << kFamilyBits;
+    std::uint16_t weight = 0;  // at most kWeightMax
+    std::uint16_t marks = 0;   // OtherMatches::families_in, and kInitials
+    bool has_initials() const { return (marks & kInitials) != 0; }
+  };
+  const Brief& brief(std::uint32_t reading) const { return briefs_[reading]; }
   std::uint16_t token_weight_max() const { return token_weight_max_; }
   // One stands as often as it has the token.
   const NumberLists& readings_with_token() const { return readings_with_token_; }
@@ -117,7 +122,7 @@ class CandidateIndex {
   std::vector<Reading> readings_;
   Kept<Place> places_;
   Kept<Glance> glances_;
-  std::vector<std::uint64_t> initials_;  // a bit for each reading that has some
+  std::vector<Brief> briefs_;
   std::uint16_t token_weight_max_ = 0;
   // The reading that each is of, and where it stands there.
   struct TokenPlace {

@@ -59,7 +59,8 @@ std::vector<Candidate> CandidateSearch::find(const PreparedName& query, int thre
       others_.add(reading, i);
       initials_ += reading.tokens[i].role == Role::Initial ? 1 : 0;
     }
-    score_touched(asked, candidates);
+    find_open(asked);
+    score_open(asked, candidates);
     work_.near += matches_.near();
   }
   sort_candidates(candidates);
@@ -88,12 +89,31 @@ bool CandidateSearch::may_weigh_enough(const Touched& touched, std::uint32_t oth
   return touched.needs->may_do(touched.places | others, {weight, listed.weight});
 }
 
+// Most end here.
+void CandidateSearch::find_open(const Asked& asked) {
+  const std::vector<Touched>& all = matches_.touched();
+  work_.touched += all.size();
+  open_.clear();
+  for (const Touched& one : all) {
+    const CandidateIndex::Brief& brief = index_.brief(one.reading);
+    std::uint32_t others = 0;
+    if (matches_.may_match_otherwise(brief)) {
+      others = own_others(asked, index_.glance(one.reading).others);
+      if (!may_weigh_enough(one, others)) continue;
+    } else if (!one.needs->may_do(one.places, {one.weight, brief.weight})) {
+      continue;
+    }
+    __builtin_prefetch(&index_.readings()[one.reading]);
+    open_.push_back({one, others});
+  }
+}
+
 // With the tokens of the query that it matches taken to be the same, and its own tokens at their
 // best. Also tells which of the query's words it matches joined.
-bool CandidateSearch::may_match_enough(const Asked& asked, Touched& touched) {
+bool CandidateSearch::may_match_enough(const Asked& asked, Open& open) {
+  Touched& touched = open.touched;
   const OtherMatches& other = index_.glance(touched.reading).others;
-  const std::uint32_t others = own_others(asked, other);
-  if (!may_weigh_enough(touched, others)) return false;
+  const std::uint32_t others = open.others;
   const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
   listed_.clear();
   for (const CandidateIndex::Place& place : index_.places(listed)) {
@@ -139,8 +159,8 @@ bool CandidateSearch::can_reach(const Asked& asked, const Touched& touched) {
   for (std::size_t j = 0; j < listed.token_count; ++j) {
     const Token& token = index_.token_heads()[listed_places[j].token].token;
     const QueryMatches::Row* row = matches_.row(listed_places[j].token);
-    const bool is_exact = row != nullptr && row->is_exact;
-    listed_.add(token, has_others && !is_exact ? others_.likeness(token, other) : std::int16_t{0});
+    const bool is_told = row != nullptr && row->has_others;
+    listed_.add(token, has_others && !is_told ? others_.likeness(token, other) : std::int16_t{0});
     for (std::size_t i = 0; row != nullptr && i < own_.size(); ++i) {
       const std::int16_t likeness = matches_.likeness(*row, i);
       own_.raise(i, likeness);
@@ -208,40 +228,44 @@ bool CandidateSearch::may_score(const Asked& asked, const Touched& touched) {
                        alignment) >= asked.threshold;
 }
 
-void CandidateSearch::score_touched(const Asked& asked, std::vector<Candidate>& candidates) {
-  const std::vector<Touched>& all = matches_.touched();
-  work_.touched += all.size();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (i + kAhead < all.size()) {
-      __builtin_prefetch(&index_.glance(all[i + kAhead].reading));
-      __builtin_prefetch(&index_.readings()[all[i + kAhead].reading]);
+void CandidateSearch::score(const Asked& asked, const Touched& touched,
+                            std::vector<Candidate>& candidates) {
+  ++work_.scored;
+  const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
+  const ReadingPair readings{asked.reading, *listed.reading};
+  const int points = score_aligned(asked.query.traits(), index_.names().traits(listed.name),
+                                   readings, align(readings.a, readings.b));
+  if (points < asked.threshold) return;
+  if (name_round_[listed.name] == query_round_) {
+    int& known = candidates[name_slot_[listed.name]].score;
+    known = std::max(known, points);
+    return;
+  }
+  name_round_[listed.name] = query_round_;
+  name_slot_[listed.name] = static_cast<std::uint32_t>(candidates.size());
+  candidates.push_back({listed.name, points});
+}
+
+void CandidateSearch::score_open(const Asked& asked, std::vector<Candidate>& candidates) {
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    if (i + kAhead < open_.size()) {
+      const std::uint32_t ahead = open_[i + kAhead].touched.reading;
+      __builtin_prefetch(index_.places(index_.readings()[ahead]).data());
     }
-    Touched touched = all[i];
-    if (!may_match_enough(asked, touched) || !can_reach(asked, touched)) continue;
+    Open& open = open_[i];
+    const Touched& touched = open.touched;
+    if (!may_match_enough(asked, open) || !can_reach(asked, touched)) continue;
     ++work_.compared;
     const CandidateIndex::Reading& listed = index_.readings()[touched.reading];
-    const auto listed_places = index_.places(listed);
     const OtherMatches& other = index_.glance(touched.reading).others;
     const bool has_others = others_.may_match(other);
-    for (const auto& place : listed_places) {
+    for (const CandidateIndex::Place& place : index_.places(listed)) {
       const bool is_other = has_others && others_.likeness(place.what, other) > 0;
-      if (is_other || matches_.row(place.token) != nullptr) matches_.exact_row(place.token);
+      if (is_other || matches_.row(place.token) != nullptr) {
+        matches_.make_exact(place.token, is_other);
+      }
     }
-    if (!can_reach(asked, touched)) continue;
-    if (!may_score(asked, touched)) continue;
-    ++work_.scored;
-    const ReadingPair readings{asked.reading, *listed.reading};
-    const int points = score_aligned(asked.query.traits(), index_.names().traits(listed.name),
-                                     readings, align(readings.a, readings.b));
-    if (points < asked.threshold) continue;
-    if (name_round_[listed.name] == query_round_) {
-      int& known = candidates[name_slot_[listed.name]].score;
-      known = std::max(known, points);
-      continue;
-    }
-    name_round_[listed.name] = query_round_;
-    name_slot_[listed.name] = static_cast<std::uint32_t>(candidates.size());
-    candidates.push_back({listed.name, points});
+    if (can_reach(asked, touched) && may_score(asked, touched)) score(asked, touched, candidates);
   }
 }
 

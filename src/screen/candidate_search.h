@@ -47,15 +47,22 @@ class CandidateSearch {
   using Asked = QueryMatches::Asked;
   using Touched = QueryMatches::Touched;
 
+  // One that may weigh enough.
+  struct Open {
+    Touched touched;
+    std::uint32_t others = 0;  // tokens of the query that it may match otherwise
+  };
   std::uint32_t own_others(const Asked& asked, const OtherMatches& listed) const;
   bool may_weigh_enough(const Touched& touched, std::uint32_t others) const;
-  bool may_match_enough(const Asked& asked, Touched& touched);
+  void find_open(const Asked& asked);
+  bool may_match_enough(const Asked& asked, Open& open);
   const SideReach& own_reach(const Asked& asked, std::uint32_t places, std::uint32_t others);
   bool can_reach(const Asked& asked, const Touched& touched);
   void gather_tokens(const Asked& asked, const Touched& touched);
   void gather_joined(const Asked& asked, const Touched& touched);
   bool may_score(const Asked& asked, const Touched& touched);
-  void score_touched(const Asked& asked, std::vector<Candidate>& candidates);
+  void score(const Asked& asked, const Touched& touched, std::vector<Candidate>& candidates);
+  void score_open(const Asked& asked, std::vector<Candidate>& candidates);
 
   const CandidateIndex& index_;
   SearchWork work_;
@@ -65,6 +72,7 @@ class CandidateSearch {
   std::unordered_map<std::uint64_t, SideReach> own_reaches_;  // for this reading of the query
   ReachSide own_;
   ReachSide listed_;
+  std::vector<Open> open_;
   std::vector<TokenMatch> found_;
   std::uint32_t query_round_ = 0;
   std::vector<std::uint32_t> name_round_;  // names that are candidates for this query

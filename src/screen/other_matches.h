@@ -33,6 +33,12 @@ class OtherMatches {
            (families_ & other.families_) != 0;
   }
   bool has_initials() const { return initials_ != 0; }
+  // In few bits: two that have a family in common have a bit in common.
+  std::uint32_t families_in(unsigned bits) const {
+    std::uint64_t all = families_;
+    for (unsigned i = bits; i < 64; i += bits) all |= families_ >> i;
+    return static_cast<std::uint32_t>(all & ((std::uint64_t{1} << bits) - 1));
+  }
   bool has_initial_for(const OtherMatches& other) const { return (initials_ & other.words_) != 0; }
   bool has_family_of(const OtherMatches& other) const { return (families_ & other.families_) != 0; }
   // Of a token with one of these, at most; what else stands beside it is `own`.

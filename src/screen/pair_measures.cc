@@ -58,7 +58,7 @@ class Groups {
 };
 
 // FNV-1a: the same on every machine.
-std::uint32_t hash_of(std::string_view text) {
+std::uint32_t hash_of_name(std::string_view text) {
   std::uint32_t hash = 2166136261U;
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   hash ^= hash >> 15U;
@@ -134,7 +134,7 @@ std::vector<Part> split_by_entity(const std::vector<LabelledPair>& pairs) {
   }
   std::vector<Part> parts;
   for (const std::size_t number : numbers) {
-    const std::uint32_t place = hash_of(groups.least_of(number)) % 100;
+    const std::uint32_t place = hash_of_name(groups.least_of(number)) % 100;
     parts.push_back(place < 60 ? Part::Train : (place < 80 ? Part::Dev : Part::Test));
   }
   return parts;

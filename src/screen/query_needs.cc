@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "screen/alignment.h"
 #include "screen/prepared_name.h"
@@ -78,17 +79,18 @@ std::int32_t QueryReach::most_with(std::uint32_t tokens) const {
 
 QueryNeeds::QueryNeeds(const NameReading& query, const ScoreTable& table, std::int32_t log_odds_min,
                        ListedInitials initials)
-    : reach_(query, table, initials), log_odds_min_(log_odds_min) {
+    : reach_(query, table, initials),
+      log_odds_min_(log_odds_min),
+      all_((1U << query.tokens.size()) - 1U) {
   const std::size_t count = query.tokens.size();
   if (count <= kAnswersMax) answers_.assign(std::size_t{1} << count, Answer::Unknown);
-  const std::uint32_t all = (1U << count) - 1U;
-  if (may_do(0)) likeness_.fill(1);  // whatever is near must be looked at
-  is_possible_ = may_do(all);
 }
 
 std::int16_t QueryNeeds::likeness(std::size_t token) {
   std::int16_t& answer = likeness_[token];
   if (answer != 0) return answer;
+  answer = 1;  // whatever is near must be looked at
+  if (may_do(0) || reach_.most_with_alike(token, kLikenessStep) >= log_odds_min_) return answer;
   int low = 1;
   int high = kWholeWord;
   while (high - low > kLikenessStep) {
@@ -123,13 +125,25 @@ bool QueryNeeds::may_do(std::uint32_t tokens, const Matched& listed) {
   return is_enough;
 }
 
+std::int32_t QueryNeeds::weight_max(std::uint32_t tokens, std::int32_t matched) {
+  std::int32_t enough = -1;  // steps
+  std::int32_t too_much = kWeightSteps;
+  while (too_much - enough > 1) {
+    const std::int32_t middle = (too_much + enough) / 2;
+    (may_do(tokens, {matched, middle * kWeightStep}) ? enough : too_much) = middle;
+  }
+  const bool is_any = enough + 1 == static_cast<std::int32_t>(kWeightSteps);
+  return is_any ? std::numeric_limits<std::int32_t>::max() : (enough + 1) * kWeightStep - 1;
+}
+
 QueryNeeds::OfTokens& QueryNeeds::of_tokens(std::uint32_t tokens) {
-  if (last_ != nullptr && last_tokens_ == tokens) return *last_;
-  const auto [found, is_new] = of_tokens_.try_emplace(tokens);
-  if (is_new) found->second.query = reach_.only(tokens);
-  last_tokens_ = tokens;
-  last_ = &found->second;
-  return *last_;
+  if (slots_.empty()) slots_.assign(answers_.size(), 0);
+  std::uint32_t& slot = slots_.empty() ? rare_slots_[tokens] : slots_[tokens];
+  if (slot == 0) {
+    of_tokens_.push_back({reach_.only(tokens), {}});
+    slot = static_cast<std::uint32_t>(of_tokens_.size());
+  }
+  return of_tokens_[slot - 1];
 }
 
 }  // namespace cocket::screen

@@ -55,7 +55,7 @@ class QueryNeeds {
              ListedInitials initials = ListedInitials::Possible);
 
   // Whether any reading may score enough.
-  bool is_possible() const { return is_possible_; }
+  bool is_possible() { return may_do(all_); }
   // A match by spelling that is less alike is as good as none.
   std::int16_t likeness(std::size_t token);
   // Whether a reading may score enough that matches these tokens, and the others in no way that
@@ -68,13 +68,15 @@ class QueryNeeds {
     std::int32_t weight = 0;
   };
   bool may_do(std::uint32_t tokens, const Matched& listed);
+  // The most that such a reading may weigh; -1: none may score enough.
+  std::int32_t weight_max(std::uint32_t tokens, std::int32_t matched);
 
  private:
   enum class Answer : std::int8_t { Unknown, Yes, No };
 
   QueryReach reach_;
   std::int32_t log_odds_min_;
-  bool is_possible_ = false;
+  std::uint32_t all_;
   std::array<std::int16_t, kTokensMax> likeness_{};  // 0: not known yet
   std::vector<Answer> answers_;                      // by the tokens; empty: there are too many
   std::unordered_map<std::uint32_t, Answer> rare_answers_;
@@ -89,9 +91,9 @@ class QueryNeeds {
     std::array<Known, kWeightSteps> known;
   };
   OfTokens& of_tokens(std::uint32_t tokens);
-  std::unordered_map<std::uint32_t, OfTokens> of_tokens_;
-  std::uint32_t last_tokens_ = 0;  // readings that follow one another often match the same
-  OfTokens* last_ = nullptr;
+  std::vector<OfTokens> of_tokens_;
+  std::vector<std::uint32_t> slots_;  // one more than the place in it, by the tokens; 0: none
+  std::unordered_map<std::uint32_t, std::uint32_t> rare_slots_;
 };
 
 }  // namespace cocket::screen
