@@ -83,4 +83,10 @@ Result<std::unique_ptr<facts::BookReader>> read_column_file(const std::string& p
       std::make_unique<MappedBookReader>(path, *column_file.file, std::move(reader).value()));
 }
 
+std::unique_ptr<facts::BookReader> read_column_file_as_written(const std::string& path,
+                                                               const ColumnFile& column_file) {
+  return std::make_unique<MappedBookReader>(path, *column_file.file,
+                                            facts::open_column_book_as_written(*column_file.book));
+}
+
 }  // namespace cocket::cli

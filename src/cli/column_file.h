@@ -29,5 +29,8 @@ Result<std::unique_ptr<ColumnFile>> open_column_file(const std::string& path);
 Result<std::unique_ptr<facts::BookReader>> read_column_file(const std::string& path,
                                                             const facts::Vocabulary& vocabulary,
                                                             const ColumnFile& column_file);
+// Likewise, whatever its columns mean (facts::open_column_book_as_written).
+std::unique_ptr<facts::BookReader> read_column_file_as_written(const std::string& path,
+                                                               const ColumnFile& column_file);
 
 }  // namespace cocket::cli

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -63,10 +64,11 @@ std::string kept_as(const facts::ColumnBook& book, std::size_t column) {
   return plain == book.blocks() && texts == 0 ? "plain" : distinct + ", then plain";
 }
 
-std::string field_of(const facts::ColumnBook& book, const facts::Vocabulary& vocabulary,
+std::string field_of(const facts::ColumnBook& book, const facts::Vocabulary* vocabulary,
                      std::size_t column) {
-  const int field = vocabulary.find_column(book.header(column));
-  return field < 0 ? "-" : vocabulary.field(field).name;
+  if (vocabulary == nullptr) return "?";
+  const int field = vocabulary->find_column(book.header(column));
+  return field < 0 ? "-" : vocabulary->field(field).name;
 }
 
 using TableRow = std::array<std::string, 4>;
@@ -94,7 +96,7 @@ std::string table_text(const std::vector<TableRow>& rows) {
 }  // namespace
 
 std::string column_file_text(const std::string& path, const facts::ColumnBook& book,
-                             const facts::Vocabulary& vocabulary) {
+                             const facts::Vocabulary* vocabulary) {
   std::string text =
       fmt::format("{}: {}, {}, {} bytes; from {} of {} bytes\n", printable(path),
                   count_text_of(book.rows(), "row"), count_text_of(book.columns(), "column"),
@@ -115,15 +117,18 @@ std::string column_file_text(const std::string& path, const facts::ColumnBook& b
 }
 
 Json column_file_json(const std::string& path, const facts::ColumnBook& book,
-                      const facts::Vocabulary& vocabulary) {
+                      const facts::Vocabulary* vocabulary) {
   Json columns = Json::array();
   for (std::size_t i = 0; i < book.columns(); ++i) {
-    const int field = vocabulary.find_column(book.header(i));
-    columns.push_back({{"header", book.header(i)},
-                       {"field", field < 0 ? Json() : Json(vocabulary.field(field).name)},
-                       {"texts", book.dictionary(i).size()},
-                       {"blocks_plain", plain_blocks(book, i)},
-                       {"bytes", book.bytes_of(i)}});
+    Json column = {{"header", book.header(i)}};
+    if (vocabulary != nullptr) {
+      const int field = vocabulary->find_column(book.header(i));
+      column["field"] = field < 0 ? Json() : Json(vocabulary->field(field).name);
+    }
+    column["texts"] = book.dictionary(i).size();
+    column["blocks_plain"] = plain_blocks(book, i);
+    column["bytes"] = book.bytes_of(i);
+    columns.push_back(std::move(column));
   }
   return {{"file", path},
           {"version", facts::kColumnBookVersion},

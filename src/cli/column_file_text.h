@@ -10,9 +10,10 @@
 
 namespace cocket::cli {
 
+// `vocabulary`: null where no rulebook is at hand; then what the columns mean is not told.
 std::string column_file_text(const std::string& path, const facts::ColumnBook& book,
-                             const facts::Vocabulary& vocabulary);
+                             const facts::Vocabulary* vocabulary);
 Json column_file_json(const std::string& path, const facts::ColumnBook& book,
-                      const facts::Vocabulary& vocabulary);
+                      const facts::Vocabulary* vocabulary);
 
 }  // namespace cocket::cli

@@ -101,8 +101,8 @@ Result<ExitCode> book_import(const Context& context) {
   warn_of_slips(context, vocabulary, input.reader->columns());
   const std::unique_ptr<ColumnFile> made = TRY(open_column_file(path));
   const facts::ColumnBook& book = *made->book;
-  TRY(print(context, column_file_text(path, book, vocabulary),
-            column_file_json(path, book, vocabulary)));
+  TRY(print(context, column_file_text(path, book, &vocabulary),
+            column_file_json(path, book, &vocabulary)));
   const bool is_nothing_read = book.rows() > 0 && book.unreadable() == book.rows();
   const bool is_refused = is_nothing_read || (options.is_strict && book.unreadable() > 0);
   return is_refused ? ExitCode::Unreadable : ExitCode::Done;
@@ -110,9 +110,15 @@ Result<ExitCode> book_import(const Context& context) {
 
 Result<ExitCode> book_info(const Context& context) {
   const Options& options = context.options;
-  const Laws laws = TRY(load_laws(options, context.environment));
-  const facts::Vocabulary& vocabulary = laws.laws.front().program.vocabulary;
   const std::unique_ptr<ColumnFile> found = TRY(open_column_file(options.book));
+  // The file holds texts and no law: without a rulebook all is known but what the columns mean.
+  const Result<Laws> laws = load_laws(options, context.environment);
+  if (!laws.ok() && (!options.rules.empty() || is_stopped(context))) return laws.error();
+  if (!laws.ok()) {
+    warn(context, fmt::format("what the columns mean is not told: {}", laws.error().message));
+  }
+  const facts::Vocabulary* vocabulary =
+      laws.ok() ? &laws.value().laws.front().program.vocabulary : nullptr;
   return print(context, column_file_text(options.book, *found->book, vocabulary),
                column_file_json(options.book, *found->book, vocabulary));
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,7 +25,6 @@
 #include "cli/progress.h"
 #include "facts/book.h"
 #include "facts/column_book.h"
-#include "facts/vocabulary.h"
 
 namespace cocket::cli {
 namespace {
@@ -180,15 +180,41 @@ Result<std::int64_t> export_rows(const Context& context, const ColumnFile& colum
   return unreadable;
 }
 
+// The law has a say only in what an object of JSON becomes in a cell. A rulebook that was named is
+// looked at in any case.
+Result<std::optional<Laws>> laws_for(const Context& context, const facts::ColumnBook& book,
+                                     const ExportFormat& format) {
+  const bool is_json = book.format() == facts::BookFormat::Ndjson;
+  const bool is_needed = is_json && format.format == facts::BookFormat::Csv;
+  const bool is_named = !context.options.rules.empty();
+  if (!is_needed && !is_named) return std::optional<Laws>();
+  auto laws = load_laws(context.options, context.environment);
+  if (laws.ok()) return std::optional<Laws>(std::move(laws).value());
+  Error error = std::move(laws).error();
+  if (!is_named) {
+    error.message += fmt::format(
+        "; `{}` was made of NDJSON, and what its objects become in cells is up to a rulebook; "
+        "`--format ndjson` needs none",
+        context.options.book);
+  }
+  return error;
+}
+
+Result<std::unique_ptr<facts::BookReader>> open_rows(const Context& context, const ColumnFile& file,
+                                                     const std::optional<Laws>& laws) {
+  const std::string& path = context.options.book;
+  if (!laws) return read_column_file_as_written(path, file);
+  return read_column_file(path, laws->laws.front().program.vocabulary, file);
+}
+
 }  // namespace
 
 Result<ExitCode> book_export(const Context& context) {
   const Options& options = context.options;
-  const Laws laws = TRY(load_laws(options, context.environment));
-  const facts::Vocabulary& vocabulary = laws.laws.front().program.vocabulary;
   const std::unique_ptr<ColumnFile> found = TRY(open_column_file(options.book));
   const ExportFormat format = TRY(export_format(options, *found->book));
-  const auto reader = TRY(read_column_file(options.book, vocabulary, *found));
+  const std::optional<Laws> laws = TRY(laws_for(context, *found->book, format));
+  const auto reader = TRY(open_rows(context, *found, laws));
   auto exported = export_rows(context, *found, *reader, format);
   if (is_stopped(context)) {
     warn(context, options.output.empty() ? "interrupted" : "interrupted; nothing was written");

@@ -278,11 +278,7 @@ Result<void> ColumnBookReader::split_rows(Chunk& chunk) {
   return {};
 }
 
-}  // namespace
-
-Result<std::unique_ptr<BookReader>> open_column_book(const Vocabulary& vocabulary,
-                                                     const ColumnBook& book,
-                                                     const BookLimits& limits) {
+std::vector<Column> columns_of(const ColumnBook& book, const Vocabulary& vocabulary) {
   std::vector<Column> columns;
   columns.reserve(book.columns());
   for (std::size_t i = 0; i < book.columns(); ++i) {
@@ -290,6 +286,15 @@ Result<std::unique_ptr<BookReader>> open_column_book(const Vocabulary& vocabular
     const int field = vocabulary.find_column(header);
     columns.push_back({std::move(header), field});
   }
+  return columns;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<BookReader>> open_column_book(const Vocabulary& vocabulary,
+                                                     const ColumnBook& book,
+                                                     const BookLimits& limits) {
+  std::vector<Column> columns = columns_of(book, vocabulary);
   if (book.format() == BookFormat::Csv) {
     TRY(check_header(vocabulary, columns));
   } else if (book.rows() > book.unreadable() &&
@@ -299,6 +304,12 @@ Result<std::unique_ptr<BookReader>> open_column_book(const Vocabulary& vocabular
   }
   return std::unique_ptr<BookReader>(
       std::make_unique<ColumnBookReader>(vocabulary, book, std::move(columns), limits));
+}
+
+std::unique_ptr<BookReader> open_column_book_as_written(const ColumnBook& book,
+                                                        const BookLimits& limits) {
+  static const Vocabulary kNone;
+  return std::make_unique<ColumnBookReader>(kNone, book, columns_of(book, kNone), limits);
 }
 
 }  // namespace cocket::facts

@@ -17,5 +17,9 @@ namespace cocket::facts {
 Result<std::unique_ptr<BookReader>> open_column_book(const Vocabulary& vocabulary,
                                                      const ColumnBook& book,
                                                      const BookLimits& limits = {});
+// Whatever its columns mean: the same rows, but that of NDJSON only `raw` counts, for what an
+// object becomes in a cell is up to a vocabulary.
+std::unique_ptr<BookReader> open_column_book_as_written(const ColumnBook& book,
+                                                        const BookLimits& limits = {});
 
 }  // namespace cocket::facts
