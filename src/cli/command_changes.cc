@@ -199,10 +199,8 @@ Result<ExitCode> changes(const Context& context) {
   for (const std::string& doubt : doubts(now)) warn(context, doubt);
   const Laws before = TRY(load_before(context, now));
   TRY(refuse_own_input(options.output, {options.book}));
-  const auto opened = open_in_columns(context, now.laws.front().program.vocabulary);
-  if (!opened.ok() && is_stopped(context)) return ExitCode::Interrupted;
-  if (!opened.ok()) return opened.error();
-  const facts::ColumnBook& book = opened.value()->book();
+  const auto opened = TRY(open_in_columns(context, now.laws.front().program.vocabulary));
+  const facts::ColumnBook& book = opened->book();
   const int jobs = options.jobs.value_or(static_cast<int>(context.environment.processors));
   std::vector<assess::BookChanges> found;
   for (std::size_t i = 0; i < now.laws.size(); ++i) {
@@ -213,7 +211,7 @@ Result<ExitCode> changes(const Context& context) {
         .searches = !options.compares_outcomes,
         .is_stopped = [&context] { return is_stopped(context); }};
     assess::BookChanges changes = TRY(assess::book_changes(comparison));
-    tell_source_errors(opened.value()->errors, changes.errors);
+    tell_source_errors(opened->errors, changes.errors);
     found.push_back(std::move(changes));
   }
   if (is_stopped(context)) {

@@ -110,9 +110,7 @@ Result<ExitCode> run(const Context& context) {
   }
   if (input.has_all_columns) warn_of_slips(context, vocabulary, input.columns);
   const std::unique_ptr<RowOutput> output = TRY(RowOutput::open({context, laws, input, format}));
-  auto ran = run_rows({context, laws, input, *output, engine});
-  if (!ran.ok() && is_stopped(context)) return ExitCode::Interrupted;
-  const assess::BookSummary summary = TRY(std::move(ran));
+  const assess::BookSummary summary = TRY(run_rows({context, laws, input, *output, engine}));
   if (summary.is_interrupted) {
     warn(context, fmt::format("interrupted after {} rows{}", with_commas(summary.rows),
                               options.output.empty() ? "" : "; nothing was written"));

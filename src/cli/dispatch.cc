@@ -184,6 +184,10 @@ int failed(const Context& context, const Error& error) {
   return static_cast<int>(exit_code_of(error));
 }
 
+int interrupted(const Context& context) {
+  return static_cast<int>(stop(context, "interrupted", ExitCode::Interrupted));
+}
+
 }  // namespace
 
 Result<ExitCode> print(const Context& context, const std::string& text, const Json& json) {
@@ -239,11 +243,10 @@ int main_with(const Environment& environment, const std::vector<std::string>& ar
                         style_of(environment, options, environment.is_stdout_terminal),
                         style_of(environment, options, environment.is_stderr_terminal)};
   if (parsed.ok()) parsed = check_named_input(options);
+  if (early_error && is_stopped(context)) return interrupted(context);
   if (!parsed.ok()) return failed(context, parsed.error());
   const auto done = do_command(context, *app, std::move(programs));
-  if (!done.ok() && is_stopped(context)) {
-    return static_cast<int>(stop(context, "interrupted", ExitCode::Interrupted));
-  }
+  if (!done.ok() && is_stopped(context)) return interrupted(context);
   if (!done.ok()) return failed(context, done.error());
   return static_cast<int>(done.value());
 }

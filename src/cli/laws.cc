@@ -235,6 +235,10 @@ Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
       files.push_back(path_beside(programs.back().folder, table));
     }
     add_names(programs.back());
+    // What follows would look at the signal late, or never.
+    if (environment.interrupted != nullptr && environment.interrupted->load()) {
+      return Error{Error::Kind::Io, "interrupted"};
+    }
   }
   return programs;
 }
