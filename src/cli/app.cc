@@ -218,7 +218,8 @@ void add_changes(CLI::App& app, Options& options) {
       ->group(kLawGroup);
   add_law_options(*sub, options);
   add_output_options(*sub, options,
-                     "table (default on a terminal), csv (default elsewhere), tsv, ndjson, json "
+                     "table (default on a terminal), csv (default elsewhere), tsv, ndjson (default "
+                     "of NDJSON), json "
                      "(each kind of change with its rows counted); also told by the ending of the "
                      "file of -o");
   add_verdict_options(*sub, options);

@@ -20,6 +20,7 @@
 #include "cli/progress.h"
 #include "facts/book.h"
 #include "facts/column_book.h"
+#include "facts/column_book_reader.h"
 #include "facts/column_book_writer.h"
 #include "facts/vocabulary.h"
 
@@ -80,12 +81,13 @@ class AsCsv {
 };
 
 Result<void> write_columns(const Context& context, const BookInput& input,
-                           facts::BookReader& reader, std::string& bytes) {
+                           facts::BookReader& reader, facts::BookFormat format,
+                           std::string& bytes) {
   const auto append = [&bytes](std::string_view more) -> Result<void> {
     bytes += more;
     return {};
   };
-  facts::ColumnBookWriter writer(append, facts::BookFormat::Csv, reader.separator());
+  facts::ColumnBookWriter writer(append, format, reader.separator());
   Progress progress(input.bytes, context.error_style, shows_progress(context));
   while (true) {
     const std::unique_ptr<facts::Chunk> chunk = TRY(reader.next_chunk());
@@ -97,6 +99,27 @@ Result<void> write_columns(const Context& context, const BookInput& input,
   return writer.finish(reader.columns(), static_cast<std::uint64_t>(reader.bytes_read()));
 }
 
+// Where the book is no column file yet; then its rows are read of that.
+Result<void> make_json(const Context& context, const facts::Vocabulary& vocabulary,
+                       BookInput& input, BookInColumns& result) {
+  if (result.file != nullptr) return {};
+  TRY(write_columns(context, input, *input.reader, input.format, result.json_bytes));
+  result.json_made = TRY(facts::ColumnBook::open(result.json_bytes));
+  input.reader = TRY(facts::open_column_book(vocabulary, *result.json_made));
+  return {};
+}
+
+Result<void> write_as_csv(const Context& context, const facts::Vocabulary& vocabulary,
+                          const BookInput& input, BookInColumns& result) {
+  AsCsv csv(*input.reader, input.columns);
+  const auto read = [&csv](std::span<char> into) { return csv.read(into); };
+  const std::unique_ptr<facts::BookReader> reader =
+      TRY(facts::open_book(vocabulary, facts::BookFormat::Csv, read));
+  TRY(write_columns(context, input, *reader, facts::BookFormat::Csv, result.bytes));
+  result.errors = csv.take_errors();
+  return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<BookInColumns>> open_in_columns(const Context& context,
@@ -104,20 +127,15 @@ Result<std::unique_ptr<BookInColumns>> open_in_columns(const Context& context,
   BookInput input =
       TRY(open_book_input(context.options.book, vocabulary, context.environment, Passes::Twice));
   auto result = std::make_unique<BookInColumns>();
-  if (input.column_file != nullptr && input.format == facts::BookFormat::Csv) {
-    result->file = std::move(input.column_file);
-    return result;
-  }
+  result->file = std::move(input.column_file);
+  const bool is_csv = input.format == facts::BookFormat::Csv;
+  if (is_csv && result->file != nullptr) return result;
   warn_of_slips(context, vocabulary, input.columns);
-  if (input.format == facts::BookFormat::Csv) {
-    TRY(write_columns(context, input, *input.reader, result->bytes));
+  if (is_csv) {
+    TRY(write_columns(context, input, *input.reader, input.format, result->bytes));
   } else {
-    AsCsv csv(*input.reader, input.columns);
-    const auto read = [&csv](std::span<char> into) { return csv.read(into); };
-    const std::unique_ptr<facts::BookReader> reader =
-        TRY(facts::open_book(vocabulary, facts::BookFormat::Csv, read));
-    TRY(write_columns(context, input, *reader, result->bytes));
-    result->errors = csv.take_errors();
+    TRY(make_json(context, vocabulary, input, *result));
+    TRY(write_as_csv(context, vocabulary, input, *result));
   }
   result->made = TRY(facts::ColumnBook::open(result->bytes));
   return result;

@@ -187,11 +187,24 @@ Json json_of(const Told& told) {
           {"ends", told.ends}};
 }
 
+// Line ends of JSON stand between its signs alone, never in a string.
+std::string on_one_line(std::string_view value) {
+  std::string text(value);
+  std::replace_if(
+      text.begin(), text.end(), [](char byte) { return byte == '\n' || byte == '\r'; }, ' ');
+  return text;
+}
+
 // `{"row":17,"shipment_id":"A-1", ..., ` and then the members of the change.
-std::string json_row(const std::vector<std::string>& headers, Rows& rows, std::uint64_t row) {
+// `is_json`: cells are values, or members that are not there.
+std::string json_row(const std::vector<std::string>& headers, Rows& rows, bool is_json,
+                     std::uint64_t row) {
   std::string text = fmt::format("{{\"{}\":{},", kRowColumn, row + 1);
   for (std::size_t column = 0; column < headers.size(); ++column) {
-    text += to_text(Json(headers[column])) + ":" + to_text(Json(rows.cell(row, column))) + ",";
+    const std::string_view cell = rows.cell(row, column);
+    if (is_json && cell.empty()) continue;
+    text += to_text(Json(headers[column])) + ":" +
+            (is_json ? on_one_line(cell) : to_text(Json(cell))) + ",";
   }
   return text;
 }
@@ -311,11 +324,12 @@ Result<void> write_changes_csv(const ChangesSetting& setting, char separator, Ou
 Result<void> write_changes_ndjson(const ChangesSetting& setting, Output& output) {
   const Rendered ends =
       rendered(setting, [](const Told& told) { return to_text(json_of(told)).substr(1) + "\n"; });
-  Rows rows(setting.book);
+  const bool is_json = setting.json != nullptr;
+  Rows rows(is_json ? *setting.json : setting.book);
   const std::vector<std::string> headers = headers_of(setting.book);
   return each_changed(
       setting, [&](std::size_t law, std::uint32_t change, std::uint64_t row) -> Result<void> {
-        return output.write(json_row(headers, rows, row) + ends[law][change]);
+        return output.write(json_row(headers, rows, is_json, row) + ends[law][change]);
       });
 }
 

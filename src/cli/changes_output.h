@@ -26,6 +26,7 @@ struct LawChanges {
 
 struct ChangesSetting {
   const facts::ColumnBook& book;
+  const facts::ColumnBook* json = nullptr;  // the same of NDJSON, as it stood; null: of CSV
   std::vector<LawChanges> laws;
   std::string book_name;
   std::string before_words;  // "as it stood on 2026-01-05"
@@ -35,6 +36,7 @@ inline constexpr std::size_t kChangesShown = 40;  // rows of a table
 
 // Each changed row with all its cells, once for each law under which it changed.
 Result<void> write_changes_csv(const ChangesSetting& setting, char separator, Output& output);
+// Members of NDJSON as they stood, but for white space around them.
 Result<void> write_changes_ndjson(const ChangesSetting& setting, Output& output);
 Json changes_json(const ChangesSetting& setting);
 // The first of them, for people.

@@ -140,7 +140,7 @@ bool is_refused(const std::vector<assess::BookChanges>& found, const Options& op
 }
 
 struct Shape {
-  std::string format;  // table, csv, tsv, ndjson, json
+  std::string format;  // table, csv, tsv, ndjson, json; empty: csv, or ndjson of a book of that
 };
 
 Result<Shape> shape_of(const Context& context) {
@@ -154,7 +154,7 @@ Result<Shape> shape_of(const Context& context) {
                                         did_you_mean(name, names), join(names, ", ")));
   }
   if (!name.empty()) return unknown_ending(options.output, names);
-  return Shape{context.environment.is_stdout_terminal ? "table" : "csv"};
+  return Shape{context.environment.is_stdout_terminal ? "table" : ""};
 }
 
 Result<void> write_changes(const Context& context, const ChangesSetting& setting,
@@ -179,7 +179,7 @@ Result<ExitCode> changes(const Context& context) {
   const Options& options = context.options;
   const FailOn fail_on = TRY(parse_fail_on(options.fail_on));
   const assess::Engine engine = TRY(engine_of(options));
-  const Shape shape = TRY(shape_of(context));
+  Shape shape = TRY(shape_of(context));
   if (options.jobs && (*options.jobs < 1 || *options.jobs > assess::kJobsMax)) {
     return usage_of_changes(fmt::format("`--jobs` expects 1 to {}", assess::kJobsMax));
   }
@@ -218,7 +218,8 @@ Result<ExitCode> changes(const Context& context) {
     warn(context, "interrupted; nothing was written");
     return ExitCode::Interrupted;
   }
-  ChangesSetting setting{book, {}, options.book, before_words(options)};
+  if (shape.format.empty()) shape.format = opened->json() == nullptr ? "csv" : "ndjson";
+  ChangesSetting setting{book, opened->json(), {}, options.book, before_words(options)};
   for (std::size_t i = 0; i < now.laws.size(); ++i) {
     setting.laws.push_back({before.laws[i].program, now.laws[i].program, found[i]});
   }
