@@ -30,9 +30,9 @@ constexpr auto kJoints = std::to_array<std::string_view>(
      "含", "带",        "有",   "不",   "无",      "或",         "の",   "と",   "や",
      "は", "入り",      "付き", "含む", "含有"});
 // What is sold loose beside a thing is not in it.
-constexpr auto kLoose =
-    std::to_array<std::string_view>({"spare", "loose", "separate", "extra", "备用", "备件", "散装",
-                                     "另附", "予備", "バラ", "別売"});
+constexpr auto kLoose = std::to_array<std::string_view>(
+    {"spare", "loose", "separate", "extra", "unassembled", "pcs", "pieces", "备用", "备件", "散装",
+     "另附", "予備", "バラ", "別売"});
 
 class BesideReader {
  public:
@@ -52,9 +52,15 @@ class BesideReader {
     }
     for (const FoundWord& word : text_.words) {
       if (word.is_thing()) look_at_thing(word);
+      if (is_grade_of_other(word) && out_.words.empty()) {
+        out_.words = words_of({word.begin, word.end});
+      }
     }
     for (const Mention& mention : in_.mentions) {
       if (!is_stuff_) look_at_substance(mention);
+    }
+    for (const Mention& mention : in_.mentions) {
+      if (stands_before(mention)) out_.before.push_back(mention.substance);
     }
     if (out_.words.empty() && !stays_) out_.words = unexplained();
     return out_;
@@ -70,6 +76,15 @@ class BesideReader {
       return inner >= outer && inner < things_.node(outer).end;
     };
     return within(node, node_) || within(node_, node);
+  }
+
+  // A grade of magnets beside a ball: "ネオジムボール". What also names a substance is looked at as
+  // one.
+  bool is_grade_of_other(const FoundWord& word) const {
+    if (word.word->kind != WordKind::Grade || is_along(word.word->node)) return false;
+    return std::none_of(in_.mentions.begin(), in_.mentions.end(), [&](const Mention& mention) {
+      return mention.at.begin < word.end && word.begin < mention.at.end;
+    });
   }
 
   bool is_packing(const FoundWord& thing) const {
@@ -107,6 +122,13 @@ class BesideReader {
     }
   }
 
+  bool stands_before(const Mention& mention) const {
+    if (mention.at.end > thing_.begin || mention.said == Mention::Said::Absent) return false;
+    return std::any_of(text_.phrases.begin(), text_.phrases.end(), [&](const Phrase& phrase) {
+      return phrase.whole.holds(thing_.begin) && phrase.whole.holds(mention.at.begin);
+    });
+  }
+
   // "sodium cyanide, toy": what another phrase names may be the goods, and the thing their use.
   void look_at_substance(const Mention& mention) {
     if (!out_.words.empty() || mention.said == Mention::Said::Absent) return;
@@ -132,7 +154,9 @@ class BesideReader {
     explain(thing_);
     for (const FoundWord& word : text_.words) explain({word.begin, word.end});
     for (const Mention& mention : in_.mentions) explain(mention.at);
-    for (const Figure& figure : text_.figures) explain(figure.at);
+    for (const Figure& figure : text_.figures) {
+      if (!is_of_rows(figure)) explain(figure.at);
+    }
     for (std::size_t at = 0; at < text_.plain.size();) {
       const std::size_t end = end_of_token(at, is_explained);
       const std::string_view token = text_.plain.substr(at, end - at);
@@ -140,6 +164,12 @@ class BesideReader {
       at = end;
     }
     return {};
+  }
+
+  // High voltages, currents and energies are what rows ask for, be the thing never so ordinary.
+  static bool is_of_rows(const Figure& figure) {
+    constexpr auto kUnits = std::to_array<std::string_view>({"kV", "MV", "kA", "kJ", "MJ", "J"});
+    return std::find(kUnits.begin(), kUnits.end(), figure.unit) != kUnits.end();
   }
 
   // Letters and digits that stand together, explained or not; any other sign alone.

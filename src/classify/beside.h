@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "classify/heads.h"
 #include "classify/phrases.h"
@@ -14,6 +15,9 @@ struct Beside {
   // The first words that nothing explains, that say what it is for, or that name another thing.
   // Empty: the thing is all that the description names.
   std::string words;
+  // Substances that stand before it, "dysprosium ball": it may be made of them. What it is for is
+  // not among them.
+  std::vector<std::string> before;
   bool holds_things = false;  // "with chip and magnet": named as in it, and not as loose
 };
 

@@ -28,6 +28,7 @@
 #include "decide/reference/world.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
+#include "facts/elements.h"
 #include "program/program.h"
 
 namespace cocket::classify {
@@ -85,7 +86,7 @@ class Classifier {
   // The thing of a description with more in it than the tables explain; or an ordinary thing that
   // holds more than ordinary things do, where no guidance speaks of it.
   bool rules_too_much_out() const {
-    if (!item_.beside_thing.empty()) return true;
+    if (!item_.beside_thing.empty() || item_.is_made_of_listed) return true;
     return item_.holds_more && out_.outside.empty();
   }
 
@@ -334,6 +335,26 @@ class Classifier {
     }
   }
 
+  // What the row is called after comes before what else is in it, and the lesser share before that.
+  bool tells_more(int node, const facts::Share& one, const facts::Share& other) const {
+    const bool is_named = names_element(entries_.tree().node(node).title, one.substance);
+    const bool is_other_named = names_element(entries_.tree().node(node).title, other.substance);
+    if (is_named != is_other_named) return is_named;
+    return one.per_cent < other.per_cent;
+  }
+
+  // "Dysprosium-containing ..." of Dy.
+  static bool names_element(std::string_view title, std::string_view symbol) {
+    const auto is_letter = [](char c) { return is_ascii_small(c) || is_ascii_capital(c); };
+    for (std::size_t at = 0; at < title.size();) {
+      std::size_t end = at;
+      while (end < title.size() && is_letter(title[end])) ++end;
+      if (end > at && facts::element_symbol(title.substr(at, end - at)) == symbol) return true;
+      at = end + 1;
+    }
+    return false;
+  }
+
   // The text states no minimum for them.
   void remark_on_amounts() {
     const auto* composition = entries_.fields.composition < 0
@@ -348,7 +369,7 @@ class Classifier {
         if (composition == nullptr) break;
         for (const facts::Share& share : composition->shares) {
           const bool counts = share.substance == substance && Decimal() < share.per_cent;
-          if (counts && (least == nullptr || share.per_cent < least->per_cent)) least = &share;
+          if (counts && (least == nullptr || tells_more(node, share, *least))) least = &share;
         }
       }
       if (least == nullptr) continue;

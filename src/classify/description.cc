@@ -75,13 +75,14 @@ class Reader {
     read_purity();
     const HeadText head{text, mentions_, pure_, things_};
     for (const Phrase& phrase : phrases_) take_name(named_by(phrase, head));
+    if (out_.thing >= 0 && is_said_to_be_no_real_one()) out_.thing = -1;
     if (out_.thing >= 0) {
       out_.thing = narrowed(out_.thing, head);
       thin();
       out_.beside = said_beside(thing_at_, out_.thing, head);
       out_.may_be_within = is_said_to_be_within();
     }
-    give_most_to(named_after_);
+    give_most_to(out_.named_after);
     return std::move(out_);
   }
 
@@ -112,7 +113,7 @@ class Reader {
       out_.thing = named.node;
       out_.thing_too = named.also;
       out_.form = named.form;
-      named_after_ = named.of;
+      out_.named_after = named.of;
       out_.thing_words = words;
       thing_at_ = named.words;
       return;
@@ -129,6 +130,27 @@ class Reader {
         "the description names two things, `{}` and `{}`; say by `thing` which of them it is",
         out_.thing_words, words));
     out_.thing = -1;
+  }
+
+  // "dummy HMX", "仿钐钴磁铁", "book about ricin".
+  bool is_said_to_be_no_real_one() {
+    constexpr auto kSigns = std::to_array<std::string_view>(
+        {"dummy", "fake", "replica", "mock", "imitation", "simulant", "simulated", "book", "仿",
+         "模型", "空瓶", "空桶", "模造", "ダミー", "レプリカ", "不是"});
+    const auto is_letter = [this](std::size_t at) {
+      return at < plain_.size() && is_ascii_small(plain_[at]);
+    };
+    for (const std::string_view sign : kSigns) {
+      const std::size_t at = plain_.find(sign);
+      if (at == std::string::npos) continue;
+      const bool is_part = is_ascii_small(sign.front()) &&
+                           ((at > 0 && is_letter(at - 1)) || is_letter(at + sign.size()));
+      if (is_part) continue;
+      out_.doubts.push_back(
+          fmt::format("the description says `{}`: whether it is what it is called is open", sign));
+      return true;
+    }
+    return false;
   }
 
   // "SmCo magnet in sensor", "传感器内的磁铁", "センサー内の磁石": it may be built in, or be meant
@@ -384,7 +406,6 @@ class Reader {
   std::set<std::string> pure_;
   Stretch thing_at_;
   Description out_;
-  std::string named_after_;
   bool is_of_one_ = false;  // substance that is named
   bool is_split_ = false;
   bool is_unknown_ = false;

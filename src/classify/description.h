@@ -38,6 +38,7 @@ struct Description {
   int thing_too = -1;          // a second node of the same word; -1: none
   const Word* form = nullptr;  // of a metal: whether it is one or an alloy may be told elsewhere
   std::string thing_words;     // that say so
+  std::string named_after;     // the one element in its name, "germanium window"; empty: none
   Beside beside;               // what it says beside the thing
   facts::Composition composition;  // what it says of substances
   bool names_substances = false;   // it says something of them

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classify/headings.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "classify/entries.h"
+#include "classify/measures.h"
 #include "classify/words.h"
 #include "facts/book.h"
 #include "facts/unit_conversion.h"
@@ -19,6 +23,10 @@ namespace {
 
 constexpr auto kBrackets = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"(", ")"}, {"[", "]"}, {"（", "）"}, {"【", "】"}});
+
+bool is_unit(std::string_view text) {
+  return text == "%" || !facts::converting_unit(text).empty();
+}
 
 struct Heading {
   std::string_view name;
@@ -34,6 +42,14 @@ Heading parted(std::string_view heading) {
     const std::size_t end = heading.size() - close.size();
     return {trim(heading.substr(0, at)), trim(heading.substr(begin, end - begin))};
   }
+  // "density g/cm3", "density, g/cm3", "density/g/cm3"
+  for (const char sign : {' ', ',', '/'}) {
+    const std::size_t at = heading.find(sign);
+    if (at == std::string_view::npos) continue;
+    const std::size_t last = sign == ' ' ? heading.rfind(sign) : at;
+    const std::string_view unit = trim(heading.substr(last + 1));
+    if (is_unit(unit)) return {trim(heading.substr(0, last)), unit};
+  }
   return {heading, {}};
 }
 
@@ -48,7 +64,24 @@ int field_named(const Entries& entries, std::string_view name) {
 
 std::string_view unit_in(std::string_view heading) {
   const std::string_view unit = parted(heading).unit;
-  return unit == "%" || !facts::converting_unit(unit).empty() ? unit : std::string_view();
+  return is_unit(unit) ? unit : std::string_view();
+}
+
+std::vector<std::string> unread_headings(const Entries& entries,
+                                         const std::vector<facts::Column>& columns) {
+  std::vector<std::string> said;
+  for (const facts::Column& column : columns) {
+    const Heading heading = parted(column.header);
+    if (column.field >= 0 || heading.unit.empty()) continue;
+    const int field = field_named(entries, heading.name);
+    if (field < 0 || !is_measure(entries.program.vocabulary.field(field))) continue;
+    said.push_back(
+        fmt::format("column `{}` is carried through unread: `{}` is no unit that is "
+                    "known{}",
+                    first_code_points(column.header, 40), first_code_points(heading.unit, 20),
+                    facts::unit_suggestion(heading.unit)));
+  }
+  return said;
 }
 
 std::vector<facts::Column> with_fields(const Entries& entries, std::vector<facts::Column> columns) {

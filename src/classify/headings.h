@@ -3,6 +3,7 @@
 // "抗弯强度(MPa)", "purity [%]".
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,11 @@ namespace cocket::classify {
 // The columns with the fields that their headings name: as the schema calls them, or by a word for
 // a parameter, with a unit behind it or without. Those that are known already stay.
 std::vector<facts::Column> with_fields(const Entries& entries, std::vector<facts::Column> columns);
+
+// A whole sentence for each heading of a measure whose unit is not known: such a column is carried
+// through unread.
+std::vector<std::string> unread_headings(const Entries& entries,
+                                         const std::vector<facts::Column>& columns);
 
 // "g/cm3" of "density (g/cm3)", as written; empty: none that is known.
 std::string_view unit_in(std::string_view heading);

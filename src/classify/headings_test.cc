@@ -21,7 +21,10 @@ TEST(Headings, EndWithAUnitInBrackets) {
   EXPECT_EQ(unit_in("purity [%]"), "%");
   EXPECT_EQ(unit_in("抗折强度（MPa）"), "MPa");
   EXPECT_EQ(unit_in("length (see drawing)"), "");
-  EXPECT_EQ(unit_in("density g/cm3"), "");
+  EXPECT_EQ(unit_in("density g/cm3"), "g/cm3");
+  EXPECT_EQ(unit_in("tensile strength, MPa"), "MPa");
+  EXPECT_EQ(unit_in("density/g/cm3"), "g/cm3");
+  EXPECT_EQ(unit_in("density in the dry"), "");
   EXPECT_EQ(unit_in("(MPa) strength"), "");
   EXPECT_EQ(unit_in(""), "");
 }

@@ -51,6 +51,7 @@ class ItemReader {
     std::vector<std::string_view> plain(cells.begin(), cells.end());
     name_thing(owned, plain);
     read_measures(owned, plain);
+    join_specifications(owned, plain);
     facts::CaseReading read =
         facts::read_case(vocabulary(), columns_, plain, reading_.declarations);
     for (const facts::CellError& error : read.errors) item_.errors.push_back(error.message);
@@ -65,6 +66,7 @@ class ItemReader {
     read_parameters();
     take_declared();
     take_description();
+    open_trade_names();
     close_composition();
     take_kind();
     take_defaults();
@@ -98,17 +100,53 @@ class ItemReader {
     }
   }
 
-  // A measure may be a bound, and have its unit in the heading.
+  // A measure may be a bound, and have its unit in the heading. Two columns may give one: then they
+  // must say the same.
   void read_measures(std::vector<std::string>& owned, std::vector<std::string_view>& cells) {
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
       const facts::Column& column = columns_[i];
       if (column.field < 0 || !is_measure(vocabulary().field(column.field))) continue;
       owned[i] = with_unit(cells[i], column.header);
+      compare_with_others(i, owned, cells);
       cells[i] = owned[i];
       auto bound = bound_of(column.field, cells[i], vocabulary());
       if (!bound) continue;
       bounds_.push_back(std::move(*bound));
       cells[i] = {};
+    }
+  }
+
+  void compare_with_others(std::size_t at, const std::vector<std::string>& owned,
+                           std::vector<std::string_view>& cells) {
+    const int field = columns_[at].field;
+    for (std::size_t other = 0; other < at; ++other) {
+      if (columns_[other].field != field || trim(owned[other]).empty()) continue;
+      if (trim(owned[at]).empty()) {
+        cells[at] = {};
+        continue;
+      }
+      const auto one = facts::read_cell(vocabulary().field(field), owned[other]);
+      const auto two = facts::read_cell(vocabulary().field(field), owned[at]);
+      const bool is_same = one.ok() && two.ok() && one.value() == two.value();
+      if (is_same || owned[other] == owned[at]) continue;
+      fail(fmt::format("`{}` is given twice, and differently: `{}` and `{}`",
+                       vocabulary().field(field).name, trim(owned[other]), trim(owned[at])));
+    }
+  }
+
+  // Several columns may say what customs or buyers specify: all of it is read.
+  void join_specifications(std::vector<std::string>& owned,
+                           std::vector<std::string_view>& cells) const {
+    std::size_t last = cells.size();
+    for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
+      const int field = columns_[i].field;
+      if (field < 0 || field != entries_.fields.parameters || trim(cells[i]).empty()) continue;
+      if (last < cells.size()) {
+        owned[i] = fmt::format("{}; {}", cells[last], cells[i]);
+        cells[i] = owned[i];
+        cells[last] = {};
+      }
+      last = i;
     }
   }
 
@@ -128,10 +166,7 @@ class ItemReader {
       if (part.empty()) continue;
       const std::size_t at = part.find_first_of("=:");
       if (at == std::string_view::npos) {
-        fail(
-            fmt::format("parameter `{}` gives no value; expected a form such as `density=1.75 "
-                        "g/cm3`",
-                        first_code_points(part, 40)));
+        specification_ += (specification_.empty() ? "" : "; ") + std::string(part);
         continue;
       }
       read_parameter(trim(part.substr(0, at)), trim(part.substr(at + 1)));
@@ -254,6 +289,7 @@ class ItemReader {
     if (given == nullptr) {
       item_.beside_thing = said.beside.words;
       item_.holds_more = said.beside.holds_things;
+      before_thing_ = said.beside.before;
       is_thing_said_ = true;
       facts::Codes codes{{said.thing}};
       if (said.thing_too >= 0) codes.nodes.push_back(said.thing_too);
@@ -277,8 +313,10 @@ class ItemReader {
 
   void take_composition(const Description& said) {
     const int field = entries_.fields.composition;
-    if (field < 0 || !said.names_substances) return;
-    const auto* given = std::get_if<facts::Composition>(&fact(field).value);
+    if (field < 0) return;
+    take_name_of_stuff(said);
+    if (!said.names_substances) return;
+    auto* given = std::get_if<facts::Composition>(&fact(field).value);
     if (given == nullptr) {
       for (const std::string& contradiction : said.contradictions) fail(contradiction);
       is_unsure_ = said.is_unsure;
@@ -288,20 +326,69 @@ class ItemReader {
     compare_compositions(*given, said.composition);
   }
 
-  // What is named on one side and surely not on the other.
-  void compare_compositions(const facts::Composition& given, const facts::Composition& said) {
+  // A "germanium lens" of SiO2.
+  void take_name_of_stuff(const Description& said) {
+    auto* given = std::get_if<facts::Composition>(&fact(entries_.fields.composition).value);
+    const std::string& element = said.named_after;
+    if (given == nullptr || element.empty() || given->is_open || holds(*given, element)) return;
+    item_.doubts.push_back(fmt::format(
+        "the description calls it after {}, and the declared composition lacks it", element));
+    given->is_open = true;
+    is_unsure_ = true;
+  }
+
+  // What is named on one side and surely not on the other. Which of the two is right nobody knows:
+  // the composition may lack what the words name.
+  void compare_compositions(facts::Composition& given, const facts::Composition& said) {
+    const facts::Composition stated = given;
+    stated_ = given;
     for (const std::string& name : said.elements) {
-      const bool is_single =
-          facts::elements_of(name).value_or(std::vector<std::string>{}).size() == 1;
-      if (!is_single || holds(given, name) || given.is_open) continue;
-      item_.doubts.push_back(
-          fmt::format("the description names {}, and the declared composition lacks it", name));
+      const auto inside = facts::elements_of(name).value_or(std::vector<std::string>{});
+      const bool is_there =
+          inside.empty() ? holds(stated, name)
+                         : std::all_of(inside.begin(), inside.end(),
+                                       [&](const auto& element) { return holds(stated, element); });
+      if (is_there || stated.is_open) continue;
+      if (inside.size() == 1) {
+        item_.doubts.push_back(
+            fmt::format("the description names {}, and the declared composition lacks it", name));
+      }
+      if (inside.size() == 1 && is_of_coating(name)) continue;
+      if (inside.size() != 1 || is_telling(entries_, name)) {
+        given.is_open = true;
+        is_unsure_ = true;
+      }
     }
     for (const facts::Share& share : said.shares) {
-      if (Decimal() < share.per_cent || !holds(given, share.substance)) continue;
+      if (Decimal() < share.per_cent || !holds(stated, share.substance)) continue;
       fail(fmt::format("the description says that it holds no {}, and the composition names it",
                        share.substance));
     }
+  }
+
+  // Nobody counts a coating into the composition.
+  static bool is_of_coating(const std::string& element) {
+    constexpr auto kMetals =
+        std::to_array<std::string_view>({"Ag", "Al", "Au", "Cr", "Cu", "Ni", "Sn", "Zn"});
+    return std::find(kMetals.begin(), kMetals.end(), element) != kMetals.end();
+  }
+
+  // "NdFeB=100%" names the kind of magnet, and says nothing of what else is in it.
+  void open_trade_names() {
+    const int field = entries_.fields.composition;
+    auto* made_of = field < 0 ? nullptr : std::get_if<facts::Composition>(&fact(field).value);
+    if (made_of == nullptr) return;
+    const auto is_trade_name = [](const facts::Share& share) {
+      const auto inside = facts::elements_of(share.substance).value_or(std::vector<std::string>{});
+      const auto has = [&](std::string_view element) {
+        return std::find(inside.begin(), inside.end(), element) != inside.end();
+      };
+      return (has("Fe") || has("Co")) && (has("Nd") || has("Pr") || has("Sm"));
+    };
+    const auto& shares = made_of->shares;
+    if (!std::any_of(shares.begin(), shares.end(), is_trade_name)) return;
+    made_of->is_open = true;
+    is_unsure_ = true;
   }
 
   // What a composition leaves to 100 % is nothing that anybody declares, where it is rounding, or
@@ -324,7 +411,7 @@ class ItemReader {
     if (codes == nullptr || composition == nullptr || codes->nodes.size() != 1) return;
     const facts::CodeNode& meant = entries_.things().node(codes->nodes.front());
     const std::string fault =
-        why_not_made_of(codes->nodes.front(), *composition, entries_.things());
+        why_not_made_of(codes->nodes.front(), stated_ ? *stated_ : *composition, entries_.things());
     if (!fault.empty()) {
       fail(fmt::format(
           "it is called `{}`, and its composition {}; one of them is wrong: correct it, or say by "
@@ -428,19 +515,77 @@ class ItemReader {
     if (!is_thing_said_ || entries_.fields.composition < 0) return;
     const auto* thing = std::get_if<facts::Codes>(&fact(entries_.fields.thing).value);
     if (thing == nullptr || thing->nodes.size() != 1) return;
-    const auto is_along = [&](int tested) {
-      const auto within = [&](int inner, int outer) {
-        return inner >= outer && inner < entries_.things().node(outer).end;
-      };
-      return within(thing->nodes.front(), tested) || within(tested, thing->nodes.front());
-    };
-    const auto& tested = entries_.things_tested;
-    const auto* made_of = std::get_if<facts::Composition>(&fact(entries_.fields.composition).value);
-    if (made_of == nullptr || std::any_of(tested.begin(), tested.end(), is_along)) return;
-    item_.holds_more =
-        item_.holds_more ||
+    const facts::Fact& known = fact(entries_.fields.composition);
+    const auto* made_of = std::get_if<facts::Composition>(&known.value);
+    if (made_of == nullptr) return;
+    const int node = thing->nodes.front();
+    const bool is_telling_in_it =
         std::any_of(made_of->elements.begin(), made_of->elements.end(),
                     [&](const std::string& element) { return is_telling(entries_, element); });
+    item_.is_made_of_listed = may_be_made_of_listed(
+        node, *made_of, known.origin == facts::Origin::Given && is_telling_in_it);
+    item_.holds_more = item_.holds_more || (!is_asked_for(node) && is_telling_in_it);
+  }
+
+  bool is_asked_for(int node) const {
+    return std::any_of(
+        entries_.things_tested.begin(), entries_.things_tested.end(),
+        [&](int tested) { return narrower(entries_.things(), node, tested).has_value(); });
+  }
+
+  bool is_under(int node, std::string_view code) const {
+    const int above = entries_.things().find(code);
+    return above >= 0 && narrower(entries_.things(), node, above) == node;
+  }
+
+  // Guidance has it that a magnet within a rotor, a motor, a speaker or a sensor is none any more,
+  // however the part is called.
+  bool may_be_made_of_listed(int node, const facts::Composition& made_of, bool is_given) const {
+    constexpr auto kGuided =
+        std::to_array<std::string_view>({"magnetic-part", "motor", "speaker", "sensor"});
+    constexpr std::string_view kConsumerGood = "consumer-good";
+    const auto is_within = [&](std::string_view code) { return is_under(node, code); };
+    if (std::any_of(kGuided.begin(), kGuided.end(), is_within)) {
+      return std::any_of(before_thing_.begin(), before_thing_.end(), [&](const std::string& name) {
+        return is_telling_substance(name) && !is_of_magnets(name);
+      });
+    }
+    // "magnesium powder drum", "helium-3 cylinder": what it is of may be what is in it; a drum of
+    // iron is a drum.
+    if (is_under(node, "vessel")) {
+      return std::any_of(made_of.elements.begin(), made_of.elements.end(),
+                         [](const std::string& element) { return element != "Fe"; });
+    }
+    const bool is_called_after_listed =
+        std::any_of(before_thing_.begin(), before_thing_.end(), [&](const std::string& substance) {
+          return substance == "C" || is_telling_substance(substance);
+        });
+    if (is_under(node, "ordinary-magnet-material")) return is_given || is_called_after_listed;
+    if (is_under(node, "material")) return false;
+    // A puzzle of magnets may be magnets.
+    if (is_under(node, kConsumerGood) && holds_telling(made_of)) return true;
+    return is_given || is_called_after_listed;
+  }
+
+  // "NdFeB rotor"; not "uranium rotor".
+  static bool is_of_magnets(const std::string& substance) {
+    constexpr auto kOfMagnets = std::to_array<std::string_view>(
+        {"Al", "B", "Co", "Cu", "Dy", "Fe", "Gd", "Ho", "Nb", "Nd", "Ni", "Pr", "Sm", "Tb", "Zr"});
+    const auto elements = facts::elements_of(substance).value_or(std::vector<std::string>{});
+    return std::all_of(elements.begin(), elements.end(), [&](const std::string& element) {
+      return std::find(kOfMagnets.begin(), kOfMagnets.end(), element) != kOfMagnets.end();
+    });
+  }
+
+  bool holds_telling(const facts::Composition& made_of) const {
+    return std::any_of(made_of.elements.begin(), made_of.elements.end(),
+                       [&](const std::string& name) { return is_telling_substance(name); });
+  }
+
+  bool is_telling_substance(const std::string& substance) const {
+    const auto elements = facts::elements_of(substance).value_or(std::vector<std::string>{});
+    return std::any_of(elements.begin(), elements.end(),
+                       [&](const std::string& element) { return is_telling(entries_, element); });
   }
 
   void check_invariants() {
@@ -459,13 +604,15 @@ class ItemReader {
   const std::vector<facts::Column>& columns_;
   const Reading& reading_;
   Item item_;
-  std::vector<SaidRange> bounds_;  // of cells
-  std::string specification_;      // words of the cell of parameters
-  std::string declaration_;        // or what it says as customs ask
-  bool is_thing_said_ = false;     // by words, and by no cell
-  bool may_be_within_ = false;     // something else, by words
-  bool is_unsure_ = false;         // of the composition that the words give
-  const Word* form_ = nullptr;     // that the words give of a metal
+  std::vector<SaidRange> bounds_;             // of cells
+  std::string specification_;                 // words of the cell of parameters
+  std::string declaration_;                   // or what it says as customs ask
+  std::optional<facts::Composition> stated_;  // the cell, before words opened it
+  std::vector<std::string> before_thing_;     // substances, by words
+  bool is_thing_said_ = false;                // by words, and by no cell
+  bool may_be_within_ = false;                // something else, by words
+  bool is_unsure_ = false;                    // of the composition that the words give
+  const Word* form_ = nullptr;                // that the words give of a metal
 };
 
 }  // namespace

@@ -41,6 +41,9 @@ struct Item {
   // It is said to hold another thing, or an element that some row asks for: then words alone make
   // it no ordinary thing, unless guidance speaks of it.
   bool holds_more = false;
+  // It is called after, or said by a cell to be made of, what some row asks for: then words alone
+  // make it no ordinary thing, whatever guidance says of such things.
+  bool is_made_of_listed = false;
   std::vector<std::string> traces;  // shares that were counted as none
   std::vector<std::string> errors;  // whole sentences; empty: it can be classified
   std::vector<std::string> doubts;  // likewise; they change nothing

@@ -57,6 +57,19 @@ constexpr auto kBalanceBefore = std::to_array<std::string_view>(
 constexpr auto kBalanceBehind = std::to_array<std::string_view>(
     {"balance", "bal.", "bal", "remainder", "rest", "余量", "残部", "残り"});
 
+// Words that deny something, or may.
+constexpr auto kDenials = std::to_array<std::string_view>(
+    {"not",        "nil",      "none",     "n.d.",     "n/d",    "excluding", "except",
+     "zero",       "lacks",    "lacking",  "doesn't",  "don't",  "isn't",     "without any",
+     "undetected", "dummy",    "fake",     "replica",  "mock",   "imitation", "below detection",
+     "no heavy",   "no rare",  "no trace", "simulant", "book",   "simulated", "未检出",
+     "未检测",     "不添加",   "不加",     "没有",     "零",     "为零",      ":无",
+     "不检出",     "不含重",   "不是",     "仿",       "空瓶",   "空桶",      "なし",
+     "ゼロ",       "検出せず", "不検出",   "ません",   "しない", "含まない",  "含まず"});
+// The next name alone.
+constexpr std::string_view kNon = "非";
+constexpr std::size_t kDenialReach = 40;  // bytes behind it, into the next phrase
+
 bool is_symbol_letter(char c) {
   return is_ascii_small(c) || is_ascii_capital(c);
 }
@@ -123,6 +136,7 @@ class Collector {
     read_marks();
     spread(Mention::Said::Absent);
     spread(Mention::Said::Trace);
+    doubt_near_denials();
     return std::move(mentions_);
   }
 
@@ -185,8 +199,9 @@ class Collector {
       return add(std::string(element), {at, end}, true, !is_name && !is_plain_symbol(token));
     }
     const auto elements = facts::elements_of(token);
-    const bool is_formula = elements && elements->size() >= 2 && is_capital &&
-                            std::any_of(token.begin(), token.end(), is_ascii_small);
+    const bool is_formula =
+        elements && elements->size() >= 2 && is_capital &&
+        (std::any_of(token.begin(), token.end(), is_ascii_small) || is_oxide_in_capitals(token));
     if (!is_formula) return;
     const bool has_digits = std::any_of(token.begin(), token.end(), is_ascii_digit);
     if (has_digits) return add(std::string(token), {at, end}, true);
@@ -196,6 +211,15 @@ class Collector {
       return std::find(kNegative.begin(), kNegative.end(), one) != kNegative.end();
     });
     if (is_compound) add(std::string(token), {at, end}, false);
+  }
+
+  // "Y2O3", "WO3", "UF6"; "UHP600" and "KN95" are none.
+  static bool is_oxide_in_capitals(std::string_view token) {
+    if (token.size() < 3 || token.size() > 4 || token.front() == 'N') return false;
+    const bool has_two = token.size() == 4 && is_ascii_digit(token[1]);
+    const std::string_view rest = token.substr(has_two ? 2 : 1);
+    return rest.size() == 2 && (rest.front() == 'O' || rest.front() == 'F') &&
+           is_ascii_digit(rest.back());
   }
 
   // Names of elements and of compounds of two stand in the middle of other signs.
@@ -325,6 +349,49 @@ class Collector {
                              starts_with_word(close_behind(mentions_[i]), kTraceBehind);
       spread_from(i, goes_back ? -1 : 1, said);
     }
+  }
+
+  // What denies something in words that nobody has taught us may deny any name of its phrase, and
+  // those that follow in brackets.
+  void doubt_near_denials() {
+    for (const std::string_view sign : kDenials) {
+      for (std::size_t at = text_.plain.find(sign); at != std::string_view::npos;
+           at = text_.plain.find(sign, at + 1)) {
+        const std::size_t end = at + sign.size();
+        const bool is_word = !is_symbol_letter(sign.front()) || (starts_word(at) && ends_word(end));
+        if (is_word && !is_taken(at, end)) doubt_around(at, end);
+      }
+    }
+    for (Mention& mention : mentions_) {
+      const std::string_view before = text_.plain.substr(0, mention.at.begin);
+      const bool is_taken_sign =
+          is_taken(before.size() - std::min(before.size(), kNon.size()), before.size());
+      if (before.ends_with(kNon) && !is_taken_sign) doubt(mention);
+    }
+  }
+
+  void doubt_around(std::size_t begin, std::size_t end) {
+    for (const Phrase& phrase : text_.phrases) {
+      if (!phrase.whole.holds(begin)) continue;
+      for (Mention& mention : mentions_) {
+        const bool is_behind = mention.at.begin >= end && mention.at.begin < end + kDenialReach;
+        if (phrase.whole.holds(mention.at.begin) || is_behind) doubt(mention);
+      }
+    }
+  }
+
+  // Who gives a share does not deny it.
+  static void doubt(Mention& mention) {
+    if (mention.said == Mention::Said::Present && mention.share == nullptr) {
+      mention.said = Mention::Said::Unsure;
+    }
+  }
+
+  bool starts_word(std::size_t at) const {
+    return at == 0 || !is_symbol_letter(text_.plain[at - 1]);
+  }
+  bool ends_word(std::size_t at) const {
+    return at >= text_.plain.size() || !is_symbol_letter(text_.plain[at]);
   }
 
   void spread_from(std::size_t from, int step, Mention::Said said) {

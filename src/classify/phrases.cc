@@ -22,15 +22,15 @@ struct Marker {
 
 // Words that stand between a thing and something said of it. In English what follows them is no
 // longer the thing; "of" and "with" go on to tell what is in it.
-constexpr std::array<Marker, 23> kLatinMarkers = {
-    {{"for", Turn::Purpose},        {"to", Turn::Purpose},      {"in", Turn::Purpose},
-     {"used", Turn::Purpose},       {"from", Turn::Purpose},    {"by", Turn::Purpose},
-     {"on", Turn::Purpose},         {"without", Turn::Absent},  {"no", Turn::Absent},
-     {"non", Turn::Absent},         {"not", Turn::Absent},      {"free of", Turn::Absent},
-     {"free from", Turn::Absent},   {"neither", Turn::Absent},  {"w/", Turn::Contents},
-     {"of", Turn::Contents},        {"with", Turn::Contents},   {"containing", Turn::Contents},
-     {"including", Turn::Contents}, {"having", Turn::Contents}, {"made", Turn::Contents},
-     {"based on", Turn::Contents},  {"holding", Turn::Contents}}};
+constexpr std::array<Marker, 24> kLatinMarkers = {
+    {{"for", Turn::Purpose},         {"to", Turn::Purpose},         {"in", Turn::Purpose},
+     {"used", Turn::Purpose},        {"from", Turn::Purpose},       {"by", Turn::Purpose},
+     {"on", Turn::Purpose},          {"against", Turn::Purpose},    {"without", Turn::Absent},
+     {"no", Turn::Absent},           {"non", Turn::Absent},         {"not", Turn::Absent},
+     {"free of", Turn::Absent},      {"free from", Turn::Absent},   {"neither", Turn::Absent},
+     {"w/", Turn::Contents},         {"of", Turn::Contents},        {"with", Turn::Contents},
+     {"containing", Turn::Contents}, {"including", Turn::Contents}, {"having", Turn::Contents},
+     {"made", Turn::Contents},       {"based on", Turn::Contents},  {"holding", Turn::Contents}}};
 constexpr std::array<std::string_view, 8> kAbsentSigns = {"不含",   "不包含", "无添加", "未添加",
                                                           "無添加", "不使用", "无",     "非含"};
 constexpr std::array<std::string_view, 2> kUsedForSigns = {"用于", "适用于"};

@@ -122,6 +122,11 @@ class Adder {
     if (figure.low) {
       const Decimal per_cent = per_cent_of(*figure.low, figure.unit);
       if (per_cent > Decimal::of(100, 0)) return true;
+      // "Dy 0-0.5%" may be none.
+      if (per_cent == Decimal() && !figure.is_exact() && figure.is_low_in) {
+        out_.is_unsure = true;
+        return false;
+      }
       add_share(mention.substance, per_cent);
       if (!figure.is_exact()) out_.at_least.push_back(mention.substance);
       return Decimal() < per_cent || !figure.is_exact();

@@ -18,6 +18,7 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "classify/classification.h"
+#include "classify/headings.h"
 #include "classify/item.h"
 #include "classify/precedent.h"
 #include "cli/answered_rows.h"
@@ -252,7 +253,13 @@ Result<ExitCode> classify_many(const Context& context, const Classifying& classi
   const bool is_csv = format == facts::BookFormat::Csv;
   BookInput input = TRY(open_book_input(options.book, vocabulary, context.environment,
                                         is_csv ? Passes::Twice : Passes::Once));
-  if (input.has_all_columns) warn_of_slips(context, vocabulary, input.columns);
+  if (input.has_all_columns) {
+    const auto columns = classify::with_fields(*classifying.entries, input.columns);
+    warn_of_slips(context, vocabulary, columns);
+    for (const std::string& unread : classify::unread_headings(*classifying.entries, columns)) {
+      warn(context, printable(unread));
+    }
+  }
   const bool is_csv_in = input.format == facts::BookFormat::Csv;
   AnsweredRows rows({input.format, format, is_csv_in ? input.reader->separator() : ','},
                     kAnswerNames);

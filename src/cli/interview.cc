@@ -181,6 +181,9 @@ class Interview {
         return question.choices[number - 1].answer;
       }
     }
+    for (const classify::Choice& choice : question.choices) {
+      if (fold(choice.title) == fold(line)) return choice.answer;
+    }
     return line;
   }
 
@@ -309,6 +312,7 @@ class Interview {
   // What the item came with then is what it comes with now.
   bool is_of_this_item(const Json& record) const {
     if (text_in(record, "description") != base_.description) return false;
+    if (text_in(record, "item") != base_.name) return false;
     const auto facts = record.find("facts");
     if (facts == record.end() || !facts->is_object()) return false;
     const auto now = classify::facts_of(entries(), base_);
