@@ -21,6 +21,7 @@
 #include "classify/description.h"
 #include "classify/entries.h"
 #include "classify/kinds.h"
+#include "classify/made_of.h"
 #include "classify/measures.h"
 #include "classify/said_composition.h"
 #include "classify/texts_read.h"
@@ -519,73 +520,11 @@ class ItemReader {
     const auto* made_of = std::get_if<facts::Composition>(&known.value);
     if (made_of == nullptr) return;
     const int node = thing->nodes.front();
-    const bool is_telling_in_it =
-        std::any_of(made_of->elements.begin(), made_of->elements.end(),
-                    [&](const std::string& element) { return is_telling(entries_, element); });
+    const bool is_listed_in_it = holds_telling(entries_, *made_of);
+    const bool is_given = known.origin == facts::Origin::Given;
     item_.is_made_of_listed = may_be_made_of_listed(
-        node, *made_of, known.origin == facts::Origin::Given && is_telling_in_it);
-    item_.holds_more = item_.holds_more || (!is_asked_for(node) && is_telling_in_it);
-  }
-
-  bool is_asked_for(int node) const {
-    return std::any_of(
-        entries_.things_tested.begin(), entries_.things_tested.end(),
-        [&](int tested) { return narrower(entries_.things(), node, tested).has_value(); });
-  }
-
-  bool is_under(int node, std::string_view code) const {
-    const int above = entries_.things().find(code);
-    return above >= 0 && narrower(entries_.things(), node, above) == node;
-  }
-
-  // Guidance has it that a magnet within a rotor, a motor, a speaker or a sensor is none any more,
-  // however the part is called.
-  bool may_be_made_of_listed(int node, const facts::Composition& made_of, bool is_given) const {
-    constexpr auto kGuided =
-        std::to_array<std::string_view>({"magnetic-part", "motor", "speaker", "sensor"});
-    constexpr std::string_view kConsumerGood = "consumer-good";
-    const auto is_within = [&](std::string_view code) { return is_under(node, code); };
-    if (std::any_of(kGuided.begin(), kGuided.end(), is_within)) {
-      return std::any_of(before_thing_.begin(), before_thing_.end(), [&](const std::string& name) {
-        return is_telling_substance(name) && !is_of_magnets(name);
-      });
-    }
-    // "magnesium powder drum", "helium-3 cylinder": what it is of may be what is in it; a drum of
-    // iron is a drum.
-    if (is_under(node, "vessel")) {
-      return std::any_of(made_of.elements.begin(), made_of.elements.end(),
-                         [](const std::string& element) { return element != "Fe"; });
-    }
-    const bool is_called_after_listed =
-        std::any_of(before_thing_.begin(), before_thing_.end(), [&](const std::string& substance) {
-          return substance == "C" || is_telling_substance(substance);
-        });
-    if (is_under(node, "ordinary-magnet-material")) return is_given || is_called_after_listed;
-    if (is_under(node, "material")) return false;
-    // A puzzle of magnets may be magnets.
-    if (is_under(node, kConsumerGood) && holds_telling(made_of)) return true;
-    return is_given || is_called_after_listed;
-  }
-
-  // "NdFeB rotor"; not "uranium rotor".
-  static bool is_of_magnets(const std::string& substance) {
-    constexpr auto kOfMagnets = std::to_array<std::string_view>(
-        {"Al", "B", "Co", "Cu", "Dy", "Fe", "Gd", "Ho", "Nb", "Nd", "Ni", "Pr", "Sm", "Tb", "Zr"});
-    const auto elements = facts::elements_of(substance).value_or(std::vector<std::string>{});
-    return std::all_of(elements.begin(), elements.end(), [&](const std::string& element) {
-      return std::find(kOfMagnets.begin(), kOfMagnets.end(), element) != kOfMagnets.end();
-    });
-  }
-
-  bool holds_telling(const facts::Composition& made_of) const {
-    return std::any_of(made_of.elements.begin(), made_of.elements.end(),
-                       [&](const std::string& name) { return is_telling_substance(name); });
-  }
-
-  bool is_telling_substance(const std::string& substance) const {
-    const auto elements = facts::elements_of(substance).value_or(std::vector<std::string>{});
-    return std::any_of(elements.begin(), elements.end(),
-                       [&](const std::string& element) { return is_telling(entries_, element); });
+        entries_, {node, before_thing_, *made_of, is_given && is_listed_in_it});
+    item_.holds_more = item_.holds_more || (!is_asked_for(entries_, node) && is_listed_in_it);
   }
 
   void check_invariants() {

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/made_of.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classify/declared.h"
+#include "classify/description.h"
+#include "classify/entries.h"
+#include "facts/case.h"
+#include "facts/substances.h"
+
+namespace cocket::classify {
+namespace {
+
+// Of the tree of things.
+constexpr auto kGuided =
+    std::to_array<std::string_view>({"magnetic-part", "motor", "speaker", "sensor"});
+constexpr std::string_view kVesselOfAnyKind = "vessel";
+constexpr std::string_view kOrdinaryMagnet = "ordinary-magnet-material";
+constexpr std::string_view kMaterialOfAnyKind = "material";
+constexpr std::string_view kConsumerGood = "consumer-good";
+
+bool is_under(const Entries& entries, int node, std::string_view code) {
+  const int above = entries.things().find(code);
+  return above >= 0 && narrower(entries.things(), node, above) == node;
+}
+
+bool is_telling_substance(const Entries& entries, const std::string& substance) {
+  const auto elements = facts::elements_of(substance).value_or(std::vector<std::string>{});
+  return std::any_of(elements.begin(), elements.end(),
+                     [&](const std::string& element) { return is_telling(entries, element); });
+}
+
+// "NdFeB rotor"; not "uranium rotor".
+bool is_of_magnets(const std::string& substance) {
+  constexpr auto kOfMagnets = std::to_array<std::string_view>(
+      {"Al", "B", "Co", "Cu", "Dy", "Fe", "Gd", "Ho", "Nb", "Nd", "Ni", "Pr", "Sm", "Tb", "Zr"});
+  const auto elements = facts::elements_of(substance).value_or(std::vector<std::string>{});
+  return std::all_of(elements.begin(), elements.end(), [&](const std::string& element) {
+    return std::find(kOfMagnets.begin(), kOfMagnets.end(), element) != kOfMagnets.end();
+  });
+}
+
+}  // namespace
+
+bool is_asked_for(const Entries& entries, int node) {
+  return std::any_of(entries.things_tested.begin(), entries.things_tested.end(), [&](int tested) {
+    return narrower(entries.things(), node, tested).has_value();
+  });
+}
+
+bool holds_telling(const Entries& entries, const facts::Composition& made_of) {
+  return std::any_of(made_of.elements.begin(), made_of.elements.end(),
+                     [&](const std::string& name) { return is_telling_substance(entries, name); });
+}
+
+bool may_be_made_of_listed(const Entries& entries, const NamedThing& thing) {
+  const auto is_within = [&](std::string_view code) { return is_under(entries, thing.node, code); };
+  if (std::any_of(kGuided.begin(), kGuided.end(), is_within)) {
+    return std::any_of(thing.before.begin(), thing.before.end(), [&](const std::string& name) {
+      return is_telling_substance(entries, name) && !is_of_magnets(name);
+    });
+  }
+  // "magnesium powder drum", "helium-3 cylinder": what it is of may be what is in it; a drum of
+  // iron is a drum.
+  if (is_within(kVesselOfAnyKind)) {
+    return std::any_of(thing.made_of.elements.begin(), thing.made_of.elements.end(),
+                       [](const std::string& element) { return element != "Fe"; });
+  }
+  // Articles of graphite are rows of their own.
+  const bool is_called_after_listed =
+      std::any_of(thing.before.begin(), thing.before.end(), [&](const std::string& substance) {
+        return substance == "C" || is_telling_substance(entries, substance);
+      });
+  const bool may_be = thing.is_assayed_listed || is_called_after_listed;
+  if (is_within(kOrdinaryMagnet)) return may_be;
+  if (is_within(kMaterialOfAnyKind)) return false;
+  // A puzzle of magnets may be magnets.
+  return may_be || (is_within(kConsumerGood) && holds_telling(entries, thing.made_of));
+}
+
+}  // namespace cocket::classify
