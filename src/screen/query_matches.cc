@@ -279,6 +279,7 @@ void QueryMatches::rank_places(std::size_t one) {
   std::uint32_t places = 0;
   std::uint32_t matched = 0;
   std::uint32_t weight = 0;
+  std::int32_t weight_max = -1;
   for (std::size_t i = 0; i < row_size_; ++i) {
     const std::uint32_t place = order[i];
     const auto rank = static_cast<std::uint8_t>(row_size_ - 1 - i);
@@ -289,16 +290,18 @@ void QueryMatches::rank_places(std::size_t one) {
     Rank& here = ranks.ranks[rank];
     here.is_for_initials = needs_[one].may_do(places);
     here.is_for_others = needs_without_initials_[one].may_do(places);
-    if (here.is_for_others) here.plain_weight_max = plain_weight_max(needs_[one], matched, weight);
+    if (!here.is_for_others) continue;
+    weight_max = plain_weight_max(needs_[one], matched, weight, weight_max);
+    here.plain_weight_max = weight_max;
   }
 }
 
 // Single letters of the query may stand for any word.
 std::int32_t QueryMatches::plain_weight_max(QueryNeeds& needs, std::uint32_t places,
-                                            std::uint32_t weight) const {
+                                            std::uint32_t weight, std::int32_t least) const {
   const auto initials = static_cast<std::uint32_t>(std::popcount(initials_));
   const auto matched = static_cast<std::int32_t>(weight + initials * index_.token_weight_max());
-  return needs.weight_max(places | initials_, matched);
+  return needs.weight_max(places | initials_, matched, least);
 }
 
 void QueryMatches::sort_by_rank() {

@@ -150,8 +150,8 @@ class QueryMatches {
   void find_query_joined(const Span& span, const Spelling& spelling);
   void measure_postings();
   void rank_places(std::size_t one);
-  std::int32_t plain_weight_max(QueryNeeds& needs, std::uint32_t places,
-                                std::uint32_t weight) const;
+  std::int32_t plain_weight_max(QueryNeeds& needs, std::uint32_t places, std::uint32_t weight,
+                                std::int32_t least) const;
   void sort_by_rank();
   void touch_all();
   void touch_by(const Row& row, std::uint32_t rank);

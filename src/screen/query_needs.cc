@@ -28,7 +28,8 @@ bool may_be_initial(const Token& token, ListedInitials initials) {
 
 constexpr std::size_t kAnswersMax = 10;  // tokens
 constexpr std::int32_t kWeightStep = 16;
-constexpr int kLikenessStep = 12;  // told no finer
+constexpr std::int32_t kWeightHeavy = 47 * kWeightStep;  // more is not told apart
+constexpr int kLikenessStep = 12;                        // told no finer
 
 }  // namespace
 
@@ -70,10 +71,13 @@ ReachSide QueryReach::side_of(std::uint32_t tokens) const {
 std::int32_t QueryReach::most_with(std::uint32_t tokens) const {
   ReachSide side = side_of(tokens);
   const std::int32_t without = log_odds_at_most(*table_, side.reach(), any_reach(), {0, 0});
+  bool has_initial = false;
   for (std::size_t i = 0; i < count_; ++i) {
     if (has(tokens, i) || !may_be_initial(query_->tokens[i], initials_)) continue;
     side[i].likeness = std::max(side[i].likeness, kInitialLikeness);
+    has_initial = true;
   }
+  if (!has_initial) return without;
   return std::max(without, log_odds_at_most(*table_, side.reach(), any_reach(), {0, 1}));
 }
 
@@ -125,15 +129,16 @@ bool QueryNeeds::may_do(std::uint32_t tokens, const Matched& listed) {
   return is_enough;
 }
 
-std::int32_t QueryNeeds::weight_max(std::uint32_t tokens, std::int32_t matched) {
-  std::int32_t enough = -1;  // steps
-  std::int32_t too_much = kWeightSteps;
+std::int32_t QueryNeeds::weight_max(std::uint32_t tokens, std::int32_t matched,
+                                    std::int32_t least) {
+  std::int32_t enough = least < 0 ? -1 : std::min(least, kWeightHeavy) / kWeightStep;  // steps
+  std::int32_t too_much = kWeightSteps - 1;
+  if (may_do(tokens, {matched, kWeightHeavy})) return std::numeric_limits<std::int32_t>::max();
   while (too_much - enough > 1) {
     const std::int32_t middle = (too_much + enough) / 2;
     (may_do(tokens, {matched, middle * kWeightStep}) ? enough : too_much) = middle;
   }
-  const bool is_any = enough + 1 == static_cast<std::int32_t>(kWeightSteps);
-  return is_any ? std::numeric_limits<std::int32_t>::max() : (enough + 1) * kWeightStep - 1;
+  return (enough + 1) * kWeightStep - 1;
 }
 
 QueryNeeds::OfTokens& QueryNeeds::of_tokens(std::uint32_t tokens) {

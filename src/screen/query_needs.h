@@ -68,8 +68,9 @@ class QueryNeeds {
     std::int32_t weight = 0;
   };
   bool may_do(std::uint32_t tokens, const Matched& listed);
-  // The most that such a reading may weigh; -1: none may score enough.
-  std::int32_t weight_max(std::uint32_t tokens, std::int32_t matched);
+  // The most that such a reading may weigh; -1: none may score enough. `least` is what was told for
+  // fewer tokens, or less that is matched.
+  std::int32_t weight_max(std::uint32_t tokens, std::int32_t matched, std::int32_t least);
 
  private:
   enum class Answer : std::int8_t { Unknown, Yes, No };
