@@ -94,7 +94,14 @@ void CandidateSearch::find_open(const Asked& asked) {
   const std::vector<Touched>& all = matches_.touched();
   work_.touched += all.size();
   open_.clear();
-  for (const Touched& one : all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i + kAhead < all.size()) {
+      const std::uint32_t ahead = all[i + kAhead].reading;
+      if (matches_.may_match_otherwise(index_.brief(ahead))) {
+        __builtin_prefetch(&index_.glance(ahead));
+      }
+    }
+    const Touched& one = all[i];
     const CandidateIndex::Brief& brief = index_.brief(one.reading);
     std::uint32_t others = 0;
     if (matches_.may_match_otherwise(brief)) {

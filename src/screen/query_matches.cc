@@ -23,6 +23,7 @@ namespace cocket::screen {
 namespace {
 
 constexpr std::int16_t kWhole = 1000;
+constexpr std::ptrdiff_t kFar = 8;  // postings that are fetched ahead
 
 }  // namespace
 
@@ -327,13 +328,32 @@ void QueryMatches::sort_by_rank() {
   for (const Ranked& one : ranked_) in_ranks_[begins[one.rank]++] = one;
 }
 
+// Where the postings of a row lie, long before it is its turn; and what is asked of the readings,
+// shortly before.
+void QueryMatches::fetch(const Ranked& one) const {
+  if (one.number >= rows_.size()) return;
+  const Row& row = rows_[one.number];
+  __builtin_prefetch(index_.readings_with_token().from(row.first_posting, 1).first);
+}
+
+void QueryMatches::fetch_readings(const Ranked& one) const {
+  constexpr std::uint32_t kPostings = 8;  // what lies behind is met on the way
+  if (one.number >= rows_.size()) return;
+  const Row& row = rows_[one.number];
+  const std::uint32_t count = std::min(row.postings, kPostings);
+  for (const std::uint32_t reading : index_.readings_with_token().from(row.first_posting, count)) {
+    __builtin_prefetch(is_touched_.data() + reading / 64);
+    __builtin_prefetch(&index_.brief(reading));
+    __builtin_prefetch(slots_.data() + reading);
+  }
+}
+
 void QueryMatches::touch_all() {
-  constexpr std::size_t kAhead = 8;
-  for (std::size_t i = 0; i < in_ranks_.size(); ++i) {
-    if (i + kAhead < in_ranks_.size() && in_ranks_[i + kAhead].number < rows_.size()) {
-      const Row& next = rows_[in_ranks_[i + kAhead].number];
-      __builtin_prefetch(index_.readings_with_token().from(next.first_posting, 1).first);
-    }
+  constexpr std::size_t kAhead = 16;
+  const std::size_t count = in_ranks_.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + kAhead < count) fetch(in_ranks_[i + kAhead]);
+    if (i + kAhead / 2 < count) fetch_readings(in_ranks_[i + kAhead / 2]);
     const Ranked& one = in_ranks_[i];
     if (one.number < rows_.size()) {
       touch_by(rows_[one.number], one.rank);
@@ -358,15 +378,16 @@ QueryMatches::Touched* QueryMatches::touch(std::uint32_t reading, const Rank& ra
   }
   bits |= bit;
   slots_[reading] = static_cast<std::uint32_t>(touched_.size());
-  __builtin_prefetch(&index_.glance(reading));  // it is asked for next
   return &touched_.emplace_back(Touched{reading, 0, 0, 0, 0, &needs});
 }
 
 void QueryMatches::touch_by(const Row& row, std::uint32_t rank) {
   const std::size_t one = case_of(row.kind, row.party);
   const Rank& here = ranks_[one].ranks[rank];
-  for (const std::uint32_t reading :
-       index_.readings_with_token().from(row.first_posting, row.postings)) {
+  const auto readings = index_.readings_with_token().from(row.first_posting, row.postings);
+  for (const std::uint32_t* at = readings.begin(); at != readings.end(); ++at) {
+    if (readings.end() - at > kFar) __builtin_prefetch(&index_.brief(at[kFar]));
+    const std::uint32_t reading = *at;
     Touched* const touched = touch(reading, here, needs_[one]);
     if (touched == nullptr) continue;
     touched->places |= row.places;

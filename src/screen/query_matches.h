@@ -130,6 +130,12 @@ class QueryMatches {
     }
   };
 
+  // Of a row, or of a joined word by a number behind theirs.
+  struct Ranked {
+    std::uint32_t number = 0;
+    std::uint32_t rank = 0;
+  };
+
   void begin();
   void make_needs();
   NearSpellings::Wanted wanted_of(std::size_t token);
@@ -154,6 +160,8 @@ class QueryMatches {
                                 std::int32_t least) const;
   void sort_by_rank();
   void touch_all();
+  void fetch(const Ranked& one) const;
+  void fetch_readings(const Ranked& one) const;
   void touch_by(const Row& row, std::uint32_t rank);
   void touch_by(const NearJoined& joined, std::uint32_t rank);
   // Null: it cannot score enough.
@@ -196,13 +204,8 @@ class QueryMatches {
     std::uint32_t weight_max = 0;
   };
   std::vector<OfPlace> places_;  // of each token, in each case
-  // Rows, and joined words as numbers behind theirs; then in the order of their ranks.
-  struct Ranked {
-    std::uint32_t number = 0;
-    std::uint32_t rank = 0;
-  };
   std::vector<Ranked> ranked_;
-  std::vector<Ranked> in_ranks_;
+  std::vector<Ranked> in_ranks_;  // the lowest first
 };
 
 }  // namespace cocket::screen
