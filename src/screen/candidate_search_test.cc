@@ -186,9 +186,10 @@ TEST(NearSpellings, FindsAllThatAreNear) {
   std::size_t near = 0;
   NearSpellings::Wanted wanted;
   wanted.likeness_min.fill(1);
+  NearSpellings::Scratch scratch;
   for (const Spelling& one : spellings) {
     std::vector<NearSpellings::Near> found;
-    index.find(one, {wanted, NearSpellings::By::SkeletonOrLetters}, found);
+    index.find(one, {wanted, NearSpellings::By::SkeletonOrLetters}, scratch, found);
     for (std::uint32_t number = 0; number < spellings.size(); ++number) {
       if (!is_near(one, spellings[number], ReadingKind::Latin)) continue;
       if (likeness(one, spellings[number], ReadingKind::Latin) == 0) continue;

@@ -39,7 +39,7 @@ class NearMemo {
     }
     if (is_enough) return known.found;
     near_.clear();
-    index_.find(spelling, {known.wanted, by_}, near_);
+    index_.find(spelling, {known.wanted, by_}, scratch_, near_);
     kept_ -= known.found.size();
     known.found.clear();
     make(near_, known.found);
@@ -66,6 +66,7 @@ class NearMemo {
   NearSpellings::By by_;
   std::unordered_map<std::string, Known> known_;
   std::size_t kept_ = 0;  // of all spellings
+  NearSpellings::Scratch scratch_;
   std::vector<NearSpellings::Near> near_;
   std::string key_;
 };

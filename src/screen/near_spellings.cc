@@ -222,11 +222,16 @@ void NearSpellings::read(SectionReader& sections) {
   other_short_ = DeletionIndex::read(sections, near_syllabic_edits);
 }
 
-// Looks at outlines first, and measures what is left at the end: most places are met several times.
+// Looks at outlines first, and measures what is left at the end, several at a time.
 class NearSpellings::Finder {
  public:
-  Finder(const NearSpellings& index, const Spelling& spelling, const Wanted& wanted)
-      : index_(index), wanted_(wanted), sounds_(spelling.sounds.data(), spelling.sounds_size) {
+  Finder(const NearSpellings& index, const Spelling& spelling, const Wanted& wanted,
+         Scratch& scratch)
+      : index_(index),
+        wanted_(wanted),
+        sounds_(spelling.sounds.data(), spelling.sounds_size),
+        scratch_(scratch) {
+    scratch_.met.resize(index.places_.size(), 0);
     const SoundOutline own = outline_of(spelling);
     for (std::size_t kind = 0; kind < std::size_t{kReadingKinds}; ++kind) {
       const int least = wanted.likeness_min[kind];
@@ -239,11 +244,14 @@ class NearSpellings::Finder {
 
   void look_at(std::uint32_t place, Kinds kinds) {
     const Outline& outline = index_.outlines_[place];
-    for (unsigned open = kinds & outline.kinds & kinds_; open != 0; open &= open - 1) {
-      const auto kind = static_cast<std::size_t>(std::countr_zero(open));
+    for (unsigned left = kinds & outline.kinds & kinds_; left != 0; left &= left - 1) {
+      const auto kind = static_cast<std::size_t>(std::countr_zero(left));
       if (!filters_[kind]->may_be_alike(outline.mask, outline.size)) continue;
+      const std::uint8_t bit = bit_of(static_cast<ReadingKind>(kind));
+      if ((scratch_.met[place] & bit) != 0) continue;
+      scratch_.met[place] = static_cast<std::uint8_t>(scratch_.met[place] | bit);
       __builtin_prefetch(&index_.places_[place]);
-      open_.push_back(static_cast<std::uint32_t>(kind) << kPlaceBits | place);
+      scratch_.open[kind].push_back(place);
     }
   }
   void look_at(const Range& range, Kinds kinds) {
@@ -252,61 +260,50 @@ class NearSpellings::Finder {
 
   // Of all that were looked at, those that are alike.
   void measure(std::vector<Near>& near) {
-    std::sort(open_.begin(), open_.end());
-    open_.erase(std::unique(open_.begin(), open_.end()), open_.end());
-    for (std::size_t first = 0; first < open_.size();) {
-      const std::uint32_t kind = open_[first] >> kPlaceBits;
-      std::array<SoundView, kSoundsTogether> together;
-      std::size_t count = 0;
-      for (; count < together.size() && first + count < open_.size(); ++count) {
-        const std::uint32_t one = open_[first + count];
-        if (one >> kPlaceBits != kind) break;
-        together[count] = sounds_of(one & kPlaceMask);
+    for (std::size_t kind = 0; kind < std::size_t{kReadingKinds}; ++kind) {
+      std::vector<std::uint32_t>& open = scratch_.open[kind];
+      for (std::size_t first = 0; first < open.size(); first += kSoundsTogether) {
+        const std::size_t count = std::min(open.size() - first, kSoundsTogether);
+        measure(std::span(open).subspan(first, count), static_cast<ReadingKind>(kind), near);
       }
-      measure(std::span(open_).subspan(first, count), together, near);
-      first += count;
+      for (const std::uint32_t place : open) scratch_.met[place] = 0;
+      open.clear();
     }
   }
 
  private:
-  static constexpr unsigned kPlaceBits = 29;
-  static constexpr std::uint32_t kPlaceMask = (std::uint32_t{1} << kPlaceBits) - 1;
-  static_assert(kReadingKinds <= 8);
-
-  SoundView sounds_of(std::uint32_t place) const {
-    return {index_.places_[place].sounds.data(), index_.places_[place].size};
-  }
-  // Of one kind.
-  void measure(std::span<const std::uint32_t> open,
-               const std::array<SoundView, kSoundsTogether>& sounds,
+  // No more than kSoundsTogether.
+  void measure(std::span<const std::uint32_t> open, ReadingKind kind,
                std::vector<Near>& near) const {
-    const auto kind = static_cast<ReadingKind>(open[0] >> kPlaceBits);
+    std::array<SoundView, kSoundsTogether> sounds;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      const Place& place = index_.places_[open[i]];
+      sounds[i] = {place.sounds.data(), place.size};
+    }
     const Likenesses all = likenesses_of_sounds(
         sounds_, std::span(sounds).first(open.size()), costs_between(wanted_.kind, kind),
         wanted_.likeness_min[static_cast<std::size_t>(kind)]);
     for (std::size_t i = 0; i < open.size(); ++i) {
-      if (all[i] == 0) continue;
-      near.push_back({index_.places_[open[i] & kPlaceMask].number, kind, all[i]});
+      if (all[i] > 0) near.push_back({index_.places_[open[i]].number, kind, all[i]});
     }
   }
 
   const NearSpellings& index_;
   const Wanted& wanted_;
   SoundView sounds_;
+  Scratch& scratch_;
   Kinds kinds_ = 0;  // that are wanted
   std::array<std::optional<OutlineFilter>, kReadingKinds> filters_;
-  std::vector<std::uint32_t> open_;  // a place, and in the first three bits the kind
 };
 
-void NearSpellings::find(const Spelling& spelling, const Search& search,
+void NearSpellings::find(const Spelling& spelling, const Search& search, Scratch& scratch,
                          std::vector<Near>& near) const {
   const Wanted& wanted = search.wanted;
-  Finder finder(*this, spelling, wanted);
-  const auto first = static_cast<std::ptrdiff_t>(near.size());
+  Finder finder(*this, spelling, wanted, scratch);
   const std::string_view skeleton = spelling.skeleton_view();
   if (const Range* const same = range_of(skeleton)) finder.look_at(*same, kAllKinds);
   const std::uint64_t letters = packed_letters(skeleton);
-  std::vector<std::uint32_t> found;
+  std::vector<std::uint32_t>& found = scratch.ranges;
   const auto look_at_all = [&](const DeletionIndex& skeletons, Kinds kinds) {
     found.clear();
     skeletons.find(skeleton, found);
@@ -332,9 +329,6 @@ void NearSpellings::find(const Spelling& spelling, const Search& search,
                   [&finder](std::uint32_t place) { finder.look_at(place, kAllKinds); });
   }
   finder.measure(near);
-  std::sort(near.begin() + first, near.end(), [](const Near& a, const Near& b) {
-    return a.number != b.number ? a.number < b.number : a.kind < b.kind;
-  });
 }
 
 std::size_t NearSpellings::bytes() const {

@@ -88,7 +88,15 @@ class NearSpellings {
     const Wanted& wanted;
     By by;  // not more than the index is made for
   };
-  void find(const Spelling& spelling, const Search& search, std::vector<Near>& near) const;
+  // What one search needs; kept for the next one, of the same index.
+  class Scratch {
+    friend class NearSpellings;
+    std::array<std::vector<std::uint32_t>, kReadingKinds> open;  // places that may be alike
+    std::vector<std::uint8_t> met;  // by the place: in which kinds it is open
+    std::vector<std::uint32_t> ranges;
+  };
+  void find(const Spelling& spelling, const Search& search, Scratch& scratch,
+            std::vector<Near>& near) const;
   const Spelling& spelling(std::uint32_t number) const { return all_[spellings_[number]]; }
   std::size_t size() const { return spellings_.size(); }
   std::size_t bytes() const;
