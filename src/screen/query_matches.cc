@@ -136,9 +136,12 @@ QueryMatches::NearToken QueryMatches::token_of(std::uint32_t token, std::int16_t
 void QueryMatches::make_tokens(const std::vector<NearSpellings::Near>& near,
                                std::vector<NearToken>& found) const {
   const Kept<CandidateIndex::TokenHead>& heads = index_.token_heads();
-  for (const NearSpellings::Near& one : near) {  // each lies where it happens to lie
+  // Each lies where it happens to lie.
+  for (const NearSpellings::Near& one : near) index_.tokens_of_word().fetch(one.number);
+  for (const NearSpellings::Near& one : near) {
     for (const std::uint32_t token : index_.tokens_of_word().of(one.number)) {
       __builtin_prefetch(&heads[token]);
+      index_.readings_with_token().fetch(token);
     }
   }
   for (const NearSpellings::Near& one : near) {
