@@ -147,7 +147,7 @@ void print_times(std::string_view what, std::vector<double> seconds, const Searc
   fmt::print("{}: {} queries, {:.0f} a second, p50 {:.0f} us, p99 {:.0f} us, worst {:.0f} us\n",
              what, seconds.size(), count / sum, at(50), at(99), at(100));
   fmt::print(
-      "  a query: {:.0f} spellings near, {:.0f} readings with an anchor, "
+      "  a query: {:.0f} tokens near, {:.0f} readings with an anchor, "
       "{:.0f} compared, {:.1f} names scored\n",
       static_cast<double>(work.near) / count, static_cast<double>(work.touched) / count,
       static_cast<double>(work.compared) / count, static_cast<double>(work.scored) / count);

@@ -28,7 +28,7 @@ struct Candidate {
 
 // How much was done for the last query.
 struct SearchWork {
-  std::size_t near = 0;      // spellings looked at
+  std::size_t near = 0;      // listed tokens with a spelling that is near, and joined words
   std::size_t touched = 0;   // that match a token
   std::size_t compared = 0;  // readings whose tokens were compared in full
   std::size_t scored = 0;    // names
