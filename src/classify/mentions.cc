@@ -59,13 +59,14 @@ constexpr auto kBalanceBehind = std::to_array<std::string_view>(
 
 // Words that deny something, or may.
 constexpr auto kDenials = std::to_array<std::string_view>(
-    {"not",        "nil",      "none",     "n.d.",     "n/d",    "excluding", "except",
-     "zero",       "lacks",    "lacking",  "doesn't",  "don't",  "isn't",     "without any",
-     "undetected", "dummy",    "fake",     "replica",  "mock",   "imitation", "below detection",
-     "no heavy",   "no rare",  "no trace", "simulant", "book",   "simulated", "未检出",
-     "未检测",     "不添加",   "不加",     "没有",     "零",     "为零",      ":无",
-     "不检出",     "不含重",   "不是",     "仿",       "空瓶",   "空桶",      "なし",
-     "ゼロ",       "検出せず", "不検出",   "ません",   "しない", "含まない",  "含まず"});
+    {"not",        "nil",     "none",      "n.d.",     "n/d",    "excluding", "except",
+     "zero",       "lacks",   "lacking",   "doesn't",  "don't",  "isn't",     "without any",
+     "undetected", "dummy",   "fake",      "replica",  "mock",   "imitation", "below detection",
+     "no heavy",   "no rare", "no trace",  "simulant", "book",   "about",     "poster",
+     "movie",      "inert",   "simulated", "未检出",   "未检测", "不添加",    "不加",
+     "没有",       "零",      "为零",      ":无",      "不检出", "不含重",    "不是",
+     "仿",         "空瓶",    "空桶",      "なし",     "ゼロ",   "検出せず",  "不検出",
+     "ません",     "しない",  "含まない",  "含まず"});
 // The next name alone.
 constexpr std::string_view kNon = "非";
 constexpr std::size_t kDenialReach = 40;  // bytes behind it, into the next phrase
