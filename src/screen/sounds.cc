@@ -559,10 +559,11 @@ class SideBySide {
  private:
   Lanes costs_of_sounds(const Costs::value_type& costs, std::size_t j) const {
     static_assert(kSoundsTogether == 8);
-    const auto& sounds = sounds_[j];
+    const auto cost = [&](std::size_t lane) {
+      return costs[static_cast<std::size_t>(sounds_[j][lane])];
+    };
     // In one expression, so that the processor need not wait for memory that was just written.
-    return Lanes{costs[sounds[0]], costs[sounds[1]], costs[sounds[2]], costs[sounds[3]],
-                 costs[sounds[4]], costs[sounds[5]], costs[sounds[6]], costs[sounds[7]]};
+    return Lanes{cost(0), cost(1), cost(2), cost(3), cost(4), cost(5), cost(6), cost(7)};
   }
   Lanes sounds(std::size_t j) const {
     Lanes found;
