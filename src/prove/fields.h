@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// The facts of a complete shipment as variables of a solver: each field has one value, as far as
+// the law tells values apart. A code of a tree is a choice of classes of leaves, a party is nobody
+// or somebody with hits and countries, a share is an exact fraction.
+#pragma once
+
+#include <z3++.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "facts/case.h"
+#include "program/program.h"
+
+namespace cocket::prove {
+
+// Leaves of a code tree that no test tells apart.
+struct LeafClass {
+  int leaf = -1;   // one of them
+  int named = -1;  // the deepest node above it that some test names; -1: none
+  int force = -1;  // of its row, into entry_forces; -1: always
+};
+
+// Entries of a list that hold on the same days.
+struct EntryGroup {
+  int list = -1;
+  int entry = -1;  // one of them
+  int force = -1;
+};
+
+// One field. Which members are used depends on its type; a field that no test reads has none.
+struct FieldVariables {
+  std::optional<z3::expr> value;     // Bool of a flag; Int of date, country, enum; Real of a number
+  std::string unit;                  // of the numbers that it is compared with
+  std::vector<LeafClass> classes;    // of a code ...
+  std::vector<z3::expr> has_class;   // ... whether the line carries a code of it
+  std::optional<z3::expr> somebody;  // of a party: there is one
+  std::vector<EntryGroup> groups;    // ... listed entries
+  std::vector<z3::expr> has_hit;     // ... whether it is one of them
+  std::vector<z3::expr> has_country;    // ... by number of the country; empty: nobody asks
+  std::vector<std::string> substances;  // of a composition ...
+  std::vector<z3::expr> share;          // ... in per cent of the whole
+  std::vector<z3::expr> holds;          // ... whether it is in there, by name or in another
+};
+
+// Countries by number: those that the law names, and others that nobody tells apart, as many as
+// there are variables of countries, so that any of these may differ.
+struct Countries {
+  std::vector<facts::Country> known;    // ascending
+  std::vector<facts::Country> unnamed;  // some of the others, by which one is called
+  int others = 0;
+  int size() const { return static_cast<int>(known.size()) + others; }
+  int number_of(const facts::Country& country) const;  // -1: not named
+  facts::Country country(int number) const;            // one that stands for another, if need be
+  bool is_other(int number) const { return number >= static_cast<int>(known.size()); }
+};
+
+// The variables of all fields, and what holds of them in every world.
+class Fields {
+ public:
+  // `suffix` tells the variables of two encodings in one context apart.
+  Fields(z3::context& context, const program::Program& law, const std::string& suffix);
+
+  const FieldVariables& of(int field) const { return fields_[static_cast<std::size_t>(field)]; }
+  const std::vector<FieldVariables>& all() const { return fields_; }
+  const Countries& countries() const { return countries_; }
+  const std::vector<z3::expr>& readings() const { return readings_; }  // by number of the question
+  z3::expr domain() const;
+  // What the encoding cannot say, whole sentences; empty: it says everything.
+  const std::vector<std::string>& gaps() const { return gaps_; }
+
+ private:
+  void add_field(int field);
+  void add_number(int field);
+  void add_codes(int field);
+  void add_party(int field);
+  void add_composition(int field);
+  void leave_out_open_shares(int field);
+  void tie_countries();
+  std::string name(int field, const std::string& part = {}) const;
+  void require(const z3::expr& condition) { domain_.push_back(condition); }
+
+  z3::context& context_;
+  const program::Program& law_;
+  std::string suffix_;
+  std::vector<FieldVariables> fields_;
+  std::vector<z3::expr> readings_;
+  std::vector<z3::expr> domain_;
+  std::vector<std::string> gaps_;
+  Countries countries_;
+};
+
+// Exact.
+z3::expr number(z3::context& context, const Decimal& decimal);
+z3::expr all_of(z3::context& context, const std::vector<z3::expr>& parts);
+z3::expr any_of(z3::context& context, const std::vector<z3::expr>& parts);
+
+}  // namespace cocket::prove
