@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/app_classify.h"
+#include "cli/app_prove.h"
 #include "cli/options.h"
 #include "facts/vocabulary.h"
 #include "screen/scorer.h"
@@ -307,6 +308,16 @@ void add_rules(CLI::App& app, Options& options) {
       ->footer(
           "cocket rules json my.rules > my.json\tthe whole tree\n"
           "cocket rules check my.json\tthe other commands read it as well");
+}
+
+void add_prove(CLI::App& app, Options& options) {
+  CLI::App* sub =
+      add_command(app, options, Command::Prove,
+                  {"prove", "prove the claims of a rulebook, or show what refutes them"});
+  add_prove_options(*sub, options);
+  add_rules_option(*sub, options);
+  add_known_on_option(*sub, options);
+  add_colour_option(*sub, options);
 }
 
 void add_codes(CLI::App& app, Options& options) {
@@ -766,6 +777,7 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   add_classify(*app, options);
   add_book(*app, options);
   add_rules(*app, options);
+  add_prove(*app, options);
   add_rest(*app, options);
   return app;
 }

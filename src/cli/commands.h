@@ -34,6 +34,8 @@ Result<ExitCode> rules_test(const Context& context);
 Result<ExitCode> rules_show(const Context& context);
 Result<ExitCode> rules_json(const Context& context);
 
+Result<ExitCode> prove_claims(const Context& context);
+
 Result<ExitCode> codes_show(const Context& context);
 Result<ExitCode> codes_search(const Context& context);
 Result<ExitCode> codes_tree(const Context& context);

@@ -19,6 +19,7 @@ enum class Command {
   RulesTest,
   RulesShow,
   RulesJson,
+  Prove,
   CodesShow,
   CodesSearch,
   CodesTree,
@@ -118,6 +119,10 @@ struct Options {
   bool keeps_precedents = false;
   std::optional<int> top;       // rows shown
   bool is_classifying = false;  // of shipments: what their goods are is found out first
+
+  // Proofs.
+  std::vector<std::string> claims;  // by name; empty: all
+  std::string smt2;                 // a folder for files
 
   // What it is about.
   std::string book;
