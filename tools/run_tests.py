@@ -25,6 +25,7 @@ import unittest
 import check_layers
 import clang_tidy
 import console_tests
+import second_solver
 import tidy
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -202,6 +203,15 @@ def cases(tally, _):
 
     for code, said in side_by_side(tested, [[], ["rulebooks/cn/entries"]]):
         cases_of(tally, code, said)
+    claims_by_another_solver(tally)
+
+
+def claims_by_another_solver(tally):
+    if not second_solver.is_there():
+        tally.skip("claims by another solver", f"{second_solver.SOLVER} is not installed")
+        return
+    for name, good, words in second_solver.check(FOLDER / "cocket"):
+        tally.check(name, good, words)
 
 
 def cases_of(tally, code, said):
