@@ -160,6 +160,8 @@ class Classifier {
     settings.readings[at(entries_.text_question)] = text.reading;
     Classifier other(entries_, item_, nullptr, settings);
     other.ask_row(number);
+    // It is ranked beside the others.
+    decide::reference::look_at_all_of(world_, law_.measures[at(number)].when, evaluation_);
     std::move(other.out_.rows.begin(), other.out_.rows.end(), std::back_inserter(out_.rows));
     std::move(other.out_.outside.begin(), other.out_.outside.end(),
               std::back_inserter(out_.outside));

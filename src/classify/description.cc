@@ -135,9 +135,10 @@ class Reader {
   // "dummy HMX", "仿钐钴磁铁", "book about ricin".
   bool is_said_to_be_no_real_one() {
     constexpr auto kSigns = std::to_array<std::string_view>(
-        {"dummy",       "fake",        "replica", "mock",   "imitation", "simulant", "simulated",
-         "spare parts", "accessories", "book",    "poster", "movie",     "inert",    "仿",
-         "模型",        "空瓶",        "空桶",    "模造",   "ダミー",    "レプリカ", "不是"});
+        {"dummy",     "fake",        "replica",     "mock",   "imitation",  "simulant",
+         "simulated", "spare parts", "accessories", "msds",   "detoxified", "replaces",
+         "book",      "poster",      "movie",       "inert",  "仿",         "模型",
+         "空瓶",      "空桶",        "模造",        "ダミー", "レプリカ",   "不是"});
     const auto is_letter = [this](std::size_t at) {
       return at < plain_.size() && is_ascii_small(plain_[at]);
     };

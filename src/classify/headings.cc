@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -53,9 +54,16 @@ Heading parted(std::string_view heading) {
   return {heading, {}};
 }
 
+// Columns beside that of the parameters which specify too.
+constexpr auto kSpecifications = std::to_array<std::string_view>(
+    {"material", "material grade", "材质", "材料", "材質", "申报要素", "申報要素"});
+
 int field_named(const Entries& entries, std::string_view name) {
   const int field = entries.program.vocabulary.find_column(name);
   if (field >= 0) return field;
+  const bool is_specification = std::find(kSpecifications.begin(), kSpecifications.end(),
+                                          fold(name)) != kSpecifications.end();
+  if (is_specification) return entries.fields.parameters;
   const Word* word = entries.words.find(name, WordKind::Parameter);
   return word == nullptr ? -1 : word->field;
 }

@@ -178,6 +178,11 @@ class ItemReader {
     int field = vocabulary().find_column(name);
     const Word* word = field < 0 ? entries_.words.find(name, WordKind::Parameter) : nullptr;
     if (word != nullptr) field = word->field;
+    // "Dy=1%" is a share.
+    if (field < 0 && !facts::element_symbol(name).empty()) {
+      specification_ += fmt::format("{}{} {}", specification_.empty() ? "" : "; ", name, cell);
+      return;
+    }
     if (field < 0) {
       item_.doubts.push_back(fmt::format("parameter `{}` is none that an entry asks for{}",
                                          first_code_points(name, 40),
@@ -213,7 +218,8 @@ class ItemReader {
     }
     const facts::Composition& declared = read.value();
     facts::Fact& known = fact(entries_.fields.composition);
-    if (const auto* measured = std::get_if<facts::Composition>(&known.value)) {
+    if (auto* measured = std::get_if<facts::Composition>(&known.value)) {
+      if (item_.lot.empty() || item_.type.empty()) open_to_declared(declared, *measured);
       std::string told = told_of_declared(entries_, declared, *measured);
       if (!told.empty()) item_.doubts.push_back(std::move(told));
       return;
@@ -227,6 +233,19 @@ class ItemReader {
         "the composition is declared of the whole lot{}: of this type it says nothing sure; an "
         "assay of the type would",
         named.empty() ? "" : " and names " + named));
+  }
+
+  // Of the same goods: which of the two is right nobody knows.
+  void open_to_declared(const facts::Composition& declared, facts::Composition& measured) {
+    std::vector<std::string> lacking;
+    for (const std::string& name : declared.elements) {
+      if (is_telling(entries_, name) && !holds(measured, name)) lacking.push_back(name);
+    }
+    if (lacking.empty()) return;
+    item_.doubts.push_back(fmt::format(
+        "the declared composition names {}, and the composition lacks it", join(lacking, ", ")));
+    measured.is_open = true;
+    is_unsure_ = true;
   }
 
   static bool holds(const facts::Composition& composition, const std::string& name) {
@@ -341,8 +360,9 @@ class ItemReader {
   // What is named on one side and surely not on the other. Which of the two is right nobody knows:
   // the composition may lack what the words name.
   void compare_compositions(facts::Composition& given, const facts::Composition& said) {
-    const facts::Composition stated = given;
-    stated_ = given;
+    facts::Composition stated = given;
+    close_what_is_whole(stated);
+    stated_ = stated;
     for (const std::string& name : said.elements) {
       const auto inside = facts::elements_of(name).value_or(std::vector<std::string>{});
       const bool is_there =
@@ -522,8 +542,8 @@ class ItemReader {
     const int node = thing->nodes.front();
     const bool is_listed_in_it = holds_telling(entries_, *made_of);
     const bool is_given = known.origin == facts::Origin::Given;
-    item_.is_made_of_listed = may_be_made_of_listed(
-        entries_, {node, before_thing_, *made_of, is_given && is_listed_in_it});
+    item_.is_made_of_listed =
+        may_be_made_of_listed(entries_, {node, before_thing_, *made_of, is_given});
     item_.holds_more = item_.holds_more || (!is_asked_for(entries_, node) && is_listed_in_it);
   }
 

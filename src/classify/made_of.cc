@@ -20,6 +20,7 @@ namespace {
 constexpr auto kGuided =
     std::to_array<std::string_view>({"magnetic-part", "motor", "speaker", "sensor"});
 constexpr std::string_view kVesselOfAnyKind = "vessel";
+constexpr std::string_view kOtherMagnet = "other-magnet";
 constexpr std::string_view kOrdinaryMagnet = "ordinary-magnet-material";
 constexpr std::string_view kMaterialOfAnyKind = "material";
 constexpr std::string_view kConsumerGood = "consumer-good";
@@ -45,6 +46,12 @@ bool is_of_magnets(const std::string& substance) {
   });
 }
 
+bool is_of_ordinary_magnets(const std::string& element) {
+  constexpr auto kIn =
+      std::to_array<std::string_view>({"Al", "Ba", "Co", "Cu", "Fe", "Ni", "O", "Sr", "Ti"});
+  return std::find(kIn.begin(), kIn.end(), element) != kIn.end();
+}
+
 }  // namespace
 
 bool is_asked_for(const Entries& entries, int node) {
@@ -61,9 +68,21 @@ bool holds_telling(const Entries& entries, const facts::Composition& made_of) {
 bool may_be_made_of_listed(const Entries& entries, const NamedThing& thing) {
   const auto is_within = [&](std::string_view code) { return is_under(entries, thing.node, code); };
   if (std::any_of(kGuided.begin(), kGuided.end(), is_within)) {
-    return std::any_of(thing.before.begin(), thing.before.end(), [&](const std::string& name) {
-      return is_telling_substance(entries, name) && !is_of_magnets(name);
-    });
+    const auto speaks_against = [&](const std::string& name) {
+      return name == "C" || (is_telling_substance(entries, name) && !is_of_magnets(name));
+    };
+    const auto& inside = thing.made_of.elements;
+    return std::any_of(thing.before.begin(), thing.before.end(), speaks_against) ||
+           (thing.is_assayed && std::any_of(inside.begin(), inside.end(), speaks_against));
+  }
+  // Neither neodymium nor samarium-cobalt, and of what neither ferrite nor alnico holds.
+  if (is_within(kOtherMagnet)) {
+    return thing.is_assayed &&
+           std::any_of(thing.made_of.elements.begin(), thing.made_of.elements.end(),
+                       [&](const std::string& name) {
+                         return is_telling_substance(entries, name) &&
+                                !is_of_ordinary_magnets(name);
+                       });
   }
   // "magnesium powder drum", "helium-3 cylinder": what it is of may be what is in it; a drum of
   // iron is a drum.
@@ -76,7 +95,8 @@ bool may_be_made_of_listed(const Entries& entries, const NamedThing& thing) {
       std::any_of(thing.before.begin(), thing.before.end(), [&](const std::string& substance) {
         return substance == "C" || is_telling_substance(entries, substance);
       });
-  const bool may_be = thing.is_assayed_listed || is_called_after_listed;
+  const bool may_be =
+      is_called_after_listed || (thing.is_assayed && holds_telling(entries, thing.made_of));
   if (is_within(kOrdinaryMagnet)) return may_be;
   if (is_within(kMaterialOfAnyKind)) return false;
   // A puzzle of magnets may be magnets.

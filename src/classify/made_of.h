@@ -14,7 +14,7 @@ struct NamedThing {
   int node = -1;
   const std::vector<std::string>& before;  // substances that stand before its name
   const facts::Composition& made_of;
-  bool is_assayed_listed = false;  // a cell, no word, says that it holds what rows ask for
+  bool is_assayed = false;  // a cell, no word, says what it is made of
 };
 
 // Rows, or guidance, ask for the thing itself.

@@ -143,6 +143,14 @@ void cut_latin(const Clause& clause, Phrase& phrase) {
   }
 }
 
+// Names that nobody writes at the beginning of the thing's own: no "钕" of "钕铁硼".
+bool starts_with_heavy_element(std::string_view text) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"镝", "铽", "钬", "钆", "钇", "铒", "铥", "镱", "镥", "钪", "铕", "鏑", "鋱"});
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [text](std::string_view name) { return text.starts_with(name); });
+}
+
 // All up to "的", where nothing there says that it holds something: "不含镝铽的"; else the name
 // that begins there, and those that a sign joins to it.
 void deny_behind(std::string_view text, std::size_t begin, std::size_t offset, Phrase& phrase) {
@@ -156,10 +164,11 @@ void deny_behind(std::string_view text, std::size_t begin, std::size_t offset, P
   while (end < text.size()) {
     end += first_code_points(text.substr(end), 1).size();
     std::size_t next = end;
-    for (const std::string_view joint : {"和", "及", "或", "与", "/"}) {
+    for (const std::string_view joint : {"和", "及", "或", "与", "/", "、"}) {
       if (text.substr(end, joint.size()) == joint) next = end + joint.size();
     }
-    if (next == end) break;
+    // "不含镝铽"
+    if (next == end && !starts_with_heavy_element(text.substr(end))) break;
     end = next;
   }
   phrase.absent.push_back({offset + begin, offset + end});
