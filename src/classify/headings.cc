@@ -16,6 +16,7 @@
 #include "classify/measures.h"
 #include "classify/words.h"
 #include "facts/book.h"
+#include "facts/elements.h"
 #include "facts/unit_conversion.h"
 #include "facts/vocabulary.h"
 
@@ -25,8 +26,14 @@ namespace {
 constexpr auto kBrackets = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"(", ")"}, {"[", "]"}, {"（", "）"}, {"【", "】"}});
 
+bool is_per_cent(std::string_view text) {
+  constexpr auto kWritten = std::to_array<std::string_view>(
+      {"%", "％", "wt%", "wt.%", "wt %", "wt. %", "mass%", "mass %", "% wt", "% w/w"});
+  return std::find(kWritten.begin(), kWritten.end(), fold(text)) != kWritten.end();
+}
+
 bool is_unit(std::string_view text) {
-  return text == "%" || !facts::converting_unit(text).empty();
+  return is_per_cent(text) || !facts::converting_unit(text).empty();
 }
 
 struct Heading {
@@ -72,7 +79,13 @@ int field_named(const Entries& entries, std::string_view name) {
 
 std::string_view unit_in(std::string_view heading) {
   const std::string_view unit = parted(heading).unit;
+  if (is_per_cent(unit)) return "%";
   return is_unit(unit) ? unit : std::string_view();
+}
+
+std::string_view element_of(std::string_view heading) {
+  const Heading part = parted(heading);
+  return is_per_cent(part.unit) ? facts::element_symbol(part.name) : std::string_view();
 }
 
 std::vector<std::string> unread_headings(const Entries& entries,
@@ -98,6 +111,8 @@ std::vector<facts::Column> with_fields(const Entries& entries, std::vector<facts
     // "length (see drawing)" is no length in a unit.
     const bool has_unit = column.field < 0 && !unit_in(column.header).empty();
     if (has_unit) column.field = field_named(entries, parted(column.header).name);
+    const bool is_share = column.field < 0 && !element_of(column.header).empty();
+    if (is_share) column.field = entries.fields.composition;
   }
   return columns;
 }

@@ -21,6 +21,9 @@ std::vector<facts::Column> with_fields(const Entries& entries, std::vector<facts
 std::vector<std::string> unread_headings(const Entries& entries,
                                          const std::vector<facts::Column>& columns);
 
+// "Dy" of "Dy (%)", "镝[wt%]": the element whose share the column gives; empty: none.
+std::string_view element_of(std::string_view heading);
+
 // "g/cm3" of "density (g/cm3)", as written; empty: none that is known.
 std::string_view unit_in(std::string_view heading);
 

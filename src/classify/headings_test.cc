@@ -19,6 +19,11 @@ using test::SmallList;
 TEST(Headings, EndWithAUnitInBrackets) {
   EXPECT_EQ(unit_in("density (g/cm3)"), "g/cm3");
   EXPECT_EQ(unit_in("purity [%]"), "%");
+  EXPECT_EQ(unit_in("purity (wt%)"), "%");
+  EXPECT_EQ(element_of("Dy (%)"), "Dy");
+  EXPECT_EQ(element_of("镝[wt%]"), "Dy");
+  EXPECT_EQ(element_of("Dy"), "");
+  EXPECT_EQ(element_of("day (%)"), "");
   EXPECT_EQ(unit_in("抗折强度（MPa）"), "MPa");
   EXPECT_EQ(unit_in("length (see drawing)"), "");
   EXPECT_EQ(unit_in("density g/cm3"), "g/cm3");

@@ -20,6 +20,7 @@
 #include "classify/declared.h"
 #include "classify/description.h"
 #include "classify/entries.h"
+#include "classify/headings.h"
 #include "classify/kinds.h"
 #include "classify/made_of.h"
 #include "classify/measures.h"
@@ -52,7 +53,9 @@ class ItemReader {
     std::vector<std::string_view> plain(cells.begin(), cells.end());
     name_thing(owned, plain);
     read_measures(owned, plain);
-    join_specifications(owned, plain);
+    name_shares(owned, plain);
+    join_columns(entries_.fields.composition, owned, plain);
+    join_columns(entries_.fields.parameters, owned, plain);
     facts::CaseReading read =
         facts::read_case(vocabulary(), columns_, plain, reading_.declarations);
     for (const facts::CellError& error : read.errors) item_.errors.push_back(error.message);
@@ -73,6 +76,7 @@ class ItemReader {
     take_defaults();
     drop_traces();
     check_composition();
+    compare_with_purity();
     weigh_thing();
     if (item_.errors.empty()) check_invariants();
     return std::move(item_);
@@ -135,13 +139,25 @@ class ItemReader {
     }
   }
 
-  // Several columns may say what customs or buyers specify: all of it is read.
-  void join_specifications(std::vector<std::string>& owned,
-                           std::vector<std::string_view>& cells) const {
+  // "0.36" below "Dy (%)" is a share of Dy.
+  void name_shares(std::vector<std::string>& owned, std::vector<std::string_view>& cells) const {
+    for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
+      const bool is_of_composition =
+          columns_[i].field >= 0 && columns_[i].field == entries_.fields.composition;
+      const std::string_view element =
+          is_of_composition ? element_of(columns_[i].header) : std::string_view();
+      if (element.empty() || trim(cells[i]).empty()) continue;
+      owned[i] = fmt::format("{}={}", element, with_unit(cells[i], columns_[i].header));
+      cells[i] = owned[i];
+    }
+  }
+
+  // Several columns may give shares, or what customs or buyers specify: all of it is read.
+  void join_columns(int field, std::vector<std::string>& owned,
+                    std::vector<std::string_view>& cells) const {
     std::size_t last = cells.size();
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
-      const int field = columns_[i].field;
-      if (field < 0 || field != entries_.fields.parameters || trim(cells[i]).empty()) continue;
+      if (columns_[i].field < 0 || columns_[i].field != field || trim(cells[i]).empty()) continue;
       if (last < cells.size()) {
         owned[i] = fmt::format("{}; {}", cells[last], cells[i]);
         cells[i] = owned[i];
@@ -157,8 +173,14 @@ class ItemReader {
   // or words like those of a description.
   void read_parameters() {
     std::string text = text_of(entries_.fields.parameters);
-    const bool is_declaration =
-        text.find('|') != std::string::npos && facts::read_composition(text).ok();
+    const bool has_parts = text.find('|') != std::string::npos;
+    const auto composition = facts::read_composition(text);
+    if (has_parts && !composition.ok() && has_list_of_shares(text)) {
+      fail(fmt::format("column `{}`: {}", vocabulary().field(entries_.fields.parameters).name,
+                       composition.error().message));
+      return;
+    }
+    const bool is_declaration = has_parts && composition.ok();
     if (is_declaration || text.find_first_of("=:") == std::string::npos) {
       (is_declaration ? declaration_ : specification_) = std::move(text);
       return;
@@ -172,6 +194,21 @@ class ItemReader {
       }
       read_parameter(trim(part.substr(0, at)), trim(part.substr(at + 1)));
     }
+  }
+
+  // Some part of it gives several shares: that is a composition, and nothing else.
+  static bool has_list_of_shares(std::string_view text) {
+    const auto parts = split(text, '|');
+    return std::any_of(parts.begin(), parts.end(), [](std::string_view part) {
+      int signs = 0;
+      for (const std::string_view sign : {"%", "％"}) {
+        for (std::size_t at = part.find(sign); at != std::string_view::npos;
+             at = part.find(sign, at + sign.size())) {
+          ++signs;
+        }
+      }
+      return signs > 1;
+    });
   }
 
   void read_parameter(std::string_view name, std::string_view cell) {
@@ -517,6 +554,24 @@ class ItemReader {
     }
     if (known.origin != facts::Origin::Given) return;
     for (const facts::Share& share : made_of->shares) doubt_substance(share.substance);
+  }
+
+  // The assay of one substance is its purity.
+  void compare_with_purity() {
+    const int field = vocabulary().find(kPurityField);
+    if (field < 0 || entries_.fields.composition < 0) return;
+    const facts::Fact& known = fact(entries_.fields.composition);
+    const auto* made_of = std::get_if<facts::Composition>(&known.value);
+    const auto* purity = std::get_if<facts::Percent>(&fact(field).value);
+    const bool are_given = known.origin == facts::Origin::Given && purity != nullptr &&
+                           fact(field).origin == facts::Origin::Given;
+    if (!are_given || made_of == nullptr || made_of->shares.size() != 1) return;
+    const facts::Share& share = made_of->shares.front();
+    if (share.per_cent == purity->per_cent || share.per_cent < Decimal::of(50, 0)) return;
+    fail(
+        fmt::format("its purity is given as {}%, and its composition as {}={}%; one of them is "
+                    "wrong",
+                    format(purity->per_cent), share.substance, format(share.per_cent)));
   }
 
   // Names of materials, "epoxy", are no slips; a symbol that is none, and a name near to one, are.
