@@ -14,20 +14,17 @@
 #include <vector>
 
 #include "base/date.h"
-#include "base/diagnostics.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/files.h"
 #include "cli/options.h"
 #include "cli/proof_output.h"
 #include "cli/rule_folders.h"
 #include "cli/rulebook_folder.h"
 #include "program/program.h"
 #include "prove/claims.h"
-#include "rulebook/load.h"
 
 namespace cocket::cli {
 namespace {
@@ -35,19 +32,8 @@ namespace {
 // With the worked cases: they tell what shipments look like.
 Result<std::vector<program::Program>> programs_of(const Context& context) {
   const std::optional<Date> known_on = TRY(known_on_of(context.options));
-  std::vector<program::Program> programs;
   const std::vector<RulebookFolder> folders = TRY(rule_folders(context, context.options.files));
-  for (const RulebookFolder& folder : folders) {
-    rulebook::Loaded loaded = load_rulebook(folder, Cases::Load, known_on);
-    if (!loaded.program) {
-      write_standard_error(render_all(loaded.diagnostics, loaded.files));
-      return Error{Error::Kind::Broken,
-                   fmt::format("the rulebook in `{}` has {} errors", name_of(folder),
-                               loaded.diagnostics.error_count())};
-    }
-    programs.push_back(std::move(*loaded.program));
-  }
-  return programs;
+  return programs_in(folders, Cases::Load, known_on);
 }
 
 bool is_wanted(const Options& options, const program::Claim& claim) {

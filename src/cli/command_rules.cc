@@ -48,6 +48,22 @@ Result<std::optional<Date>> known_on_of(const Options& options) {
   return std::optional<Date>(day);
 }
 
+Result<std::vector<program::Program>> programs_in(const std::vector<RulebookFolder>& folders,
+                                                  Cases cases, std::optional<Date> known_on) {
+  std::vector<program::Program> programs;
+  for (const RulebookFolder& folder : folders) {
+    rulebook::Loaded loaded = load_rulebook(folder, cases, known_on);
+    if (!loaded.program) {
+      write_standard_error(render_all(loaded.diagnostics, loaded.files));
+      return Error{Error::Kind::Broken,
+                   fmt::format("the rulebook in `{}` has {} errors", name_of(folder),
+                               loaded.diagnostics.error_count())};
+    }
+    programs.push_back(std::move(*loaded.program));
+  }
+  return programs;
+}
+
 namespace {
 
 std::string counts(int errors, int warnings) {

@@ -11,7 +11,6 @@
 
 #include "assess/words.h"
 #include "base/date.h"
-#include "base/diagnostics.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/commands.h"
@@ -25,7 +24,6 @@
 #include "cli/telling.h"
 #include "cli/wrap.h"
 #include "program/program.h"
-#include "rulebook/load.h"
 
 namespace cocket::cli {
 namespace {
@@ -139,22 +137,6 @@ Result<std::string> text_of_name(const std::vector<program::Program>& programs,
                            near.empty() ? "; `cocket rules show` lists them" : near)};
 }
 
-Result<std::vector<program::Program>> programs_in(const std::vector<RulebookFolder>& folders,
-                                                  std::optional<Date> known_on) {
-  std::vector<program::Program> programs;
-  for (const RulebookFolder& folder : folders) {
-    rulebook::Loaded loaded = load_rulebook(folder, Cases::Leave, known_on);
-    if (!loaded.program) {
-      write_standard_error(render_all(loaded.diagnostics, loaded.files));
-      return Error{Error::Kind::Broken,
-                   fmt::format("the rulebook in `{}` has {} errors", name_of(folder),
-                               loaded.diagnostics.error_count())};
-    }
-    programs.push_back(std::move(*loaded.program));
-  }
-  return programs;
-}
-
 }  // namespace
 
 Result<ExitCode> rules_show(const Context& context) {
@@ -164,7 +146,7 @@ Result<ExitCode> rules_show(const Context& context) {
   names.erase(names.begin(), first_name);
   const std::vector<RulebookFolder> folders = TRY(rule_folders(context, paths));
   const std::optional<Date> known_on = TRY(known_on_of(context.options));
-  const std::vector<program::Program> programs = TRY(programs_in(folders, known_on));
+  const std::vector<program::Program> programs = TRY(programs_in(folders, Cases::Leave, known_on));
   std::string text;
   for (const std::string& name : names) {
     const std::string found = TRY(text_of_name(programs, name, context.style));

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "cli/commands.h"
 #include "cli/rulebook_folder.h"
+#include "program/program.h"
 
 namespace cocket::cli {
 
@@ -18,5 +19,9 @@ Result<std::vector<RulebookFolder>> rule_folders(const Context& context,
                                                  const std::vector<std::string>& paths);
 std::string name_of(const RulebookFolder& folder);
 Result<std::optional<Date>> known_on_of(const Options& options);
+
+// Of each folder. Errors of a rulebook are printed on the standard error; the Error says how many.
+Result<std::vector<program::Program>> programs_in(const std::vector<RulebookFolder>& folders,
+                                                  Cases cases, std::optional<Date> known_on);
 
 }  // namespace cocket::cli
