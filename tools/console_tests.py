@@ -4,13 +4,14 @@
 
     # what this shows
     $ cocket check --to XX
-    what is printed, on either stream, as it is
+    what is printed: first what goes to stderr, then what goes to stdout
     ? 2
 
 A line with `$ ` begins a test; `? N` ends it where the exit code is not 0. A line of output that
 is only `...` stands for any lines. Commands run in bash at the root of the tree, with the `cocket`
 of the build given, no colour and a terminal 100 columns wide. $SCRATCH is an empty folder at the
-begin of each file, and goes with its end.
+begin of each file, and goes with its end. The streams are told apart, as the programs of a pipeline
+race each other to a shared one.
 
 usage: tools/console_tests.py [--bless] FOLDER-OF-COCKET [FILE...]
 """
@@ -63,10 +64,10 @@ def play(command, binaries, scratch):
     try:
         done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False,
-                              stderr=subprocess.STDOUT, errors="replace", timeout=SECONDS_MAX)
+                              stderr=subprocess.PIPE, errors="replace", timeout=SECONDS_MAX)
     except subprocess.TimeoutExpired:
         return [f"stopped after {SECONDS_MAX} s"]
-    lines = done.stdout.splitlines()
+    lines = done.stderr.splitlines() + done.stdout.splitlines()
     while lines and not lines[-1].strip():
         lines.pop()
     return lines + ([f"? {done.returncode}"] if done.returncode else [])

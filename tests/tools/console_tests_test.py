@@ -20,7 +20,11 @@ class ConsoleTests(unittest.TestCase):
 
     def test_output_and_exit_code_agree(self):
         self.assertEqual([True, True], self.results(
-            "# two commands\n$ echo a; echo b >&2\na\nb\n\n$ exit 3\n? 3\n")[0])
+            "# two commands\n$ echo a; echo b >&2\nb\na\n\n$ exit 3\n? 3\n")[0])
+
+    def test_what_goes_to_stderr_is_shown_first(self):
+        self.assertEqual([True], self.results(
+            "$ { echo b; echo a >&2; } | cat; echo c\na\nb\nc\n")[0])
 
     def test_each_file_has_a_folder_of_its_own(self):
         text = "$ ls $SCRATCH; touch $SCRATCH/a\n\n$ ls $SCRATCH\na\n"
