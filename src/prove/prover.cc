@@ -2,9 +2,7 @@
 #include <fmt/format.h>
 #include <z3++.h>
 
-#include <algorithm>
 #include <compare>
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,10 +20,10 @@
 #include "prove/encoding.h"
 #include "prove/fields.h"
 #include "prove/model.h"
-#include "prove/preferences.h"
 #include "prove/queries.h"
 #include "prove/readings.h"
 #include "prove/repair.h"
+#include "prove/shaping.h"
 #include "prove/witness.h"
 
 namespace cocket::prove {
@@ -96,18 +94,6 @@ class SolvingProver : public Prover {
   }
 
  private:
-  // What is added to the solver meanwhile is taken back at the end.
-  class Scope {
-   public:
-    explicit Scope(z3::solver& solver) : solver_(solver) { solver_.push(); }
-    ~Scope() { solver_.pop(); }
-    Scope(const Scope&) = delete;
-    Scope& operator=(const Scope&) = delete;
-
-   private:
-    z3::solver& solver_;
-  };
-
   double milliseconds() const { return watch_ ? watch_() : 0; }
 
   static Error broken(const program::Claim& claim, const std::string& cause) {
@@ -160,7 +146,7 @@ class SolvingProver : public Prover {
     std::optional<z3::model> model;
     if (refuted == z3::sat) model = solver_.get_model();
     proof.settled_after = milliseconds() - begin;
-    if (model) model = shaped(*model);
+    if (model) model = shaped(encoding_, solver_, *model);
     solver_.pop();
     if (refuted == z3::unknown) {
       proof.why_not_proved = why(reason);
@@ -179,23 +165,6 @@ class SolvingProver : public Prover {
         limits_.milliseconds, limits_.resources, reason);
   }
 
-  // Of the shipments that the solver holds, one that fulfils wish after wish.
-  z3::model shaped(z3::model model) {
-    for (const z3::expr& wish : preferences(encoding_)) {
-      if (model.eval(wish, true).is_true()) {
-        solver_.add(wish);
-        continue;
-      }
-      solver_.push();
-      solver_.add(wish);
-      const bool can_be = solver_.check() == z3::sat;
-      if (can_be) model = solver_.get_model();
-      solver_.pop();
-      if (can_be) solver_.add(wish);
-    }
-    return model;
-  }
-
   Result<void> show(const program::Claim& claim, const Refutation& refutation,
                     const z3::model& model, ClaimProof& proof) {
     proof.standing = Standing::Refuted;
@@ -207,7 +176,7 @@ class SolvingProver : public Prover {
     set_limits(unrefuted, limits_);
     unrefuted.add(encoding_.world());
     unrefuted.add(!(refutation.spoken_of && refutation.against));
-    leave_out_what_does_not_matter(model, unrefuted, witness);
+    leave_out_what_does_not_matter(encoding_, model, unrefuted, witness);
     proof.witness = std::move(witness);
     proof.repair = find_repair(encoding_, refutation.against, solver_);
     FoundReadings found = find_readings(encoding_, refutation, solver_, unrefuted);
@@ -219,37 +188,12 @@ class SolvingProver : public Prover {
 
   // The interpreter has the last word.
   Result<void> replay(const program::Claim& claim, const Witness& witness) const {
-    const auto holds = [&](int node) {
-      return node < 0 ||
-             decide::reference::evaluate(law_, node, witness.line, witness.settings) == Truth::True;
-    };
     std::string fault;
     if (!contradicts(claim, witness.decision)) fault = "does not refute it";
-    if (!witness.decision.is_decided()) fault = "is not decided";
-    if (!holds(claim.where)) fault = "is not spoken of";
-    for (const program::Invariant& invariant : law_.invariants) {
-      if (!holds(invariant.node)) fault = "breaks the invariant `" + invariant.name + "`";
-    }
+    if (!holds_of(law_, claim.where, witness)) fault = "is not spoken of";
+    if (fault.empty()) fault = fault_of(law_, witness);
     if (fault.empty()) return {};
     return broken(claim, "the shipment that the solver names " + fault + " for the interpreter");
-  }
-
-  void leave_out_what_does_not_matter(const z3::model& model, z3::solver& unrefuted,
-                                      Witness& witness) {
-    const std::vector<Equality> facts = equalities(encoding_, model);
-    std::vector<z3::expr> formulas;
-    formulas.reserve(facts.size());
-    for (const Equality& fact : facts) formulas.push_back(fact.formula);
-    const auto enough = enough_for_contradiction(unrefuted, formulas);
-    if (!enough) return;
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-      if (std::binary_search(enough->begin(), enough->end(), i)) continue;
-      if (facts[i].field >= 0) {
-        witness.any_fields.push_back(facts[i].field);
-      } else {
-        witness.any_questions.push_back(facts[i].question);
-      }
-    }
   }
 
   const program::Program& law_;

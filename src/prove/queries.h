@@ -14,6 +14,18 @@ namespace cocket::prove {
 
 void set_limits(z3::solver& solver, const Limits& limits);
 
+// What is added to the solver meanwhile is taken back at the end.
+class Scope {
+ public:
+  explicit Scope(z3::solver& solver) : solver_(solver) { solver_.push(); }
+  ~Scope() { solver_.pop(); }
+  Scope(const Scope&) = delete;
+  Scope& operator=(const Scope&) = delete;
+
+ private:
+  z3::solver& solver_;
+};
+
 // Which of these formulas suffice, with what the solver holds, for a contradiction, ascending: none
 // of them can be left out, and the later ones are left out first. Nothing: all of them do not, or
 // the solver cannot tell. A step that it cannot tell keeps the formula.
