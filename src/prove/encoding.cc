@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -16,6 +19,7 @@
 #include "facts/code_tree.h"
 #include "program/program.h"
 #include "prove/fields.h"
+#include "prove/frame.h"
 
 namespace cocket::prove {
 namespace {
@@ -108,6 +112,7 @@ struct FormulaOfAtom {
     std::vector<z3::expr> some, every;
     for (std::size_t i = 0; i < variables.classes.size(); ++i) {
       const LeafClass& leaves = variables.classes[i];
+      if (leaves.leaf < 0) continue;
       const bool is_in = decide::reference::is_within(tree, leaves.leaf, test.nodes);
       z3::expr counts = context().bool_val(is_in);
       if (is_in && test.in_force && leaves.force >= 0) {
@@ -126,7 +131,7 @@ struct FormulaOfAtom {
       const FieldVariables& variables = of(field);
       for (std::size_t i = 0; i < variables.groups.size(); ++i) {
         const EntryGroup& group = variables.groups[i];
-        if (group.list != test.list) continue;
+        if (group.list != test.list || group.entry < 0) continue;
         if (group.force < 0) {
           hits.push_back(variables.has_hit[i]);
         } else {
@@ -161,43 +166,66 @@ struct FormulaOfAtom {
 
 }  // namespace
 
+z3::expr Definitions::name(const std::string& name, const z3::expr& formula) {
+  const auto known = by_formula_.find(formula.id());
+  if (known != by_formula_.end()) return known->second.name;
+  const z3::expr named = formula.ctx().bool_const(name.c_str());
+  equations_.push_back(named == formula);
+  by_formula_.emplace(formula.id(), Named{formula, named});
+  return named;
+}
+
 Encoding::Encoding(z3::context& context, const program::Program& law, const std::string& suffix)
-    : context_(context), law_(law), fields_(context, law, suffix) {
-  const auto define = [&](const std::string& name, const z3::expr& formula,
-                          std::vector<z3::expr>& all) {
-    const z3::expr named = context_.bool_const((name + suffix).c_str());
-    definitions_.push_back(named == formula);
-    all.push_back(named);
-  };
+    : Encoding(context, alone(law, suffix), std::make_shared<Definitions>()) {}
+
+Encoding::Encoding(z3::context& context, Frame frame, std::shared_ptr<Definitions> definitions)
+    : context_(context),
+      fields_(context, std::move(frame)),
+      law_(fields_.frame().law()),
+      definitions_(std::move(definitions)) {
   // Children come before their parents.
-  for (std::size_t i = 0; i < law.nodes.size(); ++i) {
-    define(fmt::format("condition {}", i), node_formula(law.nodes[i]), nodes_);
+  for (std::size_t i = 0; i < law_.nodes.size(); ++i) {
+    nodes_.push_back(named(fmt::format("condition {}", i), node_formula(law_.nodes[i])));
   }
-  // A measure may be overridden by one that comes behind it: names first, then what they mean.
-  for (const program::Measure& measure : law.measures) {
-    fires_.push_back(context_.bool_const(("fires " + measure.name + suffix).c_str()));
-  }
-  for (std::size_t i = 0; i < law.measures.size(); ++i) {
-    definitions_.push_back(fires_[i] == fires_formula(law.measures[i]));
-  }
-  for (const program::Authorisation& one : law.authorisations) {
-    define("applies " + one.name, in_force(one.force) && condition(one.when), applies_);
+  fires_.resize(law_.measures.size());
+  for (int i = 0; i < static_cast<int>(law_.measures.size()); ++i) name_fires(i);
+  for (const program::Authorisation& one : law_.authorisations) {
+    applies_.push_back(named("applies " + one.name, in_force(one.force) && condition(one.when)));
   }
   for (const program::Outcome outcome :
        {program::Outcome::Free, program::Outcome::Report, program::Outcome::Exception,
         program::Outcome::Licence, program::Outcome::Prohibited}) {
     std::vector<z3::expr> some;
-    for (int i = 0; i < static_cast<int>(law.measures.size()); ++i) {
-      some.push_back(asks(i, outcome));
+    for (int i = 0; i < static_cast<int>(law_.measures.size()); ++i) {
+      const bool may_ask =
+          decide::reference::outcome_of(program::at(law_.measures, i).effect) >= outcome;
+      if (may_ask) some.push_back(asks(i, outcome));
     }
     const z3::expr formula =
         outcome == program::Outcome::Free ? context_.bool_val(true) : any_of(context_, some);
-    define(fmt::format("at least {}", program::name_of(outcome)), formula, at_least_);
+    at_least_.push_back(named(fmt::format("at least {}", program::name_of(outcome)), formula));
   }
 }
 
+// Where the day is known, much of a law is simply true or false, and needs no name.
+z3::expr Encoding::named(const std::string& name, const z3::expr& formula) {
+  const Frame& frame = fields_.frame();
+  const z3::expr meant = frame.day ? formula.simplify() : formula;
+  if (frame.day && (meant.is_true() || meant.is_false())) return meant;
+  return definitions_->name(name + frame.suffix, meant);
+}
+
+// Those that override it come first; none overrides itself, on whatever way.
+void Encoding::name_fires(int measure) {
+  std::optional<z3::expr>& fires = fires_[static_cast<std::size_t>(measure)];
+  if (fires) return;
+  const program::Measure& one = program::at(law_.measures, measure);
+  for (const int other : one.overridden_by) name_fires(other);
+  fires = named("fires " + one.name, fires_formula(one));
+}
+
 z3::expr Encoding::world() const {
-  std::vector<z3::expr> parts = definitions_;
+  std::vector<z3::expr> parts = definitions_->equations();
   parts.push_back(fields_.domain());
   for (const program::Invariant& invariant : law_.invariants) {
     parts.push_back(condition(invariant.node));
@@ -223,15 +251,19 @@ z3::expr Encoding::in_force(const program::Force& force) const {
     return context_.bool_val(force.days.is_all() && force.conditional.empty());
   }
   const z3::expr& day = *fields_.of(law_.date_field).value;
-  std::vector<z3::expr> parts = {is_within(context_, day, force.days)};
+  const auto covers = [&](const DaySet& days) {
+    const std::optional<Date>& fixed = fields_.frame().day;
+    return fixed ? context_.bool_val(days.contains(*fixed)) : is_within(context_, day, days);
+  };
+  std::vector<z3::expr> parts = {covers(force.days)};
   for (const program::Force::Conditional& one : force.conditional) {
-    parts.push_back(!(is_within(context_, day, one.days) && reads(one.suspended_when)));
+    parts.push_back(!(covers(one.days) && reads(one.suspended_when)));
   }
   return all_of(context_, parts);
 }
 
 z3::expr Encoding::fires(int measure) const {
-  return fires_[static_cast<std::size_t>(measure)];
+  return *fires_[static_cast<std::size_t>(measure)];
 }
 
 z3::expr Encoding::applies(int authorisation) const {

@@ -4,9 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -22,6 +20,7 @@
 #include "facts/unit_conversion.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
+#include "prove/frame.h"
 
 namespace cocket::prove {
 namespace {
@@ -33,84 +32,6 @@ bool may_hold(const std::string& substance, const std::string& other) {
   const auto elements = facts::elements_of(other);
   return elements &&
          std::includes(inside->begin(), inside->end(), elements->begin(), elements->end());
-}
-
-// Calls visit(test) for each test of this kind.
-template <class Test, class Visit>
-void each_test(const program::Program& law, const Visit& visit) {
-  for (const program::Atom& atom : law.atoms) {
-    if (const auto* test = std::get_if<Test>(&atom)) visit(*test);
-  }
-}
-
-template <class Test>
-bool is_tested(const program::Program& law, int field) {
-  bool found = false;
-  each_test<Test>(law, [&](const Test& test) { found = found || test.field == field; });
-  return found;
-}
-
-bool compares_with(const program::Program& law, int field) {
-  bool found = is_tested<program::CountryTest>(law, field);
-  each_test<program::SameCountryTest>(law, [&](const program::SameCountryTest& test) {
-    found = found || test.field == field || test.other == field;
-  });
-  return found;
-}
-
-// Countries of the worked cases that the law does not name, the most common first.
-std::vector<facts::Country> unnamed_in_cases(const program::Program& law,
-                                             const std::set<facts::Country>& named) {
-  std::map<facts::Country, int> counted;
-  for (const program::Test& test : law.tests) {
-    for (const facts::Fact& fact : test.given.facts) {
-      const auto* country = std::get_if<facts::Country>(&fact.value);
-      if (country != nullptr && !named.contains(*country)) ++counted[*country];
-    }
-  }
-  std::vector<facts::Country> countries;
-  countries.reserve(counted.size());
-  for (const auto& [country, count] : counted) countries.push_back(country);
-  std::stable_sort(countries.begin(), countries.end(), [&](const auto& one, const auto& other) {
-    return counted[one] > counted[other];
-  });
-  return countries;
-}
-
-Countries countries_of(const program::Program& law) {
-  std::set<facts::Country> named;
-  each_test<program::CountryTest>(law, [&](const program::CountryTest& test) {
-    named.insert(test.countries.begin(), test.countries.end());
-  });
-  Countries countries;
-  countries.known.assign(named.begin(), named.end());
-  countries.unnamed = unnamed_in_cases(law, named);
-  for (int field = 0; field < law.vocabulary.size(); ++field) {
-    const bool is_country = law.vocabulary.field(field).type == facts::FieldType::Country;
-    if (is_country && compares_with(law, field)) ++countries.others;
-  }
-  countries.others = std::max(countries.others, 1);
-  return countries;
-}
-
-int force_of_row(const program::Program& law, int field, int node) {
-  const auto forces = law.code_forces.find(field);
-  return forces == law.code_forces.end() ? -1 : program::at(forces->second, node);
-}
-
-bool looks_at(const program::Program& law, const program::PartyTest& test, int field) {
-  return test.field == field || (test.field < 0 && law.vocabulary.field(field).receives);
-}
-
-const Decimal* number_in(const facts::Value& value) {
-  if (const auto* percent = std::get_if<facts::Percent>(&value)) return &percent->per_cent;
-  if (const auto* measured = std::get_if<facts::Measured>(&value)) return &measured->number;
-  return std::get_if<Decimal>(&value);
-}
-
-std::string unit_in(const facts::Value& value) {
-  const auto* measured = std::get_if<facts::Measured>(&value);
-  return measured == nullptr ? std::string() : measured->unit;
 }
 
 }  // namespace
@@ -137,35 +58,35 @@ z3::expr any_of(z3::context& context, const std::vector<z3::expr>& parts) {
   return z3::mk_or(together);
 }
 
-int Countries::number_of(const facts::Country& country) const {
-  const auto found = std::lower_bound(known.begin(), known.end(), country);
-  if (found == known.end() || *found != country) return -1;
-  return static_cast<int>(found - known.begin());
-}
-
-facts::Country Countries::country(int number) const {
-  if (!is_other(number)) return known[static_cast<std::size_t>(number)];
-  const auto other = static_cast<std::size_t>(number) - known.size();
-  if (other < unnamed.size()) return unnamed[other];
-  // ISO 3166-1 leaves these to users.
-  return facts::Country{{'X', static_cast<char>('Z' - other % 26)}};
-}
-
-Fields::Fields(z3::context& context, const program::Program& law, const std::string& suffix)
-    : context_(context), law_(law), suffix_(suffix), countries_(countries_of(law)) {
-  fields_.resize(static_cast<std::size_t>(law.vocabulary.size()));
-  for (int field = 0; field < law.vocabulary.size(); ++field) add_field(field);
+Fields::Fields(z3::context& context, Frame frame)
+    : context_(context),
+      frame_(std::move(frame)),
+      law_(frame_.law()),
+      countries_(countries_of(frame_)) {
+  fields_.resize(static_cast<std::size_t>(law_.vocabulary.size()));
+  for (int field = 0; field < law_.vocabulary.size(); ++field) add_field(field);
   tie_countries();
-  for (const program::Question& question : law.questions) {
-    const z3::expr reading = context_.int_const(("reads " + question.name + suffix_).c_str());
-    require(0 <= reading && reading < static_cast<int>(question.readings.size()));
-    readings_.push_back(reading);
+  for (int question = 0; question < static_cast<int>(law_.questions.size()); ++question) {
+    add_question(question);
   }
+}
+
+void Fields::add_question(int number) {
+  bool is_shared = frame_.is_shared;
+  for (std::size_t law = 0; law < frame_.laws.size(); ++law) {
+    is_shared = is_shared && frame_.question_in(law, number) >= 0;
+  }
+  const program::Question& question = program::at(law_.questions, number);
+  const std::string name = "reads " + question.name + (is_shared ? "" : frame_.suffix);
+  const z3::expr reading = context_.int_const(name.c_str());
+  require(0 <= reading && reading < static_cast<int>(question.readings.size()));
+  readings_.push_back(reading);
 }
 
 std::string Fields::name(int field, const std::string& part) const {
   const std::string& own = law_.vocabulary.field(field).name;
-  return own + (part.empty() ? "" : " " + part) + suffix_;
+  const bool is_shared = frame_.is_shared && frame_.is_common(field);
+  return own + (part.empty() ? "" : " " + part) + (is_shared ? "" : frame_.suffix);
 }
 
 z3::expr Fields::domain() const {
@@ -177,23 +98,21 @@ void Fields::add_field(int field) {
   const facts::Field& declared = law_.vocabulary.field(field);
   switch (declared.type) {
     case facts::FieldType::Flag:
-      if (is_tested<program::FlagTest>(law_, field)) {
+      if (is_tested<program::FlagTest>(frame_, field)) {
         variables.value = context_.bool_const(name(field).c_str());
       }
       return;
     case facts::FieldType::Enum:
-      if (!is_tested<program::EnumTest>(law_, field)) return;
+      if (!is_tested<program::EnumTest>(frame_, field)) return;
       variables.value = context_.int_const(name(field).c_str());
       return require(0 <= *variables.value &&
                      *variables.value < static_cast<int>(declared.values.size()));
     case facts::FieldType::Country:
-      if (!compares_with(law_, field)) return;
+      if (!is_country_asked(frame_, field)) return;
       variables.value = context_.int_const(name(field).c_str());
       return require(0 <= *variables.value && *variables.value < countries_.size());
     case facts::FieldType::Date:
-      if (field != law_.date_field && !is_tested<program::CompareTest>(law_, field)) return;
-      variables.value = context_.int_const(name(field).c_str());
-      return require(*variables.value >= kDateMin.days && *variables.value <= kDateMax.days);
+      return add_date(field);
     case facts::FieldType::Percent:
     case facts::FieldType::Number:
     case facts::FieldType::Amount:
@@ -211,15 +130,27 @@ void Fields::add_field(int field) {
   }
 }
 
+void Fields::add_date(int field) {
+  FieldVariables& variables = fields_[static_cast<std::size_t>(field)];
+  const bool is_day = field == law_.date_field;
+  if (!is_day && !is_tested<program::CompareTest>(frame_, field)) return;
+  if (is_day && frame_.day) {
+    variables.value = context_.int_val(frame_.day->days);
+    return;
+  }
+  variables.value = context_.int_const(name(field).c_str());
+  require(*variables.value >= kDateMin.days && *variables.value <= kDateMax.days);
+}
+
 // Of values in several units none compares with all, so such a field has no complete value. Cells
 // hold less than nothing of plain numbers and of temperatures alone.
 void Fields::add_number(int field) {
   FieldVariables& variables = fields_[static_cast<std::size_t>(field)];
   std::set<std::string> units;
-  each_test<program::CompareTest>(law_, [&](const program::CompareTest& test) {
-    const Decimal* bound = test.field == field ? number_in(test.value) : nullptr;
-    if (bound != nullptr) units.insert(unit_in(test.value));
-  });
+  for (std::size_t law = 0; law < frame_.laws.size(); ++law) {
+    const int number = frame_.number_in(law, field);
+    if (number >= 0) units.merge(units_of(*frame_.laws[law], number));
+  }
   if (units.empty()) return;
   if (units.size() > 1) {
     gaps_.push_back(fmt::format("`{}` is compared in several units, and no value compares with all",
@@ -236,41 +167,21 @@ void Fields::add_number(int field) {
 }
 
 void Fields::add_codes(int field) {
-  std::set<int> named;
-  each_test<program::CodeTest>(law_, [&](const program::CodeTest& test) {
-    if (test.field == field) named.insert(test.nodes.begin(), test.nodes.end());
-  });
-  if (named.empty()) return;
   FieldVariables& variables = fields_[static_cast<std::size_t>(field)];
-  const facts::CodeTree& tree = *law_.vocabulary.field(field).code_tree;
-  std::set<std::pair<int, int>> seen;
-  for (int leaf = 0; leaf < tree.size(); ++leaf) {
-    if (!tree.node(leaf).is_leaf(leaf)) continue;
-    int above = leaf;
-    while (above >= 0 && !named.contains(above)) above = tree.node(above).parent;
-    const int force = force_of_row(law_, field, leaf);
-    if (!seen.emplace(above, force).second) continue;
-    variables.classes.push_back({leaf, above, force});
-    variables.has_class.push_back(context_.bool_const(name(field, tree.node(leaf).code).c_str()));
+  variables.classes = leaf_classes(frame_, field);
+  for (const LeafClass& leaves : variables.classes) {
+    variables.has_class.push_back(context_.bool_const(name(field, leaves.code).c_str()));
   }
 }
 
 void Fields::add_party(int field) {
   FieldVariables& variables = fields_[static_cast<std::size_t>(field)];
-  const bool asks_country = is_tested<program::CountryTest>(law_, field);
-  std::set<std::pair<int, int>> seen;
-  each_test<program::PartyTest>(law_, [&](const program::PartyTest& test) {
-    if (!looks_at(law_, test, field)) return;
-    const program::List& list = program::at(law_.lists, test.list);
-    for (int entry = 0; entry < static_cast<int>(list.entries.size()); ++entry) {
-      const int force = program::at(list.entries, entry).force;
-      if (!seen.emplace(test.list, force).second) continue;
-      const std::string part = fmt::format("on {} {}", list.name, entry);
-      variables.groups.push_back({test.list, entry, force});
-      variables.has_hit.push_back(context_.bool_const(name(field, part).c_str()));
-    }
-  });
+  const bool asks_country = is_tested<program::CountryTest>(frame_, field);
+  variables.groups = entry_groups(frame_, field);
   if (variables.groups.empty() && !asks_country) return;
+  for (const EntryGroup& group : variables.groups) {
+    variables.has_hit.push_back(context_.bool_const(name(field, group.called).c_str()));
+  }
   variables.somebody = context_.bool_const(name(field, "somebody").c_str());
   if (law_.vocabulary.field(field).is_always) require(*variables.somebody);
   for (const z3::expr& hit : variables.has_hit) require(z3::implies(hit, *variables.somebody));
@@ -287,9 +198,11 @@ void Fields::add_party(int field) {
 void Fields::add_composition(int field) {
   FieldVariables& variables = fields_[static_cast<std::size_t>(field)];
   std::set<std::string> named;
-  each_test<program::SubstanceTest>(law_, [&](const program::SubstanceTest& test) {
-    if (test.field == field) named.insert(test.substances.begin(), test.substances.end());
-  });
+  each_test<program::SubstanceTest>(frame_,
+                                    [&](std::size_t law, const program::SubstanceTest& test) {
+                                      if (test.field != frame_.number_in(law, field)) return;
+                                      named.insert(test.substances.begin(), test.substances.end());
+                                    });
   z3::expr sum = number(context_, Decimal());
   for (const std::string& substance : named) {
     const z3::expr share = context_.real_const(name(field, substance).c_str());
@@ -319,17 +232,19 @@ void Fields::add_composition(int field) {
 void Fields::leave_out_open_shares(int field) {
   const FieldVariables& variables = of(field);
   std::set<std::string> left_out;
-  each_test<program::SubstanceTest>(law_, [&](const program::SubstanceTest& test) {
-    if (test.field != field || !test.bound) return;
-    for (std::size_t i = 0; i < variables.substances.size(); ++i) {
-      const std::string& substance = variables.substances[i];
-      const auto& meant = test.substances;
-      if (std::binary_search(meant.begin(), meant.end(), substance)) continue;
-      const bool is_open = std::any_of(meant.begin(), meant.end(),
-                                       [&](const auto& one) { return may_hold(substance, one); });
-      if (is_open && left_out.insert(substance).second) require(variables.share[i] == 0);
-    }
-  });
+  each_test<program::SubstanceTest>(
+      frame_, [&](std::size_t law, const program::SubstanceTest& test) {
+        if (test.field != frame_.number_in(law, field) || !test.bound) return;
+        for (std::size_t i = 0; i < variables.substances.size(); ++i) {
+          const std::string& substance = variables.substances[i];
+          const auto& meant = test.substances;
+          if (std::binary_search(meant.begin(), meant.end(), substance)) continue;
+          const bool is_open = std::any_of(meant.begin(), meant.end(), [&](const auto& one) {
+            return may_hold(substance, one);
+          });
+          if (is_open && left_out.insert(substance).second) require(variables.share[i] == 0);
+        }
+      });
   for (const std::string& substance : left_out) {
     gaps_.push_back(
         fmt::format("of `{}` only lines without {} are tried: what of it is another "

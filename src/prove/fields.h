@@ -11,24 +11,10 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "facts/case.h"
 #include "program/program.h"
+#include "prove/frame.h"
 
 namespace cocket::prove {
-
-// Leaves of a code tree that no test tells apart.
-struct LeafClass {
-  int leaf = -1;   // one of them
-  int named = -1;  // the deepest node above it that some test names; -1: none
-  int force = -1;  // of its row, into entry_forces; -1: always
-};
-
-// Entries of a list that hold on the same days.
-struct EntryGroup {
-  int list = -1;
-  int entry = -1;  // one of them
-  int force = -1;
-};
 
 // One field. Which members are used depends on its type; a field that no test reads has none.
 struct FieldVariables {
@@ -45,26 +31,14 @@ struct FieldVariables {
   std::vector<z3::expr> holds;          // ... whether it is in there, by name or in another
 };
 
-// Countries by number: those that the law names, and others that nobody tells apart, as many as
-// there are variables of countries, so that any of these may differ.
-struct Countries {
-  std::vector<facts::Country> known;    // ascending
-  std::vector<facts::Country> unnamed;  // some of the others, by which one is called
-  int others = 0;
-  int size() const { return static_cast<int>(known.size()) + others; }
-  int number_of(const facts::Country& country) const;  // -1: not named
-  facts::Country country(int number) const;            // one that stands for another, if need be
-  bool is_other(int number) const { return number >= static_cast<int>(known.size()); }
-};
-
 // The variables of all fields, and what holds of them in every world.
 class Fields {
  public:
-  // `suffix` tells the variables of two encodings in one context apart.
-  Fields(z3::context& context, const program::Program& law, const std::string& suffix);
+  Fields(z3::context& context, Frame frame);
 
   const FieldVariables& of(int field) const { return fields_[static_cast<std::size_t>(field)]; }
   const std::vector<FieldVariables>& all() const { return fields_; }
+  const Frame& frame() const { return frame_; }
   const Countries& countries() const { return countries_; }
   const std::vector<z3::expr>& readings() const { return readings_; }  // by number of the question
   z3::expr domain() const;
@@ -72,7 +46,9 @@ class Fields {
   const std::vector<std::string>& gaps() const { return gaps_; }
 
  private:
+  void add_question(int number);
   void add_field(int field);
+  void add_date(int field);
   void add_number(int field);
   void add_codes(int field);
   void add_party(int field);
@@ -83,8 +59,8 @@ class Fields {
   void require(const z3::expr& condition) { domain_.push_back(condition); }
 
   z3::context& context_;
+  Frame frame_;
   const program::Program& law_;
-  std::string suffix_;
   std::vector<FieldVariables> fields_;
   std::vector<z3::expr> readings_;
   std::vector<z3::expr> domain_;

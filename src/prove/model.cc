@@ -124,9 +124,12 @@ class WitnessReader {
     const FieldVariables& variables = encoding_.fields().of(field);
     facts::Codes codes;
     for (std::size_t i = 0; i < variables.classes.size(); ++i) {
-      if (is_true(model_, variables.has_class[i])) codes.nodes.push_back(variables.classes[i].leaf);
+      const int leaf = variables.classes[i].leaf;
+      if (leaf >= 0 && is_true(model_, variables.has_class[i])) codes.nodes.push_back(leaf);
     }
+    // Two classes may be one leaf of this law.
     std::sort(codes.nodes.begin(), codes.nodes.end());
+    codes.nodes.erase(std::unique(codes.nodes.begin(), codes.nodes.end()), codes.nodes.end());
     give(field, std::move(codes));
   }
 
@@ -151,14 +154,13 @@ class WitnessReader {
     for (std::size_t i = 0; i < variables.groups.size(); ++i) {
       if (!is_true(model_, variables.has_hit[i])) continue;
       const EntryGroup& group = variables.groups[i];
-      const auto& entry = program::at(program::at(law_.lists, group.list).entries, group.entry);
-      const std::string name = entry.names.empty() ? entry.id : entry.names.front();
-      if (party.name == kNobodyListed) party.name = name;
+      if (party.name == kNobodyListed) party.name = group.name;
+      if (group.entry < 0) continue;
       facts::PartyHit hit;
       hit.field = field;
       hit.list = group.list;
       hit.entry = group.entry;
-      hit.matched = name;
+      hit.matched = group.name;
       out_.line.hits.push_back(std::move(hit));
     }
   }
@@ -212,6 +214,7 @@ std::vector<Equality> equalities(const Encoding& encoding, const z3::model& mode
   for (std::size_t field = 0; field < fields.size(); ++field) {
     const FieldVariables& variables = fields[field];
     std::vector<z3::expr> parts;
+    if (variables.value && variables.value->is_numeral()) continue;  // of a day that is given
     if (variables.value) parts.push_back(equality(model, *variables.value));
     if (variables.somebody) parts.push_back(equality(model, *variables.somebody));
     for (const auto* more :

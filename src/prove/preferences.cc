@@ -113,6 +113,7 @@ class Preferring {
       const facts::CodeTree& tree = *law_.vocabulary.field(field).code_tree;
       for (std::size_t i = 0; i < variables.classes.size(); ++i) {
         const bool is_below =
+            variables.classes[i].leaf >= 0 &&
             decide::reference::is_within(tree, variables.classes[i].leaf, {codes->nodes.front()});
         if (!is_below) continue;
         out_.push_back(variables.has_class[i] && z3::atmost(all, 1));
@@ -127,6 +128,7 @@ class Preferring {
   void prefer_day() {
     if (law_.date_field < 0 || !law_.known_through) return;
     const z3::expr& day = *encoding_.fields().of(law_.date_field).value;
+    if (day.is_numeral()) return;
     out_.push_back(day == law_.known_through->days);
     // Otherwise the day on which something began.
     const auto breaks = program::day_breaks(law_);
