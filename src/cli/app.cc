@@ -12,6 +12,7 @@
 
 #include "cli/app_classify.h"
 #include "cli/app_prove.h"
+#include "cli/app_rules_diff.h"
 #include "cli/options.h"
 #include "facts/vocabulary.h"
 #include "screen/scorer.h"
@@ -266,7 +267,7 @@ CLI::App* add_family(CLI::App& app, const char* name, const char* text) {
 }
 
 void add_rules(CLI::App& app, Options& options) {
-  CLI::App* family = add_family(app, "rules", "check, format, test and show rulebooks");
+  CLI::App* family = add_family(app, "rules", "check, format, test, show and compare rulebooks");
   family->footer(
       "cocket rules check\tare the rulebooks that came with cocket well formed?\n"
       "cocket rules test rulebooks/xx\trun the cases beside the law\n"
@@ -308,6 +309,13 @@ void add_rules(CLI::App& app, Options& options) {
       ->footer(
           "cocket rules json my.rules > my.json\tthe whole tree\n"
           "cocket rules check my.json\tthe other commands read it as well");
+  CLI::App* diff =
+      add_command(*family, options, Command::RulesDiff,
+                  {"diff", "say what changes for shipments between two versions of a law"});
+  add_rules_diff_options(*diff, options);
+  add_rules_option(*diff, options);
+  add_known_on_option(*diff, options);
+  add_colour_option(*diff, options);
 }
 
 void add_prove(CLI::App& app, Options& options) {

@@ -33,6 +33,7 @@ Result<ExitCode> rules_format(const Context& context);
 Result<ExitCode> rules_test(const Context& context);
 Result<ExitCode> rules_show(const Context& context);
 Result<ExitCode> rules_json(const Context& context);
+Result<ExitCode> rules_diff(const Context& context);
 
 Result<ExitCode> prove_claims(const Context& context);
 

@@ -110,6 +110,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return rules_show(context);
     case Command::RulesJson:
       return rules_json(context);
+    case Command::RulesDiff:
+      return rules_diff(context);
     case Command::Prove:
       return prove_claims(context);
     case Command::CodesShow:

@@ -19,6 +19,7 @@ enum class Command {
   RulesTest,
   RulesShow,
   RulesJson,
+  RulesDiff,
   Prove,
   CodesShow,
   CodesSearch,
@@ -123,6 +124,8 @@ struct Options {
   // Proofs.
   std::vector<std::string> claims;  // by name; empty: all
   std::string smt2;                 // a folder for files
+  std::vector<std::string> days;    // of shipments, of two versions of a law
+  bool is_markdown = false;
 
   // What it is about.
   std::string book;

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "program/program.h"
 #include "prove/claims.h"
+#include "prove/diff.h"
 
 namespace cocket::prove {
 
@@ -14,6 +15,14 @@ Result<std::unique_ptr<Prover>> Prover::create(const program::Program& /*law*/, 
                "this cocket was built without a solver, so nothing can be proved; build it with "
                "-DCOCKET_PROVE=ON (it needs Z3), or try claims on the worked cases with "
                "`cocket rules test`"};
+}
+
+Result<LawDiff> diff_laws(const Version& /*before*/, const Version& /*after*/,
+                          const DiffSettings& /*settings*/) {
+  return Error{Error::Kind::NotBuilt,
+               "this cocket was built without a solver, so two laws cannot be compared for every "
+               "shipment; build it with -DCOCKET_PROVE=ON (it needs Z3), or compare them on a book "
+               "with `cocket changes`"};
 }
 
 }  // namespace cocket::prove
