@@ -2,178 +2,269 @@
 #include "classify/candidates.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <sqlite3.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <map>
+#include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/check.h"
 #include "base/csv.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "classify/row_names.h"
-#include "classify/words.h"
 #include "facts/code_tree.h"
 
 namespace cocket::classify {
 
+struct CloseSqlite {
+  void operator()(sqlite3* database) const { sqlite3_close(database); }
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  void operator()(unsigned char* bytes) const { sqlite3_free(bytes); }
+};
+using Database = std::unique_ptr<sqlite3, CloseSqlite>;
+using Statement = std::unique_ptr<sqlite3_stmt, CloseSqlite>;
+using Bytes = std::unique_ptr<unsigned char, CloseSqlite>;
+
 namespace {
 
-constexpr std::size_t kGramsMax = 160;  // of a text that is asked about
+// Each row is weighed by its own titles, further words, and titles above it, which say less.
+// Columns hold no text, only what was found in it; with less detail than `full` a table without
+// contents counts no word of a row, and gives each the weight 0 in silence.
+constexpr const char* kTables =
+    "create virtual table rows using fts5(title, words, above, content='', detail=full, "
+    "tokenize='trigram case_sensitive 1')";
+constexpr std::string_view kFind =
+    "select rowid, -bm25(rows, 1.0, 1.0, 0.3) as weight from rows where rows match ? "
+    "order by weight desc, rowid limit ?";
 
-bool is_ascii_letter(char c) {
-  return is_ascii_small(c) || is_ascii_digit(c);
+Error sqlite_error(sqlite3* database) {
+  return Error{Error::Kind::Io,
+               fmt::format("the full-text search of this machine fails: {}",
+                           database == nullptr ? "out of memory" : sqlite3_errmsg(database))};
 }
 
-// "w" and a word, "t" and three letters of it; two signs of other scripts.
-class Grams {
- public:
-  explicit Grams(std::string_view plain) {
-    std::size_t at = 0;
-    while (at < plain.size()) {
-      std::size_t end = at;
-      while (end < plain.size() && is_ascii_letter(plain[end])) ++end;
-      if (end > at) {
-        add_word(singular(plain.substr(at, end - at)));
-        at = end;
-        previous_ = {};
-        continue;
-      }
-      const std::string_view letter = first_code_points(plain.substr(at), 1);
-      add_sign(letter);
-      at += letter.size();
-    }
-  }
-
-  std::vector<std::string> take() { return std::move(grams_); }
-
- private:
-  void add_word(std::string_view word) {
-    if (word.size() < 2) return;
-    grams_.push_back(fmt::format("w{}", word));
-    for (std::size_t i = 0; i + 3 <= word.size(); ++i) {
-      grams_.push_back(fmt::format("t{}", word.substr(i, 3)));
-    }
-  }
-
-  void add_sign(std::string_view sign) {
-    if (sign.size() < 2 || words_of(sign).empty()) {
-      previous_ = {};
-      return;
-    }
-    if (!previous_.empty()) grams_.push_back(fmt::format("{}{}", previous_, sign));
-    previous_ = sign;
-  }
-
-  std::string_view previous_;
-  std::vector<std::string> grams_;
-};
-
-std::vector<std::string> grams_of(std::string_view text) {
-  return Grams(plain_text(text)).take();
+Result<Database> open_in_memory() {
+  sqlite3* opened = nullptr;
+  constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
+  const int status = sqlite3_open_v2(":memory:", &opened, kFlags, nullptr);
+  Database database(opened);
+  if (status != SQLITE_OK) return sqlite_error(opened);
+  return database;
 }
 
-// Weights of BM25: how soon more of the same gram stops counting, and how much a long row is
-// held against it. What stands above a row says less than the row itself.
-constexpr double kSaturation = 1.2;
-constexpr double kLength = 0.75;
-constexpr double kWeightAbove = 0.3;
-
-struct RowGrams {
-  std::map<std::string, double> counts;  // weighed
-  double size = 0;                       // of all, each counted as one
-};
-
-void add_grams(RowGrams& row, std::string_view text, double weight) {
-  for (std::string& gram : grams_of(text)) {
-    row.counts[std::move(gram)] += weight;
-    ++row.size;
+Result<Statement> prepare(sqlite3* database, std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement, nullptr) !=
+      SQLITE_OK) {
+    return sqlite_error(database);
   }
+  return Statement(statement);
 }
 
-RowGrams row_grams(const facts::CodeTree& tree, int number, std::string_view words) {
-  const facts::CodeNode& node = tree.node(number);
-  RowGrams row;
-  add_grams(row, node.title + " " + node.title_original, 1);
-  add_grams(row, words, 1);
-  std::string above;
-  for (int parent = node.parent; parent >= 0; parent = tree.node(parent).parent) {
-    if (tree.node(parent).parent < 0) break;  // the whole list
-    above += tree.node(parent).title + " " + tree.node(parent).title_original + " ";
+Result<void> execute(sqlite3* database, const char* sql) {
+  if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
+    return sqlite_error(database);
   }
-  add_grams(row, above, kWeightAbove);
-  return row;
+  return {};
+}
+
+void set_text(const Statement& statement, int place, const std::string& text) {
+  sqlite3_bind_text(statement.get(), place, text.data(), static_cast<int>(text.size()),
+                    SQLITE_TRANSIENT);
+}
+
+// ---- texts in pieces of three signs
+
+bool is_ascii(std::string_view sign) {
+  return sign.size() == 1;
+}
+
+std::vector<std::string_view> signs_of(std::string_view text) {
+  std::vector<std::string_view> signs;
+  for (std::size_t at = 0; at < text.size(); at += signs.back().size()) {
+    signs.push_back(first_code_points(text.substr(at), 1));
+  }
+  return signs;
+}
+
+// " tungsten 合 金 ": a blank between any two East Asian signs too, so that a piece of three holds
+// two of them: words of two signs are many.
+std::string searched_text(std::string_view text) {
+  const std::string compared = compared_text(text);
+  std::string spaced;
+  for (const std::string_view sign : signs_of(compared)) {
+    if (sign == " " && spaced.ends_with(' ')) continue;
+    spaced += sign;
+    if (!is_ascii(sign)) spaced += ' ';
+  }
+  return spaced;
+}
+
+constexpr std::size_t kPiecesMax = 160;  // of a text that is asked about
+
+// " wo", "wor", "ord", "rd ", and "合 金": what begins or ends a word, and what lies within it; not
+// where two words meet, and no sign alone.
+bool is_piece(std::string_view first, std::string_view second, std::string_view third) {
+  if (second == " ") return !is_ascii(first) && !is_ascii(third);
+  return is_ascii(second) && (first != " " || third != " ");
+}
+
+// As FTS5 is asked: any of the pieces; empty where there is none.
+std::string query_of(std::string_view text) {
+  const std::string searched = searched_text(text);
+  const std::vector<std::string_view> signs = signs_of(searched);
+  std::set<std::string> pieces;
+  for (std::size_t i = 0; i + 2 < signs.size() && pieces.size() < kPiecesMax; ++i) {
+    if (!is_piece(signs[i], signs[i + 1], signs[i + 2])) continue;
+    pieces.insert(fmt::format("\"{}{}{}\"", signs[i], signs[i + 1], signs[i + 2]));
+  }
+  return fmt::format("{}", fmt::join(pieces, " OR "));
+}
+
+// ---- rows
+
+std::string titles_of(const facts::CodeNode& node) {
+  return node.title + " " + node.title_original + " ";
+}
+
+Result<void> insert_rows(sqlite3* database, const facts::CodeTree& tree,
+                         const std::vector<RowWords>& more) {
+  std::map<int, std::string> words;
+  for (const RowWords& row : more) words[row.node] += " " + row.words;
+  const Statement insert =
+      TRY(prepare(database, "insert into rows(rowid, title, words, above) values (?, ?, ?, ?)"));
+  for (int number = 0; number < tree.size(); ++number) {
+    std::string above;
+    for (int parent = tree.node(number).parent; parent >= 0; parent = tree.node(parent).parent) {
+      if (tree.node(parent).parent < 0) break;  // the whole list
+      above += titles_of(tree.node(parent));
+    }
+    sqlite3_bind_int(insert.get(), 1, number);
+    set_text(insert, 2, searched_text(titles_of(tree.node(number))));
+    set_text(insert, 3, searched_text(words[number]));
+    set_text(insert, 4, searched_text(above));
+    if (sqlite3_step(insert.get()) != SQLITE_DONE) return sqlite_error(database);
+    sqlite3_reset(insert.get());
+  }
+  return {};
 }
 
 }  // namespace
 
-Candidates::Candidates(const facts::CodeTree& tree, const std::vector<RowWords>& more)
-    : rows_(static_cast<std::size_t>(tree.size())), names_(tree, more) {
-  std::map<int, std::string> words;
-  for (const RowWords& row : more) words[row.node] += " " + row.words;
-  std::vector<RowGrams> rows;
-  double size_of_all = 0;
-  for (int number = 0; number < tree.size(); ++number) {
-    rows.push_back(row_grams(tree, number, words[number]));
-    size_of_all += rows.back().size;
+// The bytes of a database that is not written any more, and connections to them that nobody uses
+// at the moment.
+class Candidates::Tables {
+ public:
+  static Result<std::unique_ptr<Tables>> create(const facts::CodeTree& tree,
+                                                const std::vector<RowWords>& more) {
+    const Database database = TRY(open_in_memory());
+    TRY(execute(database.get(), kTables));
+    TRY(execute(database.get(), "begin"));
+    TRY(insert_rows(database.get(), tree, more));
+    TRY(execute(database.get(), "insert into rows(rows) values ('optimize')"));
+    TRY(execute(database.get(), "commit"));
+    auto tables = std::make_unique<Tables>();
+    tables->bytes_.reset(sqlite3_serialize(database.get(), "main", &tables->size_, 0));
+    if (tables->bytes_ == nullptr) return sqlite_error(nullptr);
+    Connection connection = TRY(tables->connect());
+    tables->connections_.push_back(std::move(connection));
+    return tables;
   }
-  const double usual = size_of_all / static_cast<double>(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (const auto& [gram, count] : rows[i].counts) {
-      const double held_against = kSaturation * (1 - kLength + kLength * rows[i].size / usual);
-      const double share = (count * (kSaturation + 1)) / (count + held_against);
-      found_in_[gram].rows.push_back({static_cast<int>(i), share});
-    }
-  }
-  // A gram that most rows have says next to nothing, and never speaks against a row.
-  constexpr double kLeastRarity = 1e-6;
-  for (auto& [gram, found] : found_in_) {
-    const auto hits = static_cast<double>(found.rows.size());
-    const double rarity = std::log((static_cast<double>(rows_) - hits + 0.5) / (hits + 0.5));
-    found.rarity = rarity > 0 ? rarity : kLeastRarity;
-  }
-}
 
-std::vector<double> Candidates::weights_of_words(std::string_view text) const {
-  std::vector<std::string> grams = grams_of(text);
-  if (grams.size() > kGramsMax) grams.resize(kGramsMax);
-  // In one order, so that sums of the same words are the same to the last bit.
-  std::sort(grams.begin(), grams.end());
-  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
-  std::vector<double> weights(rows_, 0);
-  for (const std::string& gram : grams) {
-    const auto found = found_in_.find(gram);
-    if (found == found_in_.end()) continue;
-    for (const Share& one : found->second.rows) {
-      weights[static_cast<std::size_t>(one.node)] += found->second.rarity * one.share;
+  // Numbers of rows with their weights, best first.
+  std::vector<Candidate> find(const std::string& query) {
+    Connection connection = take();
+    sqlite3_stmt* find = connection.find.get();
+    set_text(connection.find, 1, query);
+    sqlite3_bind_int(find, 2, kFoundMax);
+    std::vector<Candidate> found;
+    while (sqlite3_step(find) == SQLITE_ROW) {
+      found.push_back({sqlite3_column_int(find, 0), sqlite3_column_double(find, 1)});
     }
+    CHECK(sqlite3_reset(find) == SQLITE_OK);
+    give_back(std::move(connection));
+    return found;
   }
-  return weights;
+
+ private:
+  struct Connection {
+    Database database;
+    Statement find;
+  };
+
+  Result<Connection> connect() const {
+    Connection connection;
+    connection.database = TRY(open_in_memory());
+    if (sqlite3_deserialize(connection.database.get(), "main", bytes_.get(), size_, size_,
+                            SQLITE_DESERIALIZE_READONLY) != SQLITE_OK) {
+      return sqlite_error(connection.database.get());
+    }
+    connection.find = TRY(prepare(connection.database.get(), kFind));
+    return connection;
+  }
+
+  Connection take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!connections_.empty()) {
+        Connection connection = std::move(connections_.back());
+        connections_.pop_back();
+        return connection;
+      }
+    }
+    Result<Connection> connection = connect();
+    CHECK(connection.ok());  // the first one was
+    return std::move(connection).value();
+  }
+
+  void give_back(Connection connection) {
+    const std::lock_guard lock(mutex_);
+    connections_.push_back(std::move(connection));
+  }
+
+  Bytes bytes_;
+  sqlite3_int64 size_ = 0;
+  std::mutex mutex_;
+  std::vector<Connection> connections_;
+};
+
+Candidates::Candidates(std::unique_ptr<Tables> tables, RowNames names)
+    : tables_(std::move(tables)), names_(std::move(names)) {}
+Candidates::Candidates(Candidates&&) noexcept = default;
+Candidates& Candidates::operator=(Candidates&&) noexcept = default;
+Candidates::~Candidates() = default;
+
+Result<Candidates> Candidates::create(const facts::CodeTree& tree,
+                                      const std::vector<RowWords>& more) {
+  std::unique_ptr<Tables> tables = TRY(Tables::create(tree, more));
+  return Candidates(std::move(tables), RowNames(tree, more));
 }
 
 std::vector<Candidate> Candidates::find(std::string_view text) const {
-  std::vector<double> weights = weights_of_words(text);
-  const double best = weights.empty() ? 0 : *std::max_element(weights.begin(), weights.end());
-  if (best > 0) {
-    for (double& weight : weights) weight /= best;
+  const std::string query = query_of(text);
+  if (query.empty()) return {};
+  std::map<int, double> weights;
+  double best = 0;
+  for (const Candidate& one : tables_->find(query)) {
+    best = std::max(best, one.weight);
+    CHECK(best > 0);  // a table with less detail would weigh all rows alike
+    weights[one.node] = one.weight / best;
   }
-  for (const NamedRow& named : names_.find_all(text)) {
-    weights[static_cast<std::size_t>(named.node)] += named.share;
-  }
+  for (const NamedRow& named : names_.find_all(text)) weights[named.node] += named.share;
   std::vector<Candidate> candidates;
-  for (std::size_t node = 0; node < rows_; ++node) {
-    if (weights[node] > 0) candidates.push_back({static_cast<int>(node), weights[node]});
-  }
-  const std::size_t size = std::min(candidates.size(), static_cast<std::size_t>(kFoundMax));
-  std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(size),
-                    candidates.end(), [](const Candidate& a, const Candidate& b) {
-                      return a.weight != b.weight ? a.weight > b.weight : a.node < b.node;
-                    });
-  candidates.resize(size);
+  for (const auto& [node, weight] : weights) candidates.push_back({node, weight});
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
+  if (candidates.size() > static_cast<std::size_t>(kFoundMax)) candidates.resize(kFoundMax);
   return candidates;
 }
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rows of a code tree that words point to, typing errors and all: BM25 (Robertson and Zaragoza,
-// 2009) over the titles of each row, further words of it and the titles above it, in pieces of
-// three letters and of two East Asian signs; and names of rows that stand whole in the text. A
-// hint: what is found is not decided.
+// Rows of a code tree that words point to, typing errors and all: SQLite's full-text search (FTS5)
+// over the titles of each row, further words of it and the titles above it, in pieces of three
+// letters and of two East Asian signs; and names of rows that stand whole in the text. A hint: what
+// is found is not decided.
 #pragma once
 
-#include <cstddef>
-#include <string>
+#include <memory>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -24,31 +22,26 @@ struct Candidate {
   double weight = 0;
 };
 
+// Threads may ask at once: each asks by a connection of its own to the same bytes.
 class Candidates {
  public:
   static constexpr int kFoundMax = 60;
 
-  // Words beside those that the tree itself has.
-  Candidates(const facts::CodeTree& tree, const std::vector<RowWords>& more);
+  // Words beside those that the tree itself has. Fails where this machine's SQLite does.
+  static Result<Candidates> create(const facts::CodeTree& tree, const std::vector<RowWords>& more);
+  Candidates(Candidates&&) noexcept;
+  Candidates& operator=(Candidates&&) noexcept;
+  ~Candidates();
 
   // Best first; of equals the first on the list.
   std::vector<Candidate> find(std::string_view text) const;
 
  private:
-  struct Share {
-    int node = -1;
-    double share = 0;  // of the gram's rarity
-  };
-  struct Found {
-    double rarity = 0;
-    std::vector<Share> rows;
-  };
+  class Tables;
+  Candidates(std::unique_ptr<Tables> tables, RowNames names);
 
-  std::vector<double> weights_of_words(std::string_view text) const;  // by node
-
-  std::size_t rows_ = 0;
+  std::unique_ptr<Tables> tables_;
   RowNames names_;
-  std::unordered_map<std::string, Found> found_in_;  // by gram
 };
 
 // The columns `code,lang,words` of a table of further words.

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -48,8 +49,9 @@ class CandidatesTest : public testing::Test {
  protected:
   CandidatesTest()
       : tree_(small_list()),
-        search_(tree_, {{tree_.find("2.c"), "servo controller;;伺服控制器"},
-                        {tree_.find("1.a"), "densimet"}}) {}
+        search_(Candidates::create(tree_, {{tree_.find("2.c"), "servo controller;;伺服控制器"},
+                                           {tree_.find("1.a"), "densimet"}})
+                    .value()) {}
 
   std::vector<std::string> codes(std::string_view text) const {
     std::vector<std::string> found;
@@ -93,9 +95,40 @@ TEST_F(CandidatesTest, WeightsAreOfEvidenceAndFall) {
   }
 }
 
+// Of words alone: no name of a row stands whole in these.
+TEST_F(CandidatesTest, WordsOfARowCountAndThoseAboveItLess) {
+  const std::vector<Candidate> found = search_.find("isostatik machin");
+  ASSERT_GE(found.size(), 4U);
+  EXPECT_EQ(tree_.node(found[0].node).code, "2.a");
+  EXPECT_EQ(found[0].weight, 1);
+  EXPECT_EQ(tree_.node(found[1].node).code, "2");
+  EXPECT_LT(found[1].weight, 1);
+  EXPECT_LT(found[2].weight, found[1].weight);
+  EXPECT_GT(found[3].weight, 0);
+}
+
+TEST_F(CandidatesTest, TwoSignsAreEnoughInAnyOrder) {
+  EXPECT_EQ(best("合金化钨"), "1.a");
+  EXPECT_EQ(best("机械手控制"), "2.c");
+  EXPECT_EQ(best("静压"), "2.a");
+}
+
+TEST_F(CandidatesTest, ThreadsThatAskAtOnceGetTheSame) {
+  const std::vector<std::string> expected = codes("isostatik press of tungsten");
+  std::vector<std::vector<std::string>> found(4);
+  std::vector<std::thread> threads;
+  for (std::vector<std::string>& one : found) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 50; ++i) one = codes("isostatik press of tungsten");
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::vector<std::string>& one : found) EXPECT_EQ(one, expected);
+}
+
 TEST_F(CandidatesTest, ARowIsFoundByWhatStandsAboveItAndLessSurely) {
   const std::vector<Candidate> found = search_.find("machines");
-  ASSERT_EQ(found.size(), 4U);
+  ASSERT_GE(found.size(), 4U);
   EXPECT_EQ(tree_.node(found[0].node).code, "2");
   EXPECT_GT(found[0].weight, found[1].weight);
 }
@@ -122,7 +155,7 @@ TEST(CandidatesLimit, NoMoreThanSoManyAreFound) {
     rows.push_back({"R" + std::to_string(i), "", "valve", ""});
   }
   const facts::CodeTree tree = tree_of(rows);
-  const Candidates search(tree, {});
+  const Candidates search = Candidates::create(tree, {}).value();
   const std::vector<Candidate> found = search.find("valve");
   ASSERT_EQ(found.size(), static_cast<std::size_t>(Candidates::kFoundMax));
   // Of equals the first on the list.
@@ -134,7 +167,7 @@ TEST(CandidatesLimit, ALongTextIsReadInPart) {
   std::string text = "tungsten";
   for (int i = 0; i < 20'000; ++i) text += " x" + std::to_string(i);
   const facts::CodeTree tree = small_list();
-  const std::vector<Candidate> found = Candidates(tree, {}).find(text);
+  const std::vector<Candidate> found = Candidates::create(tree, {}).value().find(text);
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(tree.node(found.front().node).code, "1.a");
 }

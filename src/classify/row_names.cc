@@ -26,9 +26,20 @@ bool is_word_letter(char c) {
   return is_ascii_small(c) || is_ascii_digit(c);
 }
 
-// " gallium arsenide wafer ", " 砷化镓 衬底 ": words of ASCII letters in the singular, each between
-// blanks; signs of other scripts as they are; the rest is blank.
-std::string compared(std::string_view text) {
+// Within East Asian text a name stands anywhere; its blanks at both ends are for ASCII words.
+std::string name_compared(std::string_view name) {
+  std::string text = compared_text(name);
+  const auto is_word_at = [&text](std::size_t at) {
+    return at < text.size() && is_word_letter(text[at]);
+  };
+  if (!is_word_at(1)) text.erase(0, 1);
+  if (text.size() > 1 && !is_word_at(text.size() - 2)) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::string compared_text(std::string_view text) {
   const std::string plain = plain_text(text);
   std::string out = " ";
   const auto blank = [&out] {
@@ -56,19 +67,6 @@ std::string compared(std::string_view text) {
   blank();
   return out;
 }
-
-// Within East Asian text a name stands anywhere; its blanks at both ends are for ASCII words.
-std::string name_compared(std::string_view name) {
-  std::string text = compared(name);
-  const auto is_word_at = [&text](std::size_t at) {
-    return at < text.size() && is_word_letter(text[at]);
-  };
-  if (!is_word_at(1)) text.erase(0, 1);
-  if (text.size() > 1 && !is_word_at(text.size() - 2)) text.pop_back();
-  return text;
-}
-
-}  // namespace
 
 RowNames::RowNames(const facts::CodeTree& tree, const std::vector<RowWords>& more) {
   for (int node = 0; node < tree.size(); ++node) {
@@ -119,7 +117,7 @@ std::vector<RowNames::Found> RowNames::found_in(std::string_view whole) const {
 }
 
 std::vector<NamedRow> RowNames::find_all(std::string_view text) const {
-  std::string whole = compared(text);
+  std::string whole = compared_text(text);
   if (whole.size() > kTextBytesMax) whole.resize(kTextBytesMax);
   const std::vector<Found> found = found_in(whole);
   std::size_t longest = 0;

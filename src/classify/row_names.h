@@ -18,6 +18,10 @@ struct RowWords {
   std::string words;  // separated by `;;`
 };
 
+// " gallium arsenide wafer ", " 砷化镓 衬底 ": words of ASCII letters in the singular, each between
+// blanks; signs of other scripts as they are; the rest is blank.
+std::string compared_text(std::string_view text);
+
 struct NamedRow {
   int node = -1;
   double share = 0;  // of the length of the longest name in the text: 0 to 1

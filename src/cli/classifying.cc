@@ -110,7 +110,8 @@ Result<Classifying> Classifying::create(const Context& context) {
       TRY(words_in((std::filesystem::path(folder) / kWordsFile).string()));
   auto entries = TRY(classify::Entries::create(std::move(program), words, row_words));
   TRY(check_readings(*entries, settings));
-  classify::Candidates search(entries->tree(), entries->row_words);
+  classify::Candidates search =
+      TRY(classify::Candidates::create(entries->tree(), entries->row_words));
   return Classifying{std::move(entries),
                      std::move(search),
                      std::move(reading),

@@ -148,7 +148,8 @@ using Cells = std::vector<std::pair<std::string, std::string>>;  // name of a fi
 class SmallList {
  public:
   explicit SmallList(const SmallLaw& law = {})
-      : entries_(law.entries()), search_(entries_->tree(), entries_->row_words) {
+      : entries_(law.entries()),
+        search_(classify::Candidates::create(entries_->tree(), entries_->row_words).value()) {
     reading_.declarations.as_of = day("2026-03-02");
     reading_.declarations.date_field = entries_->program.date_field;
   }
