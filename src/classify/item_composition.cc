@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/item_composition.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/text.h"
+#include "classify/declared.h"
+#include "classify/description.h"
+#include "classify/entries.h"
+#include "classify/item.h"
+#include "classify/known_facts.h"
+#include "classify/said_composition.h"
+#include "facts/case.h"
+#include "facts/composition.h"
+#include "facts/elements.h"
+#include "facts/substances.h"
+
+namespace cocket::classify {
+namespace {
+
+bool holds(const facts::Composition& composition, const std::string& name) {
+  const auto& in = composition.elements;
+  return std::find(in.begin(), in.end(), name) != in.end();
+}
+
+int field_of(const KnownFacts& known) {
+  return known.entries().fields.composition;
+}
+
+// Nobody counts a coating into the composition.
+bool is_of_coating(const std::string& element) {
+  constexpr auto kMetals =
+      std::to_array<std::string_view>({"Ag", "Al", "Au", "Cr", "Cu", "Ni", "Sn", "Zn"});
+  return std::find(kMetals.begin(), kMetals.end(), element) != kMetals.end();
+}
+
+// "NdFeB", "SmCo".
+bool is_trade_name(const facts::Share& share) {
+  const auto inside = facts::elements_of(share.substance).value_or(std::vector<std::string>{});
+  const auto has = [&](std::string_view element) {
+    return std::find(inside.begin(), inside.end(), element) != inside.end();
+  };
+  return (has("Fe") || has("Co")) && (has("Nd") || has("Pr") || has("Sm"));
+}
+
+}  // namespace
+
+void ItemComposition::take_declared(const std::string& text) {
+  const Item& item = known_.item();
+  if (text.empty() || field_of(known_) < 0) return;
+  auto read = facts::read_composition(text);
+  if (!read.ok()) {
+    known_.fail(fmt::format("the declared composition: {}", read.error().message));
+    return;
+  }
+  const facts::Composition& declared = read.value();
+  const bool is_of_a_type = !item.lot.empty() && !item.type.empty();
+  if (facts::Composition* measured = known_.composition()) {
+    if (!is_of_a_type) open_to_declared(declared, *measured);
+    std::string told = told_of_declared(known_.entries(), declared, *measured);
+    if (!told.empty()) known_.doubt(std::move(told));
+    return;
+  }
+  if (!is_of_a_type) {
+    known_.fact(field_of(known_)) = {declared, facts::Origin::Given};
+    return;
+  }
+  const std::string named = join(asked_for_in(known_.entries(), declared), ", ");
+  known_.doubt(fmt::format(
+      "the composition is declared of the whole lot{}: of this type it says nothing sure; an "
+      "assay of the type would",
+      named.empty() ? "" : " and names " + named));
+}
+
+// Of the same goods: which of the two is right nobody knows.
+void ItemComposition::open_to_declared(const facts::Composition& declared,
+                                       facts::Composition& measured) {
+  std::vector<std::string> lacking;
+  for (const std::string& name : declared.elements) {
+    if (is_telling(known_.entries(), name) && !holds(measured, name)) lacking.push_back(name);
+  }
+  if (lacking.empty()) return;
+  known_.doubt(fmt::format("the declared composition names {}, and the composition lacks it",
+                           join(lacking, ", ")));
+  measured.is_open = true;
+  is_unsure_ = true;
+}
+
+void ItemComposition::take_purity(const Description& said) {
+  const int field = known_.vocabulary().find(kPurityField);
+  if (field < 0 || field_of(known_) < 0 || said.main.empty()) return;
+  facts::Composition* composition = known_.composition();
+  if (composition == nullptr || known_.fact(field_of(known_)).origin != facts::Origin::Derived) {
+    return;
+  }
+  const facts::FieldRange* range = known_.find_range(field);
+  const auto* purity =
+      std::get_if<facts::Percent>(range == nullptr ? &known_.fact(field).value : &range->low);
+  if (purity == nullptr) return;
+  std::vector<SaidFact>& all = known_.item().said;
+  const auto words = std::find_if(
+      all.begin(), all.end(), [&](const SaidFact& one) { return one.field == field_of(known_); });
+  if (words == all.end()) return;
+  give_share({said.main, purity->per_cent}, range == nullptr, *composition, words->at_least);
+}
+
+void ItemComposition::take_said(const Description& said) {
+  if (field_of(known_) < 0) return;
+  take_name_of_stuff(said);
+  if (!said.names_substances) return;
+  if (facts::Composition* given = known_.composition()) return compare(*given, said.composition);
+  for (const std::string& contradiction : said.contradictions) known_.fail(contradiction);
+  is_unsure_ = said.is_unsure;
+  known_.take({field_of(known_), said.composition, said.substance_words, said.at_least});
+}
+
+// A "germanium lens" of SiO2.
+void ItemComposition::take_name_of_stuff(const Description& said) {
+  facts::Composition* given = known_.composition();
+  const std::string& element = said.named_after;
+  if (given == nullptr || element.empty() || given->is_open || holds(*given, element)) return;
+  known_.doubt(fmt::format(
+      "the description calls it after {}, and the declared composition lacks it", element));
+  given->is_open = true;
+  is_unsure_ = true;
+}
+
+// What is named on one side and surely not on the other. Which of the two is right nobody knows:
+// the composition may lack what the words name.
+void ItemComposition::compare(facts::Composition& given, const facts::Composition& said) {
+  facts::Composition stated = given;
+  close_what_is_whole(stated);
+  stated_ = stated;
+  for (const std::string& name : said.elements) {
+    const auto inside = facts::elements_of(name).value_or(std::vector<std::string>{});
+    const bool is_there =
+        inside.empty() ? holds(stated, name)
+                       : std::all_of(inside.begin(), inside.end(),
+                                     [&](const auto& element) { return holds(stated, element); });
+    if (is_there || stated.is_open) continue;
+    if (inside.size() == 1) {
+      known_.doubt(
+          fmt::format("the description names {}, and the declared composition lacks it", name));
+    }
+    if (inside.size() == 1 && is_of_coating(name)) continue;
+    if (inside.size() != 1 || is_telling(known_.entries(), name)) {
+      given.is_open = true;
+      is_unsure_ = true;
+    }
+  }
+  for (const facts::Share& share : said.shares) {
+    if (Decimal() < share.per_cent || !holds(stated, share.substance)) continue;
+    known_.fail(fmt::format(
+        "the description says that it holds no {}, and the composition names it", share.substance));
+  }
+}
+
+void ItemComposition::open_trade_names() {
+  facts::Composition* made_of = known_.composition();
+  if (made_of == nullptr) return;
+  const auto& shares = made_of->shares;
+  if (!std::any_of(shares.begin(), shares.end(), is_trade_name)) return;
+  made_of->is_open = true;
+  is_unsure_ = true;
+}
+
+void ItemComposition::close() {
+  facts::Composition* composition = known_.composition();
+  if (composition == nullptr || !composition->is_open || is_unsure_) return;
+  std::string taken = close_what_is_whole(*composition);
+  if (!taken.empty()) known_.doubt(std::move(taken));
+}
+
+const facts::Composition* ItemComposition::as_stated() const {
+  return stated_ ? &*stated_ : known_.composition();
+}
+
+void ItemComposition::drop_traces(const std::optional<Decimal>& threshold) {
+  facts::Composition* composition = known_.composition();
+  if (composition == nullptr || !threshold) return;
+  std::vector<std::string>& traces = known_.item().traces;
+  std::vector<facts::Share> shares = composition->shares;
+  for (facts::Share& share : shares) {
+    if (share.per_cent == Decimal() || !(share.per_cent < *threshold)) continue;
+    traces.push_back(fmt::format("{}={}%", share.substance, format(share.per_cent)));
+    share.per_cent = Decimal();
+  }
+  if (traces.empty()) return;
+  const bool was_open = composition->is_open;
+  facts::Composition left = facts::composition_of(std::move(shares));
+  left.is_open = was_open;
+  *composition = std::move(left);
+}
+
+// A cell with too many shares is refused where it is read; those of words are added up here.
+void ItemComposition::check() {
+  const facts::Composition* made_of = known_.composition();
+  if (made_of == nullptr) return;
+  if (facts::is_over_whole(made_of->shares)) {
+    known_.fail(fmt::format("the shares of its description add up to more than 100% ({})",
+                            facts::write_composition(*made_of)));
+  }
+  if (known_.fact(field_of(known_)).origin != facts::Origin::Given) return;
+  for (const facts::Share& share : made_of->shares) doubt_substance(share.substance);
+  compare_with_purity();
+}
+
+// The assay of one substance is its purity.
+void ItemComposition::compare_with_purity() {
+  const int field = known_.vocabulary().find(kPurityField);
+  const facts::Composition* made_of = known_.composition();
+  if (field < 0 || made_of->shares.size() != 1) return;
+  const auto* purity = std::get_if<facts::Percent>(&known_.fact(field).value);
+  if (purity == nullptr || known_.fact(field).origin != facts::Origin::Given) return;
+  const facts::Share& share = made_of->shares.front();
+  if (share.per_cent == purity->per_cent || share.per_cent < Decimal::of(50, 0)) return;
+  known_.fail(
+      fmt::format("its purity is given as {}%, and its composition as {}={}%; one of them is wrong",
+                  format(purity->per_cent), share.substance, format(share.per_cent)));
+}
+
+// Names of materials, "epoxy", are no slips; a symbol that is none, and a name near to one, are.
+void ItemComposition::doubt_substance(const std::string& name) {
+  const bool is_ascii = std::all_of(
+      name.begin(), name.end(), [](char c) { return is_ascii_small(c) || is_ascii_capital(c); });
+  if (!is_ascii || facts::elements_of(name)) return;
+  const std::string meant = did_you_mean(name, facts::element_names());
+  if (name.size() > 2 && meant.empty()) return;
+  known_.doubt(fmt::format("`{}` is no substance that is known, and may be any{}", name, meant));
+}
+
+}  // namespace cocket::classify
