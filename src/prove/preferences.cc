@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -21,12 +22,14 @@
 namespace cocket::prove {
 namespace {
 
-// What most worked cases say of a field; nothing: none says anything.
+constexpr std::size_t kTried = 4;  // of the values that worked cases have
+
+// What worked cases say of a field, the most common first.
 class CommonValues {
  public:
   explicit CommonValues(const program::Program& law) : law_(law) {}
 
-  std::optional<facts::Value> of(int field) const {
+  std::vector<facts::Value> of(int field) const {
     std::vector<std::pair<facts::Value, int>> counted;
     for (const program::Test& test : law_.tests) {
       const auto index = static_cast<std::size_t>(field);
@@ -41,10 +44,11 @@ class CommonValues {
         ++same->second;
       }
     }
-    const auto most =
-        std::max_element(counted.begin(), counted.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == counted.end() ? std::nullopt : std::optional(most->first);
+    std::stable_sort(counted.begin(), counted.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<facts::Value> values;
+    for (const auto& [value, count] : counted) values.push_back(value);
+    return values;
   }
 
  private:
@@ -79,50 +83,91 @@ class Preferring {
   void prefer_value(int field) {
     const FieldVariables& variables = encoding_.fields().of(field);
     if (!variables.classes.empty()) return prefer_codes(field);
-    for (const z3::expr& share : variables.share) out_.push_back(share == 0);
-    const auto value = common_.of(field);
+    if (!variables.share.empty()) return prefer_substances(field);
+    if (variables.somebody) return prefer_few_parties(field);
     if (!variables.value) return;
-    const z3::expr& variable = *variables.value;
     if (law_.vocabulary.field(field).type == facts::FieldType::Flag) {
-      out_.push_back(!variable);
+      out_.push_back(!*variables.value);
       return;
     }
-    if (!value) return;
-    if (const auto* one = std::get_if<facts::EnumValue>(&*value)) {
-      out_.push_back(variable == one->index);
-    } else if (const auto* country = std::get_if<facts::Country>(&*value)) {
-      const int number = encoding_.fields().countries().number_of(*country);
-      if (number >= 0) out_.push_back(variable == number);
-    } else if (const auto* percent = std::get_if<facts::Percent>(&*value)) {
-      out_.push_back(variable == number(context(), percent->per_cent));
-    } else if (const auto* measured = std::get_if<facts::Measured>(&*value)) {
-      out_.push_back(variable == number(context(), measured->number));
-    } else if (const auto* plain = std::get_if<Decimal>(&*value)) {
-      out_.push_back(variable == number(context(), *plain));
+    const std::vector<facts::Value> values = common_.of(field);
+    for (std::size_t i = 0; i < std::min(values.size(), kTried); ++i) {
+      if (const auto wish = is_value(*variables.value, values[i])) out_.push_back(*wish);
     }
   }
 
-  // One code, the most common if it can be; else as few as can be.
+  std::optional<z3::expr> is_value(const z3::expr& variable, const facts::Value& value) const {
+    if (const auto* one = std::get_if<facts::EnumValue>(&value)) return variable == one->index;
+    if (const auto* country = std::get_if<facts::Country>(&value)) {
+      const int number = encoding_.fields().countries().number_of(*country);
+      if (number >= 0) return variable == number;
+    } else if (const auto* percent = std::get_if<facts::Percent>(&value)) {
+      return variable == number(context(), percent->per_cent);
+    } else if (const auto* measured = std::get_if<facts::Measured>(&value)) {
+      return variable == number(context(), measured->number);
+    } else if (const auto* plain = std::get_if<Decimal>(&value)) {
+      return variable == number(context(), *plain);
+    }
+    return std::nullopt;
+  }
+
+  // Nobody where there need be nobody; else one of one country.
+  void prefer_few_parties(int field) {
+    const FieldVariables& variables = encoding_.fields().of(field);
+    out_.push_back(!*variables.somebody);
+    if (variables.has_country.empty()) return;
+    z3::expr_vector all(context());
+    for (const z3::expr& has : variables.has_country) all.push_back(has);
+    out_.push_back(z3::atmost(all, 1));
+  }
+
+  // None; else those that worked cases name.
+  void prefer_substances(int field) {
+    const FieldVariables& variables = encoding_.fields().of(field);
+    std::vector<std::string> named;
+    for (const facts::Value& value : common_.of(field)) {
+      const auto* composition = std::get_if<facts::Composition>(&value);
+      if (composition == nullptr) continue;
+      for (const facts::Share& share : composition->shares) named.push_back(share.substance);
+    }
+    for (const bool is_known : {false, true}) {
+      for (std::size_t i = 0; i < variables.share.size(); ++i) {
+        const bool is_named =
+            std::find(named.begin(), named.end(), variables.substances[i]) != named.end();
+        if (is_named == is_known) out_.push_back(variables.share[i] == 0);
+      }
+    }
+  }
+
+  // One code, the most common that can be; else as few as can be.
   void prefer_codes(int field) {
     const FieldVariables& variables = encoding_.fields().of(field);
     z3::expr_vector all(context());
     for (const z3::expr& has : variables.has_class) all.push_back(has);
-    const auto value = common_.of(field);
-    const auto* codes = value ? std::get_if<facts::Codes>(&*value) : nullptr;
-    if (codes != nullptr && codes->nodes.size() == 1) {
-      const facts::CodeTree& tree = *law_.vocabulary.field(field).code_tree;
-      for (std::size_t i = 0; i < variables.classes.size(); ++i) {
-        const bool is_below =
-            variables.classes[i].leaf >= 0 &&
-            decide::reference::is_within(tree, variables.classes[i].leaf, {codes->nodes.front()});
-        if (!is_below) continue;
-        out_.push_back(variables.has_class[i] && z3::atmost(all, 1));
-        break;
-      }
+    std::size_t tried = 0;
+    for (const facts::Value& value : common_.of(field)) {
+      const auto* codes = std::get_if<facts::Codes>(&value);
+      if (codes == nullptr || codes->nodes.size() != 1 || tried == kTried) continue;
+      const std::optional<z3::expr> has = is_below(field, codes->nodes.front());
+      if (!has) continue;
+      out_.push_back(*has && z3::atmost(all, 1));
+      ++tried;
     }
     out_.push_back(z3::atmost(all, 1));
     out_.push_back(z3::atmost(all, 2));
     for (const z3::expr& has : variables.has_class) out_.push_back(!has);
+  }
+
+  // It has a code of the first class below the node.
+  std::optional<z3::expr> is_below(int field, int node) const {
+    const FieldVariables& variables = encoding_.fields().of(field);
+    const facts::CodeTree& tree = *law_.vocabulary.field(field).code_tree;
+    for (std::size_t i = 0; i < variables.classes.size(); ++i) {
+      const int leaf = variables.classes[i].leaf;
+      if (leaf < 0 || !decide::reference::is_within(tree, leaf, {node})) continue;
+      return variables.has_class[i];
+    }
+    return std::nullopt;
   }
 
   void prefer_day() {
