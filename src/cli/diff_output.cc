@@ -23,6 +23,7 @@ namespace {
 using prove::Possible;
 
 constexpr const char* kSchema = "cocket/rules-diff/1";
+constexpr const char* kNothingElse = "no other fact matters";
 constexpr std::size_t kLawChangesShown = 12;
 constexpr std::size_t kMeasuresShown = 2;  // of one version, on one shipment
 
@@ -75,8 +76,48 @@ std::string others_in_words(const ToldPair& pair) {
   return words;
 }
 
-std::string law_change_in_words(const ToldLawChange& change) {
-  return fmt::format("{} {} {}", change.what, change.name, change.change);
+bool is_in(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Those that change in the same way are told together.
+struct LawChangeGroup {
+  std::string what;
+  std::string change;
+  std::vector<const ToldLawChange*> members;
+};
+
+std::vector<LawChangeGroup> grouped(const std::vector<ToldLawChange>& changes) {
+  std::vector<LawChangeGroup> groups;
+  for (const ToldLawChange& one : changes) {
+    const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
+      return group.what == one.what && group.change == one.change;
+    });
+    if (same == groups.end()) {
+      groups.push_back({one.what, one.change, {&one}});
+    } else {
+      same->members.push_back(&one);
+    }
+  }
+  return groups;
+}
+
+std::string group_in_words(const LawChangeGroup& group) {
+  std::vector<std::string> names;
+  for (const ToldLawChange* one : group.members) names.push_back(one->name);
+  return fmt::format("{} {}: {}", group.what, join(names, ", "), group.change);
+}
+
+// What all of them cite.
+std::vector<std::string> common_sources(const LawChangeGroup& group) {
+  std::vector<std::string> common;
+  for (const std::string& source : group.members.front()->sources) {
+    const bool is_common =
+        std::all_of(group.members.begin(), group.members.end(),
+                    [&](const ToldLawChange* one) { return is_in(one->sources, source); });
+    if (is_common && !is_in(common, source)) common.push_back(source);
+  }
+  return common;
 }
 
 std::string rest_in_words(std::size_t count) {
@@ -84,6 +125,11 @@ std::string rest_in_words(std::size_t count) {
 }
 
 // ------------------------------------------------------------------------ text
+
+std::string and_more_text(const std::vector<ToldMeasure>& measures) {
+  if (measures.size() <= kMeasuresShown) return {};
+  return fmt::format("          and {} more\n", measures.size() - kMeasuresShown);
+}
 
 std::string outcomes_text(const ToldDiff& told, const Style& style) {
   std::size_t width = 8;
@@ -113,69 +159,77 @@ std::string outcomes_text(const ToldDiff& told, const Style& style) {
 std::string law_changes_text(const ToldDiff& told, const Style& style) {
   std::string text =
       style.heading(fmt::format("What changed in the law ({})", told.law_changes.size()));
-  const std::size_t shown = std::min(told.law_changes.size(), kLawChangesShown);
+  const std::vector<LawChangeGroup> groups = grouped(told.law_changes);
+  const std::size_t shown = std::min(groups.size(), kLawChangesShown);
   for (std::size_t i = 0; i < shown; ++i) {
-    text += paragraph(fmt::format("  {} ", style.dot()), law_change_in_words(told.law_changes[i]),
-                      style.width, 4);
+    text += paragraph(fmt::format("  {} ", style.dot()), group_in_words(groups[i]), style.width, 4);
   }
-  if (told.law_changes.size() > shown) {
-    text += "    " + rest_in_words(told.law_changes.size() - shown) + "\n";
-  }
+  if (groups.size() > shown) text += "    " + rest_in_words(groups.size() - shown) + "\n";
   return text;
 }
 
-std::string asking_text(const std::vector<ToldMeasure>& measures, const Style& style) {
+// In full, of the version that is stricter.
+std::string cause_text(std::string_view first, const ToldPair& pair, program::Outcome outcome,
+                       const std::vector<ToldMeasure>& measures, const Style& style) {
   std::string text;
   for (std::size_t i = 0; i < std::min(measures.size(), kMeasuresShown); ++i) {
     const ToldMeasure& one = measures[i];
-    text += paragraph("            by ", one.name + ": " + one.title, style.width, 15);
-    for (const std::string& cite : one.cites) {
-      text += paragraph("               cites ", cite, style.width);
-    }
-    text += paragraph("               in force ", fmt::format("{} ({})", one.force, one.place),
-                      style.width);
-    if (!one.limbs.empty()) {
-      text += paragraph("               met   ", join(one.limbs, ", "), style.width);
-    }
+    std::string words = fmt::format("{} by {}: {} ({}); in force {}; {}",
+                                    i == 0 ? program::name_of(outcome) : "and", one.name, one.title,
+                                    join(one.clauses, "; "), one.force, one.place);
+    if (!one.limbs.empty()) words += "; met: " + join(one.limbs, ", ");
     if (!one.elsewhere.empty()) {
-      text += paragraph("               in the other version it ", one.elsewhere, style.width, 17);
+      const bool is_after = pair.before < pair.after;
+      words += fmt::format("; {} it {}", is_after ? "before" : "after", one.elsewhere);
     }
+    text += paragraph(i == 0 ? first : "          ", words, style.width, 10);
   }
-  if (measures.size() > kMeasuresShown) {
-    text += fmt::format("            and by {} more\n", measures.size() - kMeasuresShown);
-  }
-  return text;
+  return text + and_more_text(measures);
 }
 
-std::string class_text(const ToldPair& pair, const ToldClass& one, const Style& style) {
-  std::string text = "    such as\n";
-  std::size_t width = 0;
-  for (std::size_t i = 0; i < one.mattering; ++i) {
-    width = std::max(width, one.facts[i].name.size());
+// By name, of the version that is milder.
+std::string asking_text(std::string_view first, program::Outcome outcome,
+                        const std::vector<ToldMeasure>& measures, const Style& style) {
+  std::string words(program::name_of(outcome));
+  for (std::size_t i = 0; i < std::min(measures.size(), kMeasuresShown); ++i) {
+    const ToldMeasure& one = measures[i];
+    words += fmt::format("{} {} ({}; {})", i == 0 ? " by" : ",", one.name, join(one.clauses, "; "),
+                         one.place);
   }
+  return paragraph(first, words, style.width, 10) + and_more_text(measures);
+}
+
+std::string shipment_text(const ToldClass& one, const Style& style) {
+  std::vector<std::string> facts;
   for (std::size_t i = 0; i < one.mattering; ++i) {
-    text += paragraph(fmt::format("      {:<{}} = ", one.facts[i].name, width), one.facts[i].words,
-                      style.width);
+    const ToldFact& fact = one.facts[i];
+    const bool is_quiet = is_in(one.on_no_list, fact.name);
+    if (!is_quiet) facts.push_back(fmt::format("{} = {}", fact.name, fact.words));
   }
+  if (!one.on_no_list.empty()) facts.push_back(join(one.on_no_list, ", ") + " on no list");
+  std::string words = join(facts, "; ");
+  if (!one.any.empty()) words += (words.empty() ? "" : "; ") + std::string(kNothingElse);
+  std::string text = paragraph("  such as ", words, style.width, 10);
   if (!one.readings.empty()) {
-    text += paragraph("      read ", join(one.readings, ", "), style.width);
+    text += paragraph("  read    ", join(one.readings, ", "), style.width, 10);
   }
-  if (!one.any.empty()) {
-    text += paragraph("      does not matter: ", join(one.any, ", "), style.width, 8);
-  }
-  text += fmt::format("    before  {}\n", program::name_of(pair.before));
-  text += asking_text(one.before, style);
-  text += fmt::format("    after   {}\n", program::name_of(pair.after));
-  return text + asking_text(one.after, style);
+  return text;
 }
 
 std::string pair_text(const ToldPair& pair, const Style& style) {
   std::string text = style.heading(arrow(pair, style.arrow()));
-  if (pair.classes.empty())
+  if (pair.classes.empty()) {
     return text + paragraph("  not settled: ", pair.not_settled, style.width);
-  text += class_text(pair, pair.classes.front(), style);
+  }
+  const ToldClass& one = pair.classes.front();
+  const bool is_after = pair.before < pair.after;
+  text += shipment_text(one, style);
+  text += is_after ? asking_text("  before  ", pair.before, one.before, style)
+                   : cause_text("  before  ", pair, pair.before, one.before, style);
+  text += is_after ? cause_text("  after   ", pair, pair.after, one.after, style)
+                   : asking_text("  after   ", pair.after, one.after, style);
   const std::string others = others_in_words(pair);
-  if (!others.empty()) text += paragraph("    likewise by ", others, style.width, 6);
+  if (!others.empty()) text += paragraph("  also by ", others, style.width, 10);
   return text;
 }
 
@@ -221,60 +275,74 @@ std::string table_markdown(const ToldDiff& told) {
   return text;
 }
 
-std::string measures_markdown(const std::vector<ToldMeasure>& measures) {
+std::string asking_markdown(const ToldPair& pair, const std::vector<ToldMeasure>& measures,
+                            bool is_stricter) {
   std::string text;
   for (std::size_t i = 0; i < std::min(measures.size(), kMeasuresShown); ++i) {
     const ToldMeasure& one = measures[i];
-    text += fmt::format("  - by **{}** ({}): {}; in force {} (`{}`)", in_markdown(one.title),
-                        in_markdown(one.name), in_markdown(join(one.cites, "; ")), one.force,
-                        one.place);
+    text += fmt::format("; {} **{}** ({}; `{}`", i == 0 ? "by" : "and by", in_markdown(one.name),
+                        in_markdown(join(one.clauses, "; ")), one.place);
+    if (is_stricter) text += "; in force " + one.force;
+    text += ")";
+    if (!is_stricter) continue;
+    if (!one.title.empty()) text += ": " + in_markdown(one.title);
+    if (!one.limbs.empty()) text += "; met: " + in_markdown(join(one.limbs, ", "));
     if (!one.elsewhere.empty()) {
-      text += "; in the other version it " + in_markdown(one.elsewhere);
+      text += fmt::format("; {} it {}", pair.before < pair.after ? "before" : "after",
+                          in_markdown(one.elsewhere));
     }
-    text += "\n";
   }
   if (measures.size() > kMeasuresShown) {
-    text += fmt::format("  - and by {} more\n", measures.size() - kMeasuresShown);
+    text += fmt::format("; and by {} more", measures.size() - kMeasuresShown);
   }
-  return text;
+  return text + "\n";
+}
+
+std::string shipment_markdown(const ToldClass& one) {
+  std::vector<std::string> facts;
+  for (std::size_t i = 0; i < one.mattering; ++i) {
+    const ToldFact& fact = one.facts[i];
+    if (is_in(one.on_no_list, fact.name)) continue;
+    facts.push_back(fmt::format("{}: **{}**", in_markdown(fact.title), in_markdown(fact.words)));
+  }
+  if (!one.on_no_list.empty()) {
+    facts.push_back("on no list: " + in_markdown(join(one.on_no_list, ", ")));
+  }
+  if (!one.any.empty()) facts.emplace_back(kNothingElse);
+  std::string text = "A shipment such as: " + join(facts, "; ");
+  if (!one.readings.empty()) {
+    text += ". Where one reads " + in_markdown(join(one.readings, ", "));
+  }
+  return text + ".\n\n";
 }
 
 std::string pair_markdown(const ToldPair& pair) {
   std::string text = fmt::format("\n### {}\n\n", arrow(pair, "to"));
   if (pair.classes.empty()) return text + "Not settled: " + in_markdown(pair.not_settled) + ".\n";
   const ToldClass& one = pair.classes.front();
-  std::vector<std::string> facts;
-  for (std::size_t i = 0; i < one.mattering; ++i) {
-    facts.push_back(fmt::format("{}: **{}**", in_markdown(one.facts[i].title),
-                                in_markdown(one.facts[i].words)));
-  }
-  text += "A shipment such as: " + join(facts, "; ");
-  if (!one.readings.empty()) text += "; read " + in_markdown(join(one.readings, ", "));
-  text += ".\n\n";
-  text += fmt::format("- before: **{}**\n", program::name_of(pair.before));
-  text += measures_markdown(one.before);
-  text += fmt::format("- after: **{}**\n", program::name_of(pair.after));
-  text += measures_markdown(one.after);
-  if (!one.any.empty()) text += "- does not matter: " + in_markdown(join(one.any, ", ")) + "\n";
+  const bool is_after = pair.before < pair.after;
+  text += shipment_markdown(one);
+  text += fmt::format("- before: **{}**", program::name_of(pair.before)) +
+          asking_markdown(pair, one.before, !is_after);
+  text += fmt::format("- after: **{}**", program::name_of(pair.after)) +
+          asking_markdown(pair, one.after, is_after);
   const std::string others = others_in_words(pair);
-  if (!others.empty()) text += "- likewise by " + in_markdown(others) + "\n";
+  if (!others.empty()) text += "- also by " + in_markdown(others) + "\n";
   return text;
 }
 
 std::string law_changes_markdown(const ToldDiff& told) {
   std::string text = "\n## What changed in the law\n\n";
   if (told.law_changes.empty()) return text + "Nothing.\n";
-  const std::size_t shown = std::min(told.law_changes.size(), kLawChangesShown);
+  const std::vector<LawChangeGroup> groups = grouped(told.law_changes);
+  const std::size_t shown = std::min(groups.size(), kLawChangesShown);
   for (std::size_t i = 0; i < shown; ++i) {
-    const ToldLawChange& one = told.law_changes[i];
-    text += fmt::format("- {}", in_markdown(law_change_in_words(one)));
-    if (!one.title.empty()) text += ": " + in_markdown(one.title);
-    if (!one.cites.empty()) text += fmt::format(" ({})", in_markdown(one.cites.front()));
+    text += "- " + in_markdown(group_in_words(groups[i]));
+    const std::vector<std::string> sources = common_sources(groups[i]);
+    if (!sources.empty()) text += fmt::format(" ({})", in_markdown(join(sources, "; ")));
     text += "\n";
   }
-  if (told.law_changes.size() > shown) {
-    text += "- " + rest_in_words(told.law_changes.size() - shown) + "\n";
-  }
+  if (groups.size() > shown) text += "- " + rest_in_words(groups.size() - shown) + "\n";
   return text;
 }
 
@@ -295,6 +363,7 @@ Json measures_json(const std::vector<ToldMeasure>& measures) {
     json["title"] = one.title;
     json["asks"] = one.asks;
     json["cites"] = one.cites;
+    json["clauses"] = one.clauses;
     json["in_force"] = one.force;
     json["place"] = one.place;
     json["limbs_met"] = one.limbs;

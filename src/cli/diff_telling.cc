@@ -53,6 +53,21 @@ std::vector<std::string> cites_of(const program::Program& program,
   return cites;
 }
 
+std::vector<std::string> sources_of(const program::Program& program,
+                                    std::vector<program::Citation> citations) {
+  for (program::Citation& one : citations) one.locator.clear();
+  return cites_of(program, citations);
+}
+
+// A party of which nothing is said but that it is on no list.
+bool is_on_no_list(const prove::Witness& witness, int field) {
+  const auto* parties = std::get_if<facts::Parties>(&program::at(witness.line.facts, field).value);
+  if (parties == nullptr || parties->parties.size() != 1) return false;
+  if (!parties->parties.front().country.empty()) return false;
+  return std::none_of(witness.line.hits.begin(), witness.line.hits.end(),
+                      [&](const facts::PartyHit& hit) { return hit.field == field; });
+}
+
 // A code with its title.
 std::string fact_in_words(const facts::Field& field, const facts::Value& value,
                           const std::string& cell) {
@@ -100,6 +115,12 @@ class Telling {
     told.has_more = pair.has_more != Possible::No;
     told.not_settled = pair.why_not_settled;
     for (const prove::ChangedClass& one : pair.classes) told.classes.push_back(told_class(one));
+    // What is easiest to read first.
+    std::stable_sort(told.classes.begin(), told.classes.end(),
+                     [](const ToldClass& one, const ToldClass& other) {
+                       return std::pair(one.readings.size(), one.mattering) <
+                              std::pair(other.readings.size(), other.mattering);
+                     });
     return told;
   }
 
@@ -134,25 +155,26 @@ class Telling {
                                    : there >= 0 && is_among_any(found.before.any_fields, there);
       if (is_any == matters) continue;
       if (has_cell) {
-        add_fact(versions_.after, found.after, field, told);
+        add_fact(versions_.after, found.after, field, matters, told);
       } else if (there >= 0) {
-        add_fact(versions_.before, found.before, there, told);
+        add_fact(versions_.before, found.before, there, matters, told);
       }
     }
     for (int field = 0; field < before().vocabulary.size(); ++field) {
       const bool is_gone = after().vocabulary.find(before().vocabulary.field(field).name) < 0;
       if (!is_gone || is_among_any(found.before.any_fields, field) == matters) continue;
-      add_fact(versions_.before, found.before, field, told);
+      add_fact(versions_.before, found.before, field, matters, told);
     }
   }
 
   static void add_fact(const LawVersion& version, const prove::Witness& witness, int field,
-                       ToldClass& told) {
+                       bool matters, ToldClass& told) {
     const program::Program& program = *version.program;
     const bool is_said_above = version.day && field == program.date_field;
     std::string cell = prove::cell_of(program, witness.line, field);
     if (cell.empty() || is_said_above) return;
     const facts::Field& declared = program.vocabulary.field(field);
+    if (matters && is_on_no_list(witness, field)) told.on_no_list.push_back(declared.name);
     std::string words = fact_in_words(declared, program::at(witness.line.facts, field).value, cell);
     told.facts.push_back({declared.name, declared.title, std::move(cell), std::move(words)});
   }
@@ -181,6 +203,9 @@ class Telling {
     told.asks = assess::effect_in_words(measure);
     told.place = place_in(version, measure.place);
     told.cites = cites_of(program, measure.citations);
+    for (const program::Citation& one : measure.citations) {
+      told.clauses.push_back(clause_in_words(program, one));
+    }
     told.force = assess::days_in_words(measure.force.days);
     told.limbs = prove::limbs_met(program, number, witness);
     told.elsewhere = elsewhere_in_words(*other.program, measure, there);
@@ -212,6 +237,7 @@ class Telling {
         told.title = one.title;
         told.place = place_in(version, one.place);
         told.cites = cites_of(program, one.citations);
+        told.sources = sources_of(program, one.citations);
         add_why(change, program, one.force, told);
         return told;
       }
@@ -221,6 +247,7 @@ class Telling {
         told.title = one.title;
         told.place = place_in(version, one.place);
         told.cites = cites_of(program, one.citations);
+        told.sources = sources_of(program, one.citations);
         add_why(change, program, one.force, told);
         return told;
       }
@@ -236,6 +263,7 @@ class Telling {
         told.what = "question";
         told.title = program::at(program.questions, number).text;
         told.cites = cites_of(program, program::at(program.questions, number).citations);
+        told.sources = sources_of(program, program::at(program.questions, number).citations);
         return told;
       case Declared::Invariant:
         told.what = "invariant";
@@ -303,8 +331,8 @@ class Telling {
     if (is_no(is_stricter)) told_.unchanged.push_back("nothing is treated more strictly");
     if (is_no(is_milder)) told_.unchanged.push_back("nothing is treated more mildly");
     told_.unchanged.push_back(fmt::format(
-        "of the {} ways to turn from one outcome into another, {} were proved to be impossible",
-        changes, impossible));
+        "{} of the {} ways to turn from one outcome into another were proved to be impossible",
+        impossible, changes));
   }
 
   void tell_qualifiers() {
@@ -328,6 +356,10 @@ class Telling {
           fmt::format("on days through {}, up to which the law was read; the version that "
                       "was read less far counts as read as far as the other",
                       format(*found_.through)));
+    }
+    if (!found_.is_past_known && found_.through && versions_.after.day) {
+      all.push_back(fmt::format("of days within what was read of the law, through {}",
+                                format(*found_.through)));
     }
     for (const std::string& gap : found_.gaps) all.push_back(gap);
   }

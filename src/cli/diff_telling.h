@@ -26,14 +26,16 @@ struct ToldMeasure {
   std::string asks;   // "an individual licence from the ministry"
   std::string place;  // "rulebooks/xx/a.rules:12"
   std::vector<std::string> cites;
-  std::string force;               // "from 2026-01-06 on"
-  std::vector<std::string> limbs;  // that are met
-  std::string elsewhere;           // what it does in the other version, half a sentence; or empty
+  std::vector<std::string> clauses;  // the same in short: "Ministry 1/2026, 1"
+  std::string force;                 // "from 2026-01-06 on"
+  std::vector<std::string> limbs;    // that are met
+  std::string elsewhere;             // what it does in the other version, half a sentence; or empty
 };
 
 struct ToldClass {
-  std::vector<ToldFact> facts;  // those that matter first
-  std::size_t mattering = 0;    // how many of them
+  std::vector<ToldFact> facts;          // those that matter first
+  std::size_t mattering = 0;            // how many of them
+  std::vector<std::string> on_no_list;  // columns of parties of which only this matters
   std::vector<std::string> readings;
   std::vector<std::string> any;  // columns that do not matter
   std::vector<ToldMeasure> before, after;
@@ -50,9 +52,10 @@ struct ToldPair {
 struct ToldLawChange {
   std::string what;  // "measure", "list", ...
   std::string name;
-  std::string title;
+  std::string title;   // may be empty
   std::string change;  // "begins", "is added", "is written otherwise: conditions"
   std::vector<std::string> cites;
+  std::vector<std::string> sources;  // of what it cites, without the place in them
   std::string place;
 };
 

@@ -104,18 +104,26 @@ std::string relief_in_words(const program::Program& law, int number,
 
 }  // namespace
 
+std::string clause_in_words(const program::Program& law, const program::Citation& citation) {
+  if (citation.source < 0) return citation.locator;
+  const program::Source& source = program::at(law.sources, citation.source);
+  std::string text = source.number.empty() ? source.title : source.issuer + " " + source.number;
+  if (text.empty()) text = source.name;
+  return citation.locator.empty() ? text : text + ", " + citation.locator;
+}
+
 std::string sleep_in_words(const program::Program& law, const program::Force& force, Date day) {
   if (force.repealed_on && *force.repealed_on <= day) {
     std::string words = "repealed as of " + format(*force.repealed_on);
     if (force.repeal_citation) {
-      words += " by " + assess::citation_in_words(law, *force.repeal_citation);
+      words += " by " + clause_in_words(law, *force.repeal_citation);
     }
     return words;
   }
   for (const program::Suspension& one : force.suspensions) {
     if (day < one.days.first || day > one.days.last || one.when) continue;
     return fmt::format("suspended {} by {}", assess::days_in_words(one.days),
-                       assess::citation_in_words(law, one.citation));
+                       clause_in_words(law, one.citation));
   }
   return {};
 }

@@ -62,7 +62,14 @@ class Preferring {
 
   std::vector<z3::expr> all() {
     prefer_quiet_parties();
-    for (int field = 0; field < law_.vocabulary.size(); ++field) prefer_value(field);
+    // Where goods go is known before what they are: else the first code that is tried might turn
+    // them round.
+    for (const bool is_country : {true, false}) {
+      for (int field = 0; field < law_.vocabulary.size(); ++field) {
+        const auto type = law_.vocabulary.field(field).type;
+        if ((type == facts::FieldType::Country) == is_country) prefer_value(field);
+      }
+    }
     prefer_day();
     return std::move(out_);
   }
