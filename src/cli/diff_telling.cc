@@ -77,9 +77,9 @@ std::string fact_in_words(const facts::Field& field, const facts::Value& value,
   return node.title.empty() ? cell : fmt::format("{} ({})", cell, node.title);
 }
 
-class Telling {
+class DiffTelling {
  public:
-  Telling(const LawVersions& versions, const prove::LawDiff& found)
+  DiffTelling(const LawVersions& versions, const prove::LawDiff& found)
       : versions_(versions), found_(found) {}
 
   ToldDiff tell() {
@@ -372,7 +372,7 @@ class Telling {
 }  // namespace
 
 ToldDiff told_diff(const LawVersions& versions, const prove::LawDiff& found) {
-  return Telling(versions, found).tell();
+  return DiffTelling(versions, found).tell();
 }
 
 }  // namespace cocket::cli
