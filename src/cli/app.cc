@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/app_classify.h"
+#include "cli/app_command.h"
 #include "cli/app_prove.h"
 #include "cli/app_rules_diff.h"
 #include "cli/options.h"
@@ -23,14 +24,6 @@ namespace {
 constexpr const char* kLawGroup = "Law";
 constexpr const char* kAnswerGroup = "Answer";
 constexpr const char* kBookText = "CSV, NDJSON or a column file (`-`: the standard input, as text)";
-
-CLI::App* add_command(CLI::App& parent, Options& options, Command command,
-                      const std::pair<const char*, const char*>& name_and_text) {
-  CLI::App* sub = parent.add_subcommand(name_and_text.first, name_and_text.second);
-  sub->set_help_flag("-h,--help", "show this help");
-  sub->final_callback([&options, command] { options.command = command; });
-  return sub;
-}
 
 void add_rules_option(CLI::App& app, Options& options) {
   app.add_option("--rules", options.rules,
@@ -257,13 +250,6 @@ void add_explain(CLI::App& app, Options& options) {
                      "of the file of -o");
   sub->add_flag("--json", options.is_json, "the same as --format json")->group(kAnswerGroup);
   add_colour_option(*sub, options);
-}
-
-CLI::App* add_family(CLI::App& app, const char* name, const char* text) {
-  CLI::App* family = app.add_subcommand(name, text);
-  family->set_help_flag("-h,--help", "show this help");
-  family->require_subcommand(1);
-  return family;
 }
 
 void add_rules(CLI::App& app, Options& options) {

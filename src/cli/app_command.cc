@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/app_command.h"
+
+#include <CLI/CLI.hpp>
+#include <utility>
+
+#include "cli/options.h"
+
+namespace cocket::cli {
+
+CLI::App* add_command(CLI::App& parent, Options& options, Command command,
+                      const std::pair<const char*, const char*>& name_and_text) {
+  CLI::App* sub = parent.add_subcommand(name_and_text.first, name_and_text.second);
+  sub->set_help_flag("-h,--help", "show this help");
+  sub->final_callback([&options, command] { options.command = command; });
+  return sub;
+}
+
+CLI::App* add_family(CLI::App& app, const char* name, const char* text) {
+  CLI::App* family = app.add_subcommand(name, text);
+  family->set_help_flag("-h,--help", "show this help");
+  family->require_subcommand(1);
+  return family;
+}
+
+}  // namespace cocket::cli

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a command is declared: its words, its help, and what it sets in the options.
+#pragma once
+
+#include <utility>
+
+#include "cli/options.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
+
+namespace cocket::cli {
+
+// The name and what it does, as the list of commands has it.
+CLI::App* add_command(CLI::App& parent, Options& options, Command command,
+                      const std::pair<const char*, const char*>& name_and_text);
+// Of commands that share their first word, and stand behind it.
+CLI::App* add_family(CLI::App& app, const char* name, const char* text);
+
+}  // namespace cocket::cli
