@@ -7,6 +7,7 @@ set(cocket_base_libraries fmt::fmt OpenSSL::Crypto ICU::uc ICU::i18n nlohmann_js
 set(cocket_facts_libraries simdjson::simdjson)
 set(cocket_lists_libraries LibXml2::LibXml2 simdjson::simdjson)
 set(cocket_classify_libraries SQLite::SQLite3)
+set(cocket_journal_libraries SQLite::SQLite3 PostgreSQL::PostgreSQL)
 set(cocket_screen_libraries ${MECAB_LIBRARY} ${OPENCC_LIBRARY})
 if(COCKET_PROVE)
   set(cocket_prove_libraries ${Z3_LIBRARY})

@@ -60,6 +60,11 @@ Result<ExitCode> book_import(const Context& context);
 Result<ExitCode> book_info(const Context& context);
 Result<ExitCode> book_export(const Context& context);
 
+Result<ExitCode> journal_verify(const Context& context);
+Result<ExitCode> journal_stats(const Context& context);
+Result<ExitCode> journal_export(const Context& context);
+Result<ExitCode> journal_import(const Context& context);
+
 Result<ExitCode> version(const Context& context);
 
 // The text, or with --json the JSON, on the standard output.

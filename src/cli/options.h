@@ -2,6 +2,7 @@
 // What the user typed, read but not yet understood: one struct for all commands.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -40,6 +41,10 @@ enum class Command {
   BookInfo,
   BookExport,
   Changes,
+  JournalVerify,
+  JournalStats,
+  JournalExport,
+  JournalImport,
   Version,
   Help,
   Complete,
@@ -126,6 +131,10 @@ struct Options {
   std::string smt2;                 // a folder for files
   std::vector<std::string> days;    // of shipments, of two versions of a law
   bool is_markdown = false;
+
+  // Journals.
+  std::string journal;                      // a file, or the address of a database
+  std::optional<std::int64_t> last_record;  // of an export
 
   // What it is about.
   std::string book;

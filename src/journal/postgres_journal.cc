@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/postgres_journal.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/hash.h"
+#include "base/moment.h"
+#include "base/result.h"
+#include "journal/chain.h"
+#include "journal/journal.h"
+#include "journal/postgres_database.h"
+#include "journal/record.h"
+#include "journal/sqlite_journal.h"
+
+namespace cocket::journal {
+namespace {
+
+constexpr std::int64_t kTablesVersion = 1;
+
+// The lock is any number that nobody else takes: two that make the tables at once take turns.
+constexpr const char* kTables = R"(
+BEGIN;
+SELECT pg_advisory_xact_lock(4849042183246651);
+CREATE TABLE IF NOT EXISTS journal_record(
+  number bigint PRIMARY KEY, time bigint NOT NULL, kind text NOT NULL, actor text NOT NULL,
+  body text NOT NULL, hash bytea NOT NULL);
+CREATE TABLE IF NOT EXISTS journal_head(
+  one boolean PRIMARY KEY CHECK (one), format bigint NOT NULL, count bigint NOT NULL,
+  hash bytea NOT NULL);
+INSERT INTO journal_head VALUES (true, 1, 0, decode(repeat('00', 32), 'hex'))
+  ON CONFLICT DO NOTHING;
+CREATE OR REPLACE FUNCTION journal_is_only_appended_to() RETURNS trigger LANGUAGE plpgsql AS
+  $$ BEGIN RAISE EXCEPTION 'a journal is only appended to'; END $$;
+CREATE OR REPLACE TRIGGER journal_record_stays BEFORE UPDATE OR DELETE OR TRUNCATE
+  ON journal_record FOR EACH STATEMENT EXECUTE FUNCTION journal_is_only_appended_to();
+CREATE OR REPLACE TRIGGER journal_head_stays BEFORE DELETE OR TRUNCATE
+  ON journal_head FOR EACH STATEMENT EXECUTE FUNCTION journal_is_only_appended_to();
+COMMIT
+)";
+
+constexpr const char* kHeadSql = "SELECT count, hash FROM journal_head WHERE one";
+constexpr const char* kLockHeadSql = "SELECT count, hash FROM journal_head WHERE one FOR UPDATE";
+constexpr const char* kReadSql =
+    "SELECT number, time, kind, actor, body, hash FROM journal_record WHERE number >= $1 "
+    "ORDER BY number LIMIT $2";
+constexpr const char* kInsertSql = "INSERT INTO journal_record VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr const char* kMoveHeadSql = "UPDATE journal_head SET count = $1, hash = $2 WHERE one";
+
+std::string_view view_of_hash(const Sha256& hash) {
+  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
+
+std::optional<Sha256> hash_at(const PostgresRows& rows, int row, int column) {
+  const std::optional<std::string_view> bytes = rows.bytes_at(row, column);
+  Sha256 hash{};
+  if (!bytes || bytes->size() != hash.size()) return std::nullopt;
+  std::copy(bytes->begin(), bytes->end(), hash.begin());
+  return hash;
+}
+
+class PostgresJournal final : public Journal {
+ public:
+  explicit PostgresJournal(std::unique_ptr<PostgresDatabase> database)
+      : database_(std::move(database)) {}
+
+  Result<Head> head() override {
+    const std::scoped_lock lock(mutex_);
+    TRY(database_->wake());
+    return head_by(kHeadSql);
+  }
+
+  Result<std::vector<Entry>> read(std::int64_t first, std::size_t count) override;
+  Result<Append> append(const Head& expected, std::span<const Record> records) override;
+  Result<Head> append_in_turn(const Write& write) override;
+  // Pages are the server's own affair; what it cannot read, it says when it is read.
+  Result<std::vector<std::string>> damage_of_store() override { return std::vector<std::string>{}; }
+  const std::string& name() const override { return database_->name(); }
+
+ private:
+  Result<Head> head_by(const char* sql);
+  Result<Head> begin();
+  void roll_back();
+  Result<Head> insert_and_commit(const Head& head, std::span<const Record> records);
+  Error broken(std::string_view what) const {
+    return {Error::Kind::Broken, fmt::format("journal `{}`: {}", name(), what)};
+  }
+
+  std::recursive_mutex mutex_;  // what writes in its turn reads
+  bool is_in_turn_ = false;
+  std::unique_ptr<PostgresDatabase> database_;
+};
+
+Result<Head> PostgresJournal::head_by(const char* sql) {
+  const PostgresRows rows = TRY(database_->ask(sql));
+  if (rows.count() != 1) return broken("the row that says where it ends is gone");
+  const std::optional<std::int64_t> count = rows.number_at(0, 0);
+  const std::optional<Sha256> hash = hash_at(rows, 0, 1);
+  if (!count || *count < 0 || !hash) return broken("the row that says where it ends is damaged");
+  return Head{*count, *hash};
+}
+
+Result<std::vector<Entry>> PostgresJournal::read(std::int64_t first, std::size_t count) {
+  const std::scoped_lock lock(mutex_);
+  if (!is_in_turn_) TRY(database_->wake());
+  PostgresValues values;
+  values.add(first).add(static_cast<std::int64_t>(count));
+  const PostgresRows rows = TRY(database_->ask(kReadSql, values));
+  std::vector<Entry> entries;
+  for (int row = 0; row < rows.count(); ++row) {
+    const std::optional<std::int64_t> number = rows.number_at(row, 0);
+    const std::optional<std::int64_t> time = rows.number_at(row, 1);
+    const std::optional<Sha256> hash = hash_at(rows, row, 5);
+    if (!number || !time || !hash) {
+      return broken(fmt::format("record {} is damaged: not all its parts can be read",
+                                number.value_or(first)));
+    }
+    const auto text = [&](int column) {
+      return std::string(rows.bytes_at(row, column).value_or(std::string_view()));
+    };
+    entries.push_back({*number, {Moment{*time}, text(2), text(3), text(4)}, *hash});
+  }
+  return entries;
+}
+
+// Locks the head, which then stays until the end of the transaction.
+Result<Head> PostgresJournal::begin() {
+  TRY(database_->wake());
+  TRY(database_->run("BEGIN"));
+  auto head = head_by(kLockHeadSql);
+  if (!head.ok()) roll_back();
+  return head;
+}
+
+void PostgresJournal::roll_back() {
+  // With a connection that broke the server rolls back by itself.
+  if (database_->is_connected()) static_cast<void>(database_->run("ROLLBACK").ok());
+}
+
+Result<Head> PostgresJournal::insert_and_commit(const Head& head, std::span<const Record> records) {
+  std::vector<PostgresDatabase::Sent> statements;
+  Head end = head;
+  for (const Entry& entry : chained(head, records)) {
+    PostgresValues values;
+    values.add(entry.number).add(entry.record.time.milliseconds).add_text(entry.record.kind);
+    values.add_text(entry.record.actor).add_text(entry.record.body);
+    values.add_bytes(view_of_hash(entry.hash));
+    statements.push_back({kInsertSql, std::move(values)});
+    end = head_at(entry);
+  }
+  PostgresValues moved;
+  moved.add(end.count).add_bytes(view_of_hash(end.hash));
+  statements.push_back({kMoveHeadSql, std::move(moved)});
+  if (auto sent = database_->send_all(statements); !sent.ok()) {
+    roll_back();
+    return std::move(sent).error();
+  }
+  auto committed = database_->run("COMMIT");
+  if (committed.ok()) return end;
+  Error error = std::move(committed).error();
+  if (!database_->is_connected()) {
+    error.message += "; whether the records were kept is not known: read the journal again";
+  }
+  roll_back();
+  return error;
+}
+
+Result<Append> PostgresJournal::append(const Head& expected, std::span<const Record> records) {
+  TRY(check(records));
+  const std::scoped_lock lock(mutex_);
+  const Head head = TRY(begin());
+  if (head != expected || records.empty()) {
+    roll_back();
+    return Append{head == expected, head};
+  }
+  const Head end = TRY(insert_and_commit(expected, records));
+  return Append{true, end};
+}
+
+Result<Head> PostgresJournal::append_in_turn(const Write& write) {
+  const std::scoped_lock lock(mutex_);
+  const Head head = TRY(begin());
+  is_in_turn_ = true;
+  auto records = write(head);
+  is_in_turn_ = false;
+  auto checked = records.ok() ? check(records.value()) : Result<void>(records.error());
+  if (!checked.ok() || records.value().empty()) {
+    roll_back();
+    if (!checked.ok()) return std::move(checked).error();
+    return head;
+  }
+  return insert_and_commit(head, records.value());
+}
+
+Result<bool> has_tables(PostgresDatabase& database) {
+  const PostgresRows rows = TRY(database.ask("SELECT count(to_regclass('journal_head'))::bigint"));
+  return rows.count() == 1 && rows.number_at(0, 0) == 1;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Journal>> open_postgres(const std::string& address, IfMissing if_missing) {
+  auto database = TRY(PostgresDatabase::open(address));
+  const bool is_there = TRY(has_tables(*database));
+  if (!is_there && if_missing == IfMissing::Refuse) {
+    return Error{Error::Kind::NotFound,
+                 fmt::format("there is no journal in `{}`; `cocket journal import` makes one",
+                             database->name())};
+  }
+  if (!is_there) TRY(database->run(kTables));
+  const PostgresRows rows = TRY(database->ask("SELECT format FROM journal_head WHERE one"));
+  const std::int64_t version = rows.count() == 1 ? rows.number_at(0, 0).value_or(0) : 0;
+  if (version != kTablesVersion) {
+    return invalid(fmt::format("journal `{}` has version {} of the format; this program knows {}",
+                               database->name(), version, kTablesVersion));
+  }
+  return std::unique_ptr<Journal>(std::make_unique<PostgresJournal>(std::move(database)));
+}
+
+}  // namespace cocket::journal
