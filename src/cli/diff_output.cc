@@ -159,6 +159,7 @@ std::string outcomes_text(const ToldDiff& told, const Style& style) {
 std::string law_changes_text(const ToldDiff& told, const Style& style) {
   std::string text =
       style.heading(fmt::format("What changed in the law ({})", told.law_changes.size()));
+  if (told.law_changes.empty()) return text + "  nothing\n";
   const std::vector<LawChangeGroup> groups = grouped(told.law_changes);
   const std::size_t shown = std::min(groups.size(), kLawChangesShown);
   for (std::size_t i = 0; i < shown; ++i) {

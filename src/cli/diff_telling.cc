@@ -279,9 +279,9 @@ class DiffTelling {
   static std::string change_in_words(const program::DeclarationChange& change) {
     switch (change.kind) {
       case ChangeKind::Added:
-        return "is added";
+        return "added";
       case ChangeKind::Removed:
-        return "is gone";
+        return "gone";
       case ChangeKind::Begins:
         return "begins";
       case ChangeKind::Ends:
@@ -291,7 +291,7 @@ class DiffTelling {
     }
     const bool is_of_entries =
         change.declared == Declared::List || change.declared == Declared::CodeRows;
-    return (is_of_entries ? "" : "is written otherwise: ") + join(change.parts, "; ");
+    return (is_of_entries ? "" : "written otherwise: ") + join(change.parts, "; ");
   }
 
   // By which text it sleeps, or is repealed.

@@ -53,7 +53,7 @@ struct ToldLawChange {
   std::string what;  // "measure", "list", ...
   std::string name;
   std::string title;   // may be empty
-  std::string change;  // "begins", "is added", "is written otherwise: conditions"
+  std::string change;  // "begins", "added", "written otherwise: conditions"
   std::vector<std::string> cites;
   std::vector<std::string> sources;  // of what it cites, without the place in them
   std::string place;
