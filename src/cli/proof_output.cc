@@ -9,11 +9,11 @@
 #include <variant>
 #include <vector>
 
-#include "assess/words.h"
 #include "base/date.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/style.h"
+#include "cli/witness_output.h"
 #include "cli/wrap.h"
 #include "decide/decision.h"
 #include "program/program.h"
@@ -25,52 +25,6 @@ namespace {
 
 constexpr const char* kIndent = "      ";
 
-struct NameAndValue {
-  std::string name;
-  std::string value;
-};
-
-bool has(const std::vector<int>& numbers, int number) {
-  return std::binary_search(numbers.begin(), numbers.end(), number);
-}
-
-// In the order of the schema.
-std::vector<NameAndValue> facts_that_matter(const program::Program& program,
-                                            const prove::Witness& witness) {
-  std::vector<NameAndValue> facts;
-  for (int field = 0; field < program.vocabulary.size(); ++field) {
-    std::string cell = prove::cell_of(program, witness.line, field);
-    if (cell.empty() || has(witness.any_fields, field)) continue;
-    facts.push_back({program.vocabulary.field(field).name, std::move(cell)});
-  }
-  return facts;
-}
-
-NameAndValue in_words(const program::Program& program, const program::ReadingTest& test) {
-  const program::Question& question = program::at(program.questions, test.question);
-  return {question.name, program::at(question.readings, test.reading).name};
-}
-
-std::vector<NameAndValue> readings_that_matter(const program::Program& program,
-                                               const prove::Witness& witness) {
-  std::vector<NameAndValue> readings;
-  for (int question = 0; question < static_cast<int>(program.questions.size()); ++question) {
-    if (has(witness.any_questions, question)) continue;
-    readings.push_back(
-        in_words(program, {question, program::at(witness.settings.readings, question)}));
-  }
-  return readings;
-}
-
-std::vector<std::string> names_of_any(const program::Program& program,
-                                      const prove::Witness& witness) {
-  std::vector<std::string> names;
-  for (const int field : witness.any_fields) {
-    names.push_back(program.vocabulary.field(field).name);
-  }
-  return names;
-}
-
 // The measures that the witness is about: of an outcome those that bring it about, else the one.
 std::vector<int> measures_behind(const program::Program& program, const ProvedClaim& proved) {
   const prove::Witness& witness = *proved.proof.witness;
@@ -80,21 +34,7 @@ std::vector<int> measures_behind(const program::Program& program, const ProvedCl
   return fires ? std::vector<int>{applies->measure} : std::vector<int>{};
 }
 
-std::string measure_text(const program::Program& program, int number, const prove::Witness& witness,
-                         const Style& style) {
-  const program::Measure& measure = program::at(program.measures, number);
-  std::string text =
-      paragraph(fmt::format("{}by {} ", kIndent, style.shape(assess::outcome_of(measure.effect))),
-                fmt::format("{}: {}", measure.name, measure.title), style.width, 8);
-  for (const program::Citation& citation : measure.citations) {
-    text += paragraph("        cites ", assess::citation_in_words(program, citation), style.width);
-  }
-  const std::vector<std::string> limbs = prove::limbs_met(program, number, witness);
-  if (!limbs.empty()) text += paragraph("        met   ", join(limbs, ", "), style.width);
-  return text;
-}
-
-std::string witness_text(const program::Program& program, const ProvedClaim& proved,
+std::string against_text(const program::Program& program, const ProvedClaim& proved,
                          const Style& style) {
   const prove::Witness& witness = *proved.proof.witness;
   std::string text = paragraph(
@@ -102,21 +42,9 @@ std::string witness_text(const program::Program& program, const ProvedClaim& pro
       fmt::format("This shipment is against it, and the interpreter answers it with `{}`:",
                   program::name_of(witness.decision.floor)),
       style.width);
-  const std::vector<NameAndValue> facts = facts_that_matter(program, witness);
-  std::size_t width = 0;
-  for (const NameAndValue& fact : facts) width = std::max(width, fact.name.size());
-  for (const NameAndValue& fact : facts) {
-    text += paragraph(fmt::format("        {:<{}} = ", fact.name, width), fact.value, style.width);
-  }
-  for (const NameAndValue& reading : readings_that_matter(program, witness)) {
-    text += paragraph("        read ", reading.name + " = " + reading.value, style.width);
-  }
-  const std::vector<std::string> any = names_of_any(program, witness);
-  if (!any.empty()) {
-    text += paragraph("        ", "does not matter: " + join(any, ", "), style.width);
-  }
+  text += witness_text(program, witness, style);
   for (const int measure : measures_behind(program, proved)) {
-    text += measure_text(program, measure, witness, style);
+    text += fired_text(program, measure, witness, style);
   }
   return text;
 }
@@ -124,7 +52,7 @@ std::string witness_text(const program::Program& program, const ProvedClaim& pro
 std::string readings_in_words(const program::Program& program, const prove::Readings& readings) {
   std::vector<std::string> words;
   for (const program::ReadingTest& test : readings) {
-    const NameAndValue one = in_words(program, test);
+    const NameAndValue one = reading_in_words(program, test);
     words.push_back(one.name + " = " + one.value);
   }
   return join(words, ", ");
@@ -166,30 +94,12 @@ std::string standing_text(const ProvedClaim& proved) {
   return said;
 }
 
-Json witness_json(const program::Program& program, const ProvedClaim& proved) {
+Json against_json(const program::Program& program, const ProvedClaim& proved) {
   const prove::Witness& witness = *proved.proof.witness;
-  Json json;
-  json["outcome"] = program::name_of(witness.decision.floor);
-  json["facts"] = Json::object();
-  for (int field = 0; field < program.vocabulary.size(); ++field) {
-    std::string cell = prove::cell_of(program, witness.line, field);
-    if (!cell.empty()) json["facts"][program.vocabulary.field(field).name] = std::move(cell);
-  }
-  json["does_not_matter"] = names_of_any(program, witness);
-  json["readings"] = Json::object();
-  for (const NameAndValue& reading : readings_that_matter(program, witness)) {
-    json["readings"][reading.name] = reading.value;
-  }
+  Json json = witness_json(program, witness);
   json["measures"] = Json::array();
   for (const int measure : measures_behind(program, proved)) {
-    Json one;
-    one["name"] = program::at(program.measures, measure).name;
-    one["cites"] = Json::array();
-    for (const program::Citation& citation : program::at(program.measures, measure).citations) {
-      one["cites"].push_back(assess::citation_in_words(program, citation));
-    }
-    one["limbs_met"] = prove::limbs_met(program, measure, witness);
-    json["measures"].push_back(std::move(one));
+    json["measures"].push_back(fired_json(program, measure, witness));
   }
   return json;
 }
@@ -210,14 +120,14 @@ Json claim_json(const program::Program& program, const ProvedClaim& proved) {
   for (const prove::Readings& readings : proof.holds_under) {
     Json one = Json::object();
     for (const program::ReadingTest& test : readings) {
-      const NameAndValue reading = in_words(program, test);
+      const NameAndValue reading = reading_in_words(program, test);
       one[reading.name] = reading.value;
     }
     json["holds_under"].push_back(std::move(one));
   }
   json["is_every_reading_tried"] = proof.is_every_reading_tried;
   json["would_hold_once"] = proof.repair;
-  json["witness"] = proof.witness ? witness_json(program, proved) : Json(nullptr);
+  json["witness"] = proof.witness ? against_json(program, proved) : Json(nullptr);
   json["settled_after_ms"] = proof.settled_after;
   json["finished_after_ms"] = proof.finished_after;
   return json;
@@ -241,7 +151,7 @@ std::string claim_text(const program::Program& program, const ProvedClaim& prove
                                   format(*program.known_through)),
                       style.width);
   }
-  if (proof.witness) text += witness_text(program, proved, style);
+  if (proof.witness) text += against_text(program, proved, style);
   return text + mending_text(program, proof, style);
 }
 
