@@ -334,7 +334,6 @@ z3::expr Encoding::fires_formula(const program::Measure& measure) const {
   return all_of(context_, parts);
 }
 
-// Where an authorisation over it applies, a measure counts as an exception.
 z3::expr Encoding::asks(int measure, program::Outcome outcome) const {
   const program::Outcome full =
       decide::reference::outcome_of(program::at(law_.measures, measure).effect);

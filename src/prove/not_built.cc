@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // In place of the prover where COCKET_PROVE is off.
+#include <cstdint>
 #include <memory>
 
 #include "base/result.h"
 #include "program/program.h"
 #include "prove/claims.h"
 #include "prove/diff.h"
+#include "prove/inspection.h"
 
 namespace cocket::prove {
 
@@ -23,6 +25,16 @@ Result<LawDiff> diff_laws(const Version& /*before*/, const Version& /*after*/,
                "this cocket was built without a solver, so two laws cannot be compared for every "
                "shipment; build it with -DCOCKET_PROVE=ON (it needs Z3), or compare them on a book "
                "with `cocket changes`"};
+}
+
+std::int64_t steps_of(const program::Program& /*law*/) {
+  return 0;
+}
+
+Result<Inspection> inspect(const program::Program& /*law*/, const InspectionOptions& /*options*/) {
+  return Error{Error::Kind::NotBuilt,
+               "this cocket was built without a solver, so a law cannot be looked through for all "
+               "shipments; build it with -DCOCKET_PROVE=ON (it needs Z3), or leave out `--deep`"};
 }
 
 }  // namespace cocket::prove

@@ -19,8 +19,8 @@
 
 namespace cocket::prove {
 
-z3::model shaped(const Encoding& encoding, z3::solver& solver, z3::model model) {
-  for (const z3::expr& wish : preferences(encoding)) {
+z3::model shaped(const std::vector<z3::expr>& wishes, z3::solver& solver, z3::model model) {
+  for (const z3::expr& wish : wishes) {
     if (model.eval(wish, true).is_true()) {
       solver.add(wish);
       continue;
@@ -33,6 +33,10 @@ z3::model shaped(const Encoding& encoding, z3::solver& solver, z3::model model) 
     if (can_be) solver.add(wish);
   }
   return model;
+}
+
+z3::model shaped(const Encoding& encoding, z3::solver& solver, const z3::model& model) {
+  return shaped(preferences(encoding), solver, model);
 }
 
 void leave_out_what_does_not_matter(const Encoding& encoding, const z3::model& model,

@@ -6,6 +6,7 @@
 #include <z3++.h>
 
 #include <string>
+#include <vector>
 
 #include "program/program.h"
 #include "prove/encoding.h"
@@ -15,7 +16,9 @@ namespace cocket::prove {
 
 // Of the worlds that the solver holds, of which `model` is one, one that fulfils wish after wish.
 // What was fulfilled stays in the solver.
-z3::model shaped(const Encoding& encoding, z3::solver& solver, z3::model model);
+z3::model shaped(const std::vector<z3::expr>& wishes, z3::solver& solver, z3::model model);
+// With the usual wishes.
+z3::model shaped(const Encoding& encoding, z3::solver& solver, const z3::model& model);
 
 // Names in the witness what may be otherwise. `otherwise` holds the worlds that do not show what
 // the witness shows.

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prove/date_gaps.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <tuple>
+#include <vector>
+
+#include "base/date.h"
+#include "program/program.h"
+#include "prove/inspection.h"
+
+namespace cocket::prove {
+namespace {
+
+using program::Measure;
+
+DaySet written_days(const Measure& measure) {
+  DaySet days = measure.force.stated;
+  if (measure.force.repealed_on) days.subtract({*measure.force.repealed_on, kDateMax});
+  return days;
+}
+
+// Measures that may follow each other: they cite the text and ask for the same.
+struct Line {
+  int source = -1;
+  std::vector<int> measures;
+};
+
+bool asks_the_same(const Measure& a, const Measure& b) {
+  return std::tie(a.effect, a.authority, a.report_to) ==
+         std::tie(b.effect, b.authority, b.report_to);
+}
+
+std::vector<Line> lines_of(const program::Program& law) {
+  std::vector<Line> lines;
+  for (int number = 0; number < static_cast<int>(law.measures.size()); ++number) {
+    const Measure& measure = program::at(law.measures, number);
+    if (measure.effect == program::Effect::Warn) continue;
+    for (const program::Citation& citation : measure.citations) {
+      auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& known) {
+        return known.source == citation.source &&
+               asks_the_same(program::at(law.measures, known.measures.front()), measure);
+      });
+      if (line == lines.end()) line = lines.insert(line, {citation.source, {}});
+      const bool is_new = line->measures.empty() || line->measures.back() != number;
+      if (is_new) line->measures.push_back(number);
+    }
+  }
+  return lines;
+}
+
+// Days on which none is in force, between others on which some is.
+std::vector<DayInterval> holes_in(const DaySet& days) {
+  std::vector<DayInterval> holes;
+  const auto& intervals = days.intervals();
+  for (std::size_t i = 1; i < intervals.size(); ++i) {
+    holes.push_back({next(intervals[i - 1].last), previous(intervals[i].first)});
+  }
+  return holes;
+}
+
+// The measure of the line in force on the day; -1: none.
+int in_force_on(const program::Program& law, const Line& line, Date day) {
+  for (const int number : line.measures) {
+    if (written_days(program::at(law.measures, number)).contains(day)) return number;
+  }
+  return -1;
+}
+
+}  // namespace
+
+std::vector<DateGap> date_gaps(const program::Program& law) {
+  std::vector<DateGap> gaps;
+  for (const Line& line : lines_of(law)) {
+    DaySet days;
+    for (const int number : line.measures) {
+      days.unite(written_days(program::at(law.measures, number)));
+    }
+    for (const DayInterval& hole : holes_in(days)) {
+      const DateGap gap{in_force_on(law, line, previous(hole.first)),
+                        in_force_on(law, line, next(hole.last)), line.source, hole};
+      // What a measure's own force leaves out was written down as two intervals, and was meant.
+      if (gap.measure == gap.successor) continue;
+      const bool is_known = std::any_of(gaps.begin(), gaps.end(), [&gap](const DateGap& known) {
+        return known.measure == gap.measure && known.successor == gap.successor;
+      });
+      if (!is_known) gaps.push_back(gap);
+    }
+  }
+  std::stable_sort(gaps.begin(), gaps.end(), [](const DateGap& a, const DateGap& b) {
+    return std::tie(a.measure, a.successor) < std::tie(b.measure, b.successor);
+  });
+  return gaps;
+}
+
+}  // namespace cocket::prove
