@@ -274,11 +274,14 @@ void add_rules(CLI::App& app, Options& options) {
     if (!is_of_texts) add_known_on_option(*sub, options);
     return sub;
   };
-  add(Command::RulesCheck, {"check", "report every error of a rulebook"}, paths)
-      ->footer(
-          "cocket rules check my.rules\tone file\n"
-          "cocket rules check rulebooks/xx\tone folder\n"
-          "cocket rules check\tthe installed ones");
+  CLI::App* check = add(Command::RulesCheck, {"check", "report every error of a rulebook"}, paths);
+  add_deep_options(*check, options);
+  add_colour_option(*check, options);
+  check->footer(
+      "cocket rules check my.rules\tone file\n"
+      "cocket rules check rulebooks/xx\tone folder\n"
+      "cocket rules check\tthe installed ones\n"
+      "cocket rules check --deep my.rules\tand what is at fault in the law itself");
   CLI::App* format =
       add(Command::RulesFormat, {"fmt", "write rulebook files in canonical layout"}, paths);
   format->footer(

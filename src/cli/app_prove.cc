@@ -27,4 +27,40 @@ void add_prove_options(CLI::App& command, Options& options) {
       "cocket prove --smt2 claims\tfor another solver");
 }
 
+void add_deep_options(CLI::App& command, Options& options) {
+  constexpr const char* kGroup = "Deep";
+  CLI::Option* deep =
+      command.add_flag("--deep", options.is_deep,
+                       "look through all shipments that there can be for measures that never fire, "
+                       "that others carry "
+                       "or meet unrelated, and for shipments and days that were forgotten");
+  deep->group(kGroup);
+  const auto add = [&](CLI::Option* option) { option->needs(deep)->group(kGroup); };
+  add(command
+          .add_option("--from", options.dead_from,
+                      "also say which measures cannot fire on this day or later (default: the day "
+                      "through which the law was read)")
+          ->type_name("DATE"));
+  add(command
+          .add_option("--fail-on", options.fail_on,
+                      "what makes the exit code 1 when it is found, or could not be settled: of "
+                      "`dead,dead-from,gap,date-gap,redundant,overlap` (default: "
+                      "`dead,gap,date-gap`), or `none`")
+          ->type_name("LIST"));
+  add(command
+          .add_option("--limit-ms", options.limit_ms,
+                      "milliseconds for one question to the solver (default: 5000); what takes "
+                      "longer is told as not settled")
+          ->type_name("MS")
+          ->check(CLI::Range(1, 3'600'000).description("")));
+  add(command
+          .add_option(
+              "--limit-steps", options.limit_steps,
+              "likewise in steps of the solver, the same on any machine (default: 50000000)")
+          ->type_name("N")
+          ->check(CLI::Range(1, 2'000'000'000).description("")));
+  add(command.add_flag("--json", options.is_json, "all that was found, as JSON, with the times"));
+  add(command.add_flag("--no-progress", options.has_no_progress, "no progress bar"));
+}
+
 }  // namespace cocket::cli

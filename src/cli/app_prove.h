@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The options of `cocket prove` that it has to itself.
+// The options of commands that ask a solver.
 #pragma once
 
 #include "cli/options.h"
@@ -12,5 +12,6 @@ namespace cocket::cli {
 
 // On a command that has its name, its help and the options that all commands on a law share.
 void add_prove_options(CLI::App& command, Options& options);
+void add_deep_options(CLI::App& command, Options& options);  // of `rules check`
 
 }  // namespace cocket::cli

@@ -29,6 +29,7 @@ Result<ExitCode> explain(const Context& context);
 Result<ExitCode> changes(const Context& context);
 
 Result<ExitCode> rules_check(const Context& context);
+Result<ExitCode> rules_check_deep(const Context& context);
 Result<ExitCode> rules_format(const Context& context);
 Result<ExitCode> rules_test(const Context& context);
 Result<ExitCode> rules_show(const Context& context);

@@ -101,7 +101,7 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
     case Command::Changes:
       return changes(context);
     case Command::RulesCheck:
-      return rules_check(context);
+      return context.options.is_deep ? rules_check_deep(context) : rules_check(context);
     case Command::RulesFormat:
       return rules_format(context);
     case Command::RulesTest:

@@ -18,14 +18,16 @@
 namespace cocket::cli {
 
 std::vector<std::pair<std::string, std::string>> exit_codes() {
-  return {{"0", "all GO, or the command is done; rows that cannot be read do not change it"},
-          {"1", "internal failure, a rulebook with errors, a test that failed, or nothing found"},
-          {"2", "wrong usage"},
-          {"3", "at least one HOLD or NO (--fail-on says what counts)"},
-          {"4", "none of these, but ASK or JUDGE, or a party that may be a listed one"},
-          {"5", "some rows cannot be read, with --strict; or not one row can, always"},
-          {"6", "the law was read too long ago, with --max-age"},
-          {"130", "interrupted"}};
+  return {
+      {"0", "all GO, or the command is done; rows that cannot be read do not change it"},
+      {"1",
+       "internal failure, a rulebook with errors or faults, a test that failed, or nothing found"},
+      {"2", "wrong usage"},
+      {"3", "at least one HOLD or NO (--fail-on says what counts)"},
+      {"4", "none of these, but ASK or JUDGE, or a party that may be a listed one"},
+      {"5", "some rows cannot be read, with --strict; or not one row can, always"},
+      {"6", "the law was read too long ago, with --max-age"},
+      {"130", "interrupted"}};
 }
 
 Result<FailOn> parse_fail_on(const std::optional<std::string>& given) {

@@ -127,6 +127,10 @@ struct Options {
   bool is_classifying = false;  // of shipments: what their goods are is found out first
 
   // Proofs.
+  bool is_deep = false;             // `rules check --deep`
+  std::string dead_from;            // a day
+  std::optional<int> limit_ms;      // of one question to the solver
+  std::optional<int> limit_steps;   // likewise
   std::vector<std::string> claims;  // by name; empty: all
   std::string smt2;                 // a folder for files
   std::vector<std::string> days;    // of shipments, of two versions of a law
