@@ -353,9 +353,10 @@ class DiffTelling {
                       format(*after().known_through)));
     } else if (found_.through && !versions_.after.day) {
       all.push_back(
-          fmt::format("on days through {}, up to which the law was read; the version that "
-                      "was read less far counts as read as far as the other",
-                      format(*found_.through)));
+          fmt::format("on days through {}, up to which the law was read", format(*found_.through)));
+      if (before().known_through != after().known_through) {
+        all.emplace_back("the version that was read less far counts as read as far as the other");
+      }
     }
     if (!found_.is_past_known && found_.through && versions_.after.day) {
       all.push_back(fmt::format("of days within what was read of the law, through {}",
