@@ -19,6 +19,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/files.h"
 #include "cli/options.h"
 #include "cli/proof_output.h"
 #include "cli/rule_folders.h"
