@@ -4,7 +4,7 @@
 
 Stages, in order: style (layout, layers, lints and their own tests), release (build, and what the
 binary prints), units (GoogleTest under ASan and UBSan), cases (what the law must answer), console
-(what people see), fuzz. Not among the usual ones: lint (clang-tidy; tools/check runs it last) and
+(what people see), stores (journals that crash), fuzz. Not among the usual ones: lint (clang-tidy; tools/check runs it last) and
 threads (under TSan; by name only).
 
 The last line counts all: each GoogleTest test, each case, each fuzz target, each check.
@@ -25,6 +25,7 @@ import unittest
 import check_layers
 import clang_tidy
 import console_tests
+import journal_crashes
 import second_solver
 import tidy
 
@@ -38,8 +39,9 @@ FOLDER = ROOT / "build" / SANITIZE
 FUZZ_RUNS_USUAL = 80000
 # These parse whole rulebooks, or import a list three times and read it back.
 FUZZ_RUNS = {"rules": 5000, "rules_json": 5000, "csv_list": 4000, "json_list": 6000,
-             "xml_list": 8000}
-THREADED = ("assess", "cli")  # folders whose tests run under TSan
+             "xml_list": 8000, "journal_export": 10000}
+CRASH_MOMENTS = 12  # at each of which all writers of a journal are killed
+THREADED = ("assess", "cli", "journal")  # folders whose tests run under TSan
 ENVIRONMENT = {**os.environ, "NINJA_STATUS": "[%f/%t %es] ", "TZ": "UTC", "LC_ALL": "C.UTF-8",
                "ASAN_OPTIONS": "detect_stack_use_after_return=1",
                "UBSAN_OPTIONS": "print_stacktrace=1"}
@@ -242,6 +244,18 @@ def console(tally, _):
     tally.check("tests/console has commands", results)
 
 
+def stores(tally, _):
+    """Journals whose writers are killed and whose disks fill up; tools/journal_crashes.py by hand
+    kills more of them."""
+    if not build(tally, SANITIZE, "cocket", "journal_writer"):
+        return
+    for name, good, words in journal_crashes.check(FOLDER, CRASH_MOMENTS, writers=3):
+        if good is None:
+            tally.skip(name, words)
+        else:
+            tally.check(name, good, words)
+
+
 def fixed_addresses():
     """libFuzzer mutates by what it saw compared, addresses among it; where these are the same in
     each run, so are the inputs. Some containers forbid it: then they differ a little."""
@@ -299,7 +313,8 @@ def threads(tally, _):
         run_gtests(tally, [ROOT / "build/tsan" / target for target in targets], "")
 
 
-STAGES = {stage.__name__: stage for stage in (style, release, units, cases, console, fuzz, lint, threads)}
+STAGES = {stage.__name__: stage for stage in (style, release, units, cases, console, stores, fuzz,
+                                          lint, threads)}
 QUICK = ("style", "units", "cases", "console", "lint")
 # A machine that starts with nothing has to build everything once more for TSan, and to lint every
 # source: minutes that the usual stages do not take (./test threads, ./test lint, tools/check).

@@ -46,6 +46,38 @@ void add_import(CLI::App& family, Options& options) {
       ->required();
 }
 
+void add_checkpoint(CLI::App& family, Options& options) {
+  CLI::App* sub = add_command(family, options, Command::JournalCheckpoint,
+                              {"checkpoint", "sign where a journal ends, all of it being sound"});
+  sub->footer(
+      "openssl genpkey -algorithm ed25519 -out key.pem\tmakes a key, once\n"
+      "cocket journal checkpoint journal.db --key key.pem -o monday.json\tto be kept elsewhere\n"
+      "cocket journal verify journal.db --checkpoint monday.json --signed-by public.pem\twas its "
+      "tail cut off since?");
+  add_place(*sub, options);
+  sub->add_option("--key", options.key, "a private Ed25519 key in PEM")
+      ->type_name("FILE")
+      ->required();
+  sub->add_option("-o,--output", options.output, "write it to this file")->type_name("FILE");
+}
+
+void add_verify(CLI::App& family, Options& options) {
+  CLI::App* sub = add_command(family, options, Command::JournalVerify,
+                              {"verify", "find what was changed, taken away, moved or cut off"});
+  sub->footer(
+      "cocket journal verify journal.db\tevery record, and the pages of the file\n"
+      "cocket journal verify journal.db --checkpoint monday.json --signed-by public.pem\twas its "
+      "tail cut off since, or all of it written anew?");
+  add_place(*sub, options);
+  sub->add_option("--checkpoint", options.checkpoint,
+                  "what `cocket journal checkpoint` wrote of this journal")
+      ->type_name("FILE");
+  sub->add_option("--signed-by", options.key,
+                  "the Ed25519 key, in PEM, that the checkpoint must be signed by")
+      ->type_name("FILE");
+  sub->add_flag("--json", options.is_json, "as JSON");
+}
+
 }  // namespace
 
 void add_journal(CLI::App& app, Options& options) {
@@ -55,18 +87,15 @@ void add_journal(CLI::App& app, Options& options) {
       "cocket journal verify journal.db\tis each record as it was written, and none gone?\n"
       "cocket journal export journal.db -o journal.ndjson\tas text, to be kept elsewhere\n"
       "cocket journal import new.db journal.ndjson\tback");
-  CLI::App* verify = add_command(*family, options, Command::JournalVerify,
-                                 {"verify", "find what was changed, taken away, moved or cut off"});
-  verify->footer("cocket journal verify journal.db\tevery record, and the pages of the file");
+  add_verify(*family, options);
   CLI::App* stats = add_command(*family, options, Command::JournalStats,
                                 {"stats", "count the records by kind, and say where it ends"});
   stats->footer("cocket journal stats journal.db\twhat is in it");
-  for (CLI::App* sub : {verify, stats}) {
-    add_place(*sub, options);
-    sub->add_flag("--json", options.is_json, "as JSON");
-  }
+  add_place(*stats, options);
+  stats->add_flag("--json", options.is_json, "as JSON");
   add_export(*family, options);
   add_import(*family, options);
+  add_checkpoint(*family, options);
 }
 
 }  // namespace cocket::cli

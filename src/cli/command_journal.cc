@@ -15,12 +15,15 @@
 #include "base/json.h"
 #include "base/moment.h"
 #include "base/result.h"
+#include "base/signature.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/files.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/style.h"
+#include "journal/checkpoint.h"
 #include "journal/journal.h"
 #include "journal/open_journal.h"
 #include "journal/record.h"
@@ -38,6 +41,40 @@ std::string counted(std::int64_t count) {
 std::string last_words(const journal::Entry& entry) {
   return fmt::format("last record {} by {}, {}", entry.record.kind, printable(entry.record.actor),
                      format(entry.record.time));
+}
+
+// Signed by the key that was asked for, where one was.
+Result<std::optional<journal::Checkpoint>> given_checkpoint(const Context& context) {
+  const Options& options = context.options;
+  if (options.checkpoint.empty()) {
+    if (options.key.empty()) return std::optional<journal::Checkpoint>();
+    return Error{Error::Kind::Usage,
+                 "`--signed-by` is about a checkpoint; give one by `--checkpoint FILE`"};
+  }
+  const std::string text = TRY(read_text_file(options.checkpoint));
+  auto read = journal::read_checkpoint(text);
+  if (!read.ok()) {
+    Error error = std::move(read).error();
+    error.message = fmt::format("`--checkpoint {}`: {}", options.checkpoint, error.message);
+    return error;
+  }
+  if (options.key.empty()) {
+    warn(context,
+         "the checkpoint is signed by the key that it names itself; `--signed-by FILE` says whose "
+         "it must be");
+    return std::optional(read.value());
+  }
+  const std::string pem = TRY(read_text_file(options.key));
+  const auto key = public_key_from_pem(pem);
+  if (!key.ok()) {
+    return invalid(fmt::format("`--signed-by {}`: {}", options.key, key.error().message));
+  }
+  if (key.value() != read.value().key) {
+    return Error{Error::Kind::Broken, fmt::format("the checkpoint `{}` is not signed by the key of "
+                                                  "`{}`",
+                                                  options.checkpoint, options.key)};
+  }
+  return std::optional(read.value());
 }
 
 std::string verify_text(const Context& context, const journal::Verification& found) {
@@ -134,11 +171,19 @@ std::string stats_text(const Context& context, const JournalStats& stats) {
 }  // namespace
 
 Result<ExitCode> journal_verify(const Context& context) {
+  const std::optional<journal::Checkpoint> checkpoint = TRY(given_checkpoint(context));
   const std::unique_ptr<journal::Journal> journal =
       TRY(journal::open_journal(context.options.journal, journal::IfMissing::Refuse));
+  const std::optional<journal::Head> was =
+      checkpoint ? std::optional(checkpoint->head) : std::nullopt;
   const journal::Verification found =
-      TRY(journal::verify(*journal, std::nullopt, [&] { return !is_stopped(context); }));
-  TRY(print(context, verify_text(context, found), verify_json(context, found)));
+      TRY(journal::verify(*journal, was, [&] { return !is_stopped(context); }));
+  std::string text = verify_text(context, found);
+  if (checkpoint && found.faults.empty()) {
+    text += fmt::format("  and holds all {} of the checkpoint of {}\n",
+                        counted(checkpoint->head.count), format(checkpoint->time));
+  }
+  TRY(print(context, text, verify_json(context, found)));
   return found.faults.empty() ? ExitCode::Done : ExitCode::Failure;
 }
 

@@ -65,6 +65,7 @@ Result<ExitCode> journal_verify(const Context& context);
 Result<ExitCode> journal_stats(const Context& context);
 Result<ExitCode> journal_export(const Context& context);
 Result<ExitCode> journal_import(const Context& context);
+Result<ExitCode> journal_checkpoint(const Context& context);
 
 Result<ExitCode> version(const Context& context);
 

@@ -158,6 +158,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return journal_export(context);
     case Command::JournalImport:
       return journal_import(context);
+    case Command::JournalCheckpoint:
+      return journal_checkpoint(context);
     case Command::Version:
       return version(context);
     case Command::Complete: {
@@ -177,8 +179,9 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
 // All that the arguments name as a file to be read. Rulebooks and lists are found later.
 Result<void> check_named_input(const Options& options) {
   std::vector<std::string> named = options.files;
-  const std::vector<std::string> of_options = {options.book,   options.cleared, options.mapping,
-                                               options.blocks, options.index,   options.journal};
+  const std::vector<std::string> of_options = {options.book,       options.cleared, options.mapping,
+                                               options.blocks,     options.index,   options.journal,
+                                               options.checkpoint, options.key};
   if (std::count(of_options.begin(), of_options.end(), "-") > 1) {
     return Error{Error::Kind::Usage,
                  "the standard input (`-`) can be read once; give one of the two as a file"};

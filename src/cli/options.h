@@ -45,6 +45,7 @@ enum class Command {
   JournalStats,
   JournalExport,
   JournalImport,
+  JournalCheckpoint,
   Version,
   Help,
   Complete,
@@ -139,6 +140,8 @@ struct Options {
   // Journals.
   std::string journal;                      // a file, or the address of a database
   std::optional<std::int64_t> last_record;  // of an export
+  std::string checkpoint;                   // a file
+  std::string key;                          // a file
 
   // What it is about.
   std::string book;
