@@ -17,6 +17,8 @@
 #include "decide/reference/interpreter.h"
 #include "program/program.h"
 #include "prove/claims.h"
+#include "prove/encoding.h"
+#include "prove/fields.h"
 #include "prove/model.h"
 #include "prove/preferences.h"
 #include "prove/queries.h"
@@ -41,19 +43,45 @@ Worlds::Worlds(const program::Program& law, const Limits& limits)
   }
 }
 
+// Numbers of all fields that are multiples of a fraction and not large.
+z3::expr Worlds::has_numbers(int denominator, int largest) const {
+  std::vector<z3::expr> parts;
+  const auto add = [&](const z3::expr& value) {
+    parts.push_back(z3::is_int(value * denominator));
+    parts.push_back(value <= largest && value >= -largest);
+  };
+  for (const FieldVariables& variables : encoding_.fields().all()) {
+    if (variables.value && variables.value->is_real()) add(*variables.value);
+    for (const z3::expr& share : variables.share) add(share);
+  }
+  return all_of(encoding_.context(), parts);
+}
+
+// Of what the solver holds. It may name a third, or what no cell has room for: then it is asked for
+// other numbers.
+Worlds::Found Worlds::check() {
+  ++questions_;
+  const z3::check_result first = solver_.check();
+  if (first == z3::unsat) return {Answer::No, std::nullopt};
+  if (first == z3::unknown) return {Answer::NotSettled, std::nullopt};
+  z3::model model = solver_.get_model();
+  if (read_witness(encoding_, model).ok()) return {Answer::Yes, model};
+  constexpr std::pair<int, int> kForms[] = {{10, 10'000}, {100'000, 100}, {1, 1'000'000'000}};
+  for (const auto& [denominator, largest] : kForms) {
+    const Scope scope(solver_);
+    solver_.add(has_numbers(denominator, largest));
+    ++questions_;
+    if (solver_.check() != z3::sat) continue;
+    model = solver_.get_model();
+    if (read_witness(encoding_, model).ok()) return {Answer::Yes, model};
+  }
+  return {Answer::NotSettled, std::nullopt};
+}
+
 Worlds::Found Worlds::find(const z3::expr& formula) {
   const Scope scope(solver_);
   solver_.add(formula);
-  ++questions_;
-  switch (solver_.check()) {
-    case z3::sat:
-      return {Answer::Yes, solver_.get_model()};
-    case z3::unsat:
-      return {Answer::No, std::nullopt};
-    case z3::unknown:
-      return {Answer::NotSettled, std::nullopt};
-  }
-  return {};
+  return check();
 }
 
 std::vector<std::size_t> Worlds::blamed(const std::vector<z3::expr>& formulas) {
@@ -62,13 +90,13 @@ std::vector<std::size_t> Worlds::blamed(const std::vector<z3::expr>& formulas) {
 }
 
 Result<Witness> Worlds::read(const z3::model& model, const std::string& shown,
-                             const Check& check) const {
+                             const Check& is_shown) const {
   Witness witness = TRY(read_witness(encoding_, model));
   // A world has no unread days: the law is taken as it is written.
   witness.settings.known_through = kDateMax;
   witness.decision = decide::reference::decide(law_, witness.line, witness.settings);
   std::string fault = fault_of(law_, witness);
-  if (fault.empty() && !check(witness)) fault = "does not show it";
+  if (fault.empty() && !is_shown(witness)) fault = "does not show it";
   if (fault.empty()) return witness;
   return Error{
       Error::Kind::Broken,
@@ -78,13 +106,18 @@ Result<Witness> Worlds::read(const z3::model& model, const std::string& shown,
 }
 
 Result<std::optional<Witness>> Worlds::show(const z3::expr& formula, const std::string& shown,
-                                            const Check& check) {
+                                            const Check& is_shown) {
   const Scope scope(solver_);
   solver_.add(formula);
-  ++questions_;
-  if (solver_.check() != z3::sat) return std::optional<Witness>();
-  const z3::model model = shaped(wishes_, solver_, solver_.get_model());
-  Witness witness = TRY(read(model, shown, check));
+  const Found found = check();
+  if (!found.model) return std::optional<Witness>();
+  z3::model model = *found.model;
+  {
+    const Scope wishing(solver_);
+    const z3::model wished = shaped(wishes_, solver_, model);
+    if (read_witness(encoding_, wished).ok()) model = wished;
+  }
+  Witness witness = TRY(read(model, shown, is_shown));
   const Scope other_scope(otherwise_);
   otherwise_.add(!formula);
   leave_out_what_does_not_matter(encoding_, model, otherwise_, witness);

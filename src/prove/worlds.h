@@ -36,7 +36,8 @@ class Worlds {
   z3::solver& solver() { return solver_; }  // holds the worlds; what is added to it narrows them
   z3::context& context() { return context_; }
 
-  // Whether there is a world in which it is true.
+  // Whether there is a world in which it is true, whose numbers a cell can hold. Not settled too
+  // where there is one and no such numbers were found.
   struct Found {
     Answer answer = Answer::NotSettled;
     std::optional<z3::model> model;  // if there is
@@ -48,15 +49,19 @@ class Worlds {
 
   // The shipment of a model, decided by the interpreter. Broken where the check fails; `shown`
   // says what the shipment is to show, as the middle of a sentence.
-  Result<Witness> read(const z3::model& model, const std::string& shown, const Check& check) const;
+  Result<Witness> read(const z3::model& model, const std::string& shown,
+                       const Check& is_shown) const;
   // One that reads like a shipment, of the worlds in which the formula is true; nothing: the solver
   // cannot tell.
   Result<std::optional<Witness>> show(const z3::expr& formula, const std::string& shown,
-                                      const Check& check);
+                                      const Check& is_shown);
 
   std::int64_t questions() const { return questions_; }
 
  private:
+  Found check();
+  z3::expr has_numbers(int denominator, int largest) const;
+
   const program::Program& law_;
   z3::context context_;
   Encoding encoding_;
