@@ -63,12 +63,13 @@ class Reader {
         cased_(cased_text(first_code_points(text, kDescriptionBytesMax / 4))),
         plain_(plain_text(cased_)),
         found_(words.find_all(plain_)),
+        denials_(words.find_denials(plain_)),
         phrases_(phrases_of(plain_, names_in(found_))),
         figures_(figures_of(cased_)) {}
 
   Description read() {
     set_uses_apart();
-    const MentionedText text{cased_, plain_, found_, phrases_, figures_};
+    const MentionedText text{cased_, plain_, found_, denials_, phrases_, figures_};
     mentions_ = mentions_of(text);
     read_facts();
     read_composition();
@@ -83,6 +84,7 @@ class Reader {
       out_.may_be_within = is_said_to_be_within();
     }
     give_most_to(out_.named_after);
+    gather_unnamed();
     return std::move(out_);
   }
 
@@ -132,24 +134,15 @@ class Reader {
     out_.thing = -1;
   }
 
-  // "dummy HMX", "仿钐钴磁铁", "book about ricin".
+  // "dummy HMX", "仿钐钴磁铁", "book about ricin", "non-SmCo magnet".
   bool is_said_to_be_no_real_one() {
-    constexpr auto kSigns = std::to_array<std::string_view>(
-        {"dummy",     "fake",        "replica",     "mock",   "imitation",  "simulant",
-         "simulated", "spare parts", "accessories", "msds",   "detoxified", "replaces",
-         "book",      "poster",      "movie",       "inert",  "仿",         "模型",
-         "空瓶",      "空桶",        "模造",        "ダミー", "レプリカ",   "不是"});
-    const auto is_letter = [this](std::size_t at) {
-      return at < plain_.size() && is_ascii_small(plain_[at]);
-    };
-    for (const std::string_view sign : kSigns) {
-      const std::size_t at = plain_.find(sign);
-      if (at == std::string::npos) continue;
-      const bool is_part = is_ascii_small(sign.front()) &&
-                           ((at > 0 && is_letter(at - 1)) || is_letter(at + sign.size()));
-      if (is_part) continue;
+    for (const FoundWord& word : denials_) {
+      const bool is_next =
+          word.word->denied == Denied::Next && stands_at_once_before(word, thing_at_.begin, plain_);
+      if (!is_next && word.word->denied != Denied::WhatItIs) continue;
       out_.doubts.push_back(
-          fmt::format("the description says `{}`: whether it is what it is called is open", sign));
+          fmt::format("the description says `{}`: whether it is what it is called is open",
+                      words_between(word.begin, word.end)));
       return true;
     }
     return false;
@@ -324,6 +317,16 @@ class Reader {
     }
   }
 
+  void gather_unnamed() {
+    for (const Figure& figure : figures_) {
+      const std::string unit = facts::converting_unit(figure.unit);
+      if (unit.empty() || figure.is_share() || used_.contains(&figure)) continue;
+      if (is_for_something_else(figure.at.begin)) continue;
+      out_.unnamed.push_back(
+          {figure.low, figure.high, unit, words_between(figure.at.begin, figure.at.end)});
+    }
+  }
+
   const Figure* first_of(int field) const {
     const auto found = figure_of_.find(field);
     return found == figure_of_.end() ? nullptr : found->second;
@@ -399,6 +402,7 @@ class Reader {
   std::string cased_;
   std::string plain_;
   std::vector<FoundWord> found_;
+  std::vector<FoundWord> denials_;
   std::vector<Phrase> phrases_;
   std::vector<Figure> figures_;
   std::vector<Mention> mentions_;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/decimal.h"
 #include "classify/beside.h"
 #include "classify/figures.h"
 #include "classify/words.h"
@@ -33,6 +34,13 @@ struct SaidRange {
   std::string words;
 };
 
+// A figure with a unit, of which no word says what it is of.
+struct SaidFigure {
+  std::optional<Decimal> low, high;  // as a Figure has them
+  std::string unit;                  // as converting_unit spells it
+  std::string words;
+};
+
 struct Description {
   int thing = -1;              // a node; -1: no word of the table ends a phrase
   int thing_too = -1;          // a second node of the same word; -1: none
@@ -49,6 +57,7 @@ struct Description {
   std::vector<std::string> traces;  // substances of it of which it says "traces", without a figure
   std::vector<SaidFact> facts;      // figures and flags
   std::vector<SaidRange> ranges;
+  std::vector<SaidFigure> unnamed;          // but for what it is for
   bool may_be_within = false;               // "magnet in sensor": whether it is built in is open
   std::vector<std::string> doubts;          // whole sentences
   std::vector<std::string> contradictions;  // likewise, of what it says of substances

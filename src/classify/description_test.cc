@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,7 +39,14 @@ constexpr std::string_view kWords =
     "parameter,purity,zh,纯度\n"
     "flag,embedded=yes,en,built-in\n"
     "filler,,en,sample;;spare part;;pcs\n"
-    "filler,,zh,样品\n";
+    "filler,,zh,样品\n"
+    "filler,,en,booklet rack\n"
+    "denial,names,en,not;;absent\n"
+    "denial,names,zh,未检出\n"
+    "denial,next,en,non\n"
+    "denial,next,zh,非\n"
+    "denial,what-it-is,en,dummy;;book\n"
+    "denial,what-it-is,zh,仿\n";
 
 class Toy {
  public:
@@ -95,6 +103,35 @@ std::vector<std::string> elements(const Description& said) {
 }
 
 using Names = std::vector<std::string>;
+
+TEST(Description, WordsOfDenialLeaveOpenWhatTheyReach) {
+  const Toy toy;
+  for (const char* text :
+       {"NdFeB magnet, dysprosium not detected", "NdFeB magnet, Dy absent", "钕铁硼磁铁 镝未检出",
+        "非镝钕铁硼磁铁"}) {
+    const Description said = toy.read(text);
+    EXPECT_TRUE(said.is_unsure) << text;
+    const Names named = elements(said);
+    EXPECT_EQ(std::count(named.begin(), named.end(), "Dy"), 0) << text;
+    EXPECT_EQ(said.thing < 0 ? "-" : toy.tree().node(said.thing).code, "magnet") << text;
+  }
+  for (const char* text :
+       {"dummy magnet", "book about magnets", "仿磁铁", "non-magnet", "非磁铁"}) {
+    EXPECT_EQ(toy.thing(text), "-") << text;
+  }
+  EXPECT_EQ(toy.thing("magnet, booklet rack"), "magnet");  // no book
+  EXPECT_EQ(toy.thing("magnet, notebook"), "magnet");
+}
+
+TEST(Description, NoneOfASubstanceIsNoPresence) {
+  const Toy toy;
+  for (const char* text : {"NdFeB magnet Dy = 0", "NdFeB magnet, Dy: 0", "钕铁硼磁铁 镝=0"}) {
+    const Names named = elements(toy.read(text));
+    EXPECT_EQ(std::count(named.begin(), named.end(), "Dy"), 0) << text;
+  }
+  const Names named = elements(toy.read("NdFeB magnet Dy = 0.3"));
+  EXPECT_EQ(std::count(named.begin(), named.end(), "Dy"), 1);
+}
 
 TEST(Description, TheLastWordOfItsPhraseIsTheThing) {
   const Toy toy;

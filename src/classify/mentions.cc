@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/text.h"
 #include "classify/figures.h"
 #include "classify/phrases.h"
@@ -57,82 +58,6 @@ constexpr auto kBalanceBefore = std::to_array<std::string_view>(
 constexpr auto kBalanceBehind = std::to_array<std::string_view>(
     {"balance", "bal.", "bal", "remainder", "rest", "余量", "残部", "残り"});
 
-// Words that deny something, or may.
-constexpr auto kDenials = std::to_array<std::string_view>({"not",
-                                                           "nil",
-                                                           "none",
-                                                           "n.d.",
-                                                           "n/d",
-                                                           "excluding",
-                                                           "except",
-                                                           "zero",
-                                                           "lacks",
-                                                           "lacking",
-                                                           "doesn't",
-                                                           "don't",
-                                                           "isn't",
-                                                           "without any",
-                                                           "undetected",
-                                                           "undetectable",
-                                                           "absent",
-                                                           "n/a",
-                                                           "removed",
-                                                           "unknown",
-                                                           "to be confirmed",
-                                                           "may contain",
-                                                           "may be",
-                                                           "devoid",
-                                                           "no added",
-                                                           "?",
-                                                           "不明",
-                                                           "均不含",
-                                                           "均为0",
-                                                           "無",
-                                                           "レス",
-                                                           "未添加",
-                                                           "使わない",
-                                                           "脱",
-                                                           "不含の",
-                                                           "dummy",
-                                                           "fake",
-                                                           "replica",
-                                                           "mock",
-                                                           "imitation",
-                                                           "below detection",
-                                                           "no heavy",
-                                                           "no rare",
-                                                           "no trace",
-                                                           "simulant",
-                                                           "book",
-                                                           "about",
-                                                           "poster",
-                                                           "movie",
-                                                           "inert",
-                                                           "simulated",
-                                                           "未检出",
-                                                           "未检测",
-                                                           "不添加",
-                                                           "不加",
-                                                           "没有",
-                                                           "零",
-                                                           "为零",
-                                                           ":无",
-                                                           "不检出",
-                                                           "不含重",
-                                                           "不是",
-                                                           "仿",
-                                                           "空瓶",
-                                                           "空桶",
-                                                           "なし",
-                                                           "ゼロ",
-                                                           "検出せず",
-                                                           "不検出",
-                                                           "ません",
-                                                           "しない",
-                                                           "含まない",
-                                                           "含まず"});
-// The next name alone.
-constexpr std::string_view kNon = "非";
 constexpr std::size_t kDenialReach = 40;  // bytes behind it, into the next phrase
 
 bool is_symbol_letter(char c) {
@@ -401,7 +326,9 @@ class Collector {
                            starts_with_word(close_behind(mention), kBalanceBehind);
       if (is_trace) mention.said = Mention::Said::Trace;
       if (is_rest) mention.said = Mention::Said::Balance;
-      if (is_absent) mention.said = Mention::Said::Absent;
+      // "Without NdFeB" denies the whole, and not each that is in it.
+      if (is_absent)
+        mention.said = mention.is_alone ? Mention::Said::Absent : Mention::Said::Unsure;
     }
   }
 
@@ -417,21 +344,20 @@ class Collector {
   }
 
   // What denies something in words that nobody has taught us may deny any name of its phrase, and
-  // those that follow in brackets.
+  // those that follow in brackets; and "Dy = 0" says that there is none.
   void doubt_near_denials() {
-    for (const std::string_view sign : kDenials) {
-      for (std::size_t at = text_.plain.find(sign); at != std::string_view::npos;
-           at = text_.plain.find(sign, at + 1)) {
-        const std::size_t end = at + sign.size();
-        const bool is_word = !is_symbol_letter(sign.front()) || (starts_word(at) && ends_word(end));
-        if (is_word && !is_taken(at, end)) doubt_around(at, end);
+    for (const FoundWord& word : text_.denials) {
+      if (word.word->denied != Denied::Next) doubt_around(word.begin, word.end);
+      for (Mention& mention : mentions_) {
+        if (stands_at_once_before(word, mention.at.begin, text_.plain)) doubt(mention);
       }
     }
-    for (Mention& mention : mentions_) {
-      const std::string_view before = text_.plain.substr(0, mention.at.begin);
-      const bool is_taken_sign =
-          is_taken(before.size() - std::min(before.size(), kNon.size()), before.size());
-      if (before.ends_with(kNon) && !is_taken_sign) doubt(mention);
+    for (const Figure& figure : text_.figures) {
+      if (!figure.is_exact() || figure.low != Decimal()) continue;
+      for (Mention& mention : mentions_) {
+        const bool is_before = mention.at.end <= figure.at.begin;
+        if (is_before && is_joined(between(mention.at, figure.at))) doubt(mention);
+      }
     }
   }
 
@@ -450,13 +376,6 @@ class Collector {
     if (mention.said == Mention::Said::Present && mention.share == nullptr) {
       mention.said = Mention::Said::Unsure;
     }
-  }
-
-  bool starts_word(std::size_t at) const {
-    return at == 0 || !is_symbol_letter(text_.plain[at - 1]);
-  }
-  bool ends_word(std::size_t at) const {
-    return at >= text_.plain.size() || !is_symbol_letter(text_.plain[at]);
   }
 
   void spread_from(std::size_t from, int step, Mention::Said said) {
@@ -492,6 +411,12 @@ class Collector {
 };
 
 }  // namespace
+
+bool stands_at_once_before(const FoundWord& word, std::size_t at, std::string_view plain) {
+  if (word.end > at) return false;
+  const std::string_view between = plain.substr(word.end, at - word.end);
+  return between.empty() || between == " " || between == "-";
+}
 
 bool is_joined(std::string_view between) {
   while (!between.empty()) {

@@ -32,6 +32,7 @@ struct Mention {
 struct MentionedText {
   std::string_view cased, plain;  // of equal length
   const std::vector<FoundWord>& words;
+  const std::vector<FoundWord>& denials;
   const std::vector<Phrase>& phrases;
   const std::vector<Figure>& figures;
 };
@@ -39,6 +40,9 @@ struct MentionedText {
 // From left to right; a word for several substances is as many mentions of one place. `share`
 // points into the figures.
 std::vector<Mention> mentions_of(const MentionedText& text);
+
+// Whether the word stands directly before that place, with a blank or a hyphen between.
+bool stands_at_once_before(const FoundWord& word, std::size_t at, std::string_view plain);
 
 // Whether nothing but "=", ":", "(", "of", "content" and the like stands between a name and the
 // figure behind it.

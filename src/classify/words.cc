@@ -58,7 +58,7 @@ std::vector<std::string_view> split_words(std::string_view cell) {
 }
 
 std::optional<WordKind> kind_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, WordKind>, 14> kKinds = {
+  constexpr std::array<std::pair<std::string_view, WordKind>, 15> kKinds = {
       {{"thing", WordKind::Thing},
        {"substance", WordKind::Substance},
        {"parameter", WordKind::Parameter},
@@ -72,7 +72,8 @@ std::optional<WordKind> kind_named(std::string_view name) {
        {"quality", WordKind::Quality},
        {"finish", WordKind::Finish},
        {"packing", WordKind::Packing},
-       {"label", WordKind::Label}}};
+       {"label", WordKind::Label},
+       {"denial", WordKind::Denial}}};
   for (const auto& [kind_name, kind] : kKinds) {
     if (name == kind_name) return kind;
   }
@@ -109,6 +110,14 @@ Result<void> read_grade(std::string_view meaning, const facts::CodeTree& things,
   return {};
 }
 
+Result<Denied> denied_by(std::string_view meaning) {
+  if (meaning == "names") return Denied::Names;
+  if (meaning == "next") return Denied::Next;
+  if (meaning == "what-it-is") return Denied::WhatItIs;
+  return invalid(
+      fmt::format("`{}` is nothing to deny; expected names, next or what-it-is", meaning));
+}
+
 Result<Word> read_meaning(WordKind kind, std::string_view meaning,
                           const facts::Vocabulary& vocabulary, const facts::CodeTree& things) {
   Word word;
@@ -122,6 +131,7 @@ Result<Word> read_meaning(WordKind kind, std::string_view meaning,
   }
   if (kind == WordKind::Grade) TRY(read_grade(meaning, things, word));
   if (kind == WordKind::Form) TRY(read_form(meaning, things, word));
+  if (kind == WordKind::Denial) word.denied = TRY(denied_by(meaning));
   if (kind == WordKind::Substance) {
     for (const std::string_view one : split(meaning, '+')) {
       word.substances.push_back(facts::substance_name(one));
@@ -228,8 +238,12 @@ const Word* Words::find(std::string_view text, WordKind kind) const {
   return nullptr;
 }
 
-void Words::find_some(std::string_view plain, bool of_substances,
-                      std::vector<FoundWord>& found) const {
+Words::Layer Words::layer_of(WordKind kind) {
+  if (kind == WordKind::Substance) return Layer::Substances;
+  return kind == WordKind::Denial ? Layer::Denials : Layer::Others;
+}
+
+void Words::find_some(std::string_view plain, Layer layer, std::vector<FoundWord>& found) const {
   const auto add = [&](std::string_view text, std::size_t begin, std::size_t end) {
     auto word = by_text_.find(text);
     if (word == by_text_.end()) {
@@ -239,7 +253,7 @@ void Words::find_some(std::string_view plain, bool of_substances,
     if (word == by_text_.end()) return false;
     bool is_added = false;
     for (const Word& meaning : meanings_[word->second]) {
-      if ((meaning.kind == WordKind::Substance) != of_substances) continue;
+      if (layer_of(meaning.kind) != layer) continue;
       found.push_back({begin, end, &meaning});
       is_added = true;
     }
@@ -263,10 +277,24 @@ void Words::find_some(std::string_view plain, bool of_substances,
 
 std::vector<FoundWord> Words::find_all(std::string_view plain) const {
   std::vector<FoundWord> found;
-  find_some(plain, false, found);
-  find_some(plain, true, found);
+  find_some(plain, Layer::Others, found);
+  find_some(plain, Layer::Substances, found);
   std::stable_sort(found.begin(), found.end(),
                    [](const FoundWord& a, const FoundWord& b) { return a.begin < b.begin; });
+  return found;
+}
+
+std::vector<FoundWord> Words::find_denials(std::string_view plain) const {
+  std::vector<FoundWord> found;
+  find_some(plain, Layer::Denials, found);
+  if (found.empty()) return found;
+  const std::vector<FoundWord> others = find_all(plain);
+  std::erase_if(found, [&](const FoundWord& denial) {
+    return std::any_of(others.begin(), others.end(), [&](const FoundWord& word) {
+      const bool is_longer = word.end - word.begin > denial.end - denial.begin;
+      return is_longer && word.begin <= denial.begin && denial.end <= word.end;
+    });
+  });
   return found;
 }
 

@@ -30,6 +30,14 @@ enum class WordKind {
   Quality,    // makes a quality of what stands before it: "battery grade", "探测器级"
   Packing,    // holds the goods: "drum"; beside a number it is no thing
   Label,      // says what follows: "model", "brand"
+  Denial,     // says that something is not there, or not what it is called, or that it may be so
+};
+
+// What a word of denial reaches.
+enum class Denied {
+  Names,     // the names of its phrase and soon behind it: "not detected"
+  Next,      // the name or the thing that follows it at once: "non-"
+  WhatItIs,  // names, and that the thing is what it is called: "dummy", "book about"
 };
 
 struct Word {
@@ -44,6 +52,7 @@ struct Word {
   int field = -1;             // of a Parameter or a Fact
   std::string value;          // of a Fact, as a cell
   std::vector<std::string> substances;
+  Denied denied = Denied::Names;  // of a Denial
 };
 
 struct FoundWord {
@@ -66,13 +75,18 @@ class Words {
                             const facts::CodeTree& things);
 
   // From left to right; of substances, and of all other words, none within another: a "NdFeB
-  // magnet" is a thing, and says what is in it.
+  // magnet" is a thing, and says what is in it. Without denials.
   std::vector<FoundWord> find_all(std::string_view plain) const;
+  // From left to right, but for those that stand within a longer word: no "book" in "notebook".
+  std::vector<FoundWord> find_denials(std::string_view plain) const;
   // The meaning of the whole text; null: none.
   const Word* find(std::string_view text, WordKind kind) const;
 
  private:
-  void find_some(std::string_view plain, bool of_substances, std::vector<FoundWord>& found) const;
+  enum class Layer { Substances, Denials, Others };
+
+  void find_some(std::string_view plain, Layer layer, std::vector<FoundWord>& found) const;
+  static Layer layer_of(WordKind kind);
 
   std::vector<std::vector<Word>> meanings_;  // of one text: at most one a kind
   std::map<std::string, std::size_t, std::less<>> by_text_;
