@@ -154,9 +154,7 @@ class BesideReader {
     explain(thing_);
     for (const FoundWord& word : text_.words) explain({word.begin, word.end});
     for (const Mention& mention : in_.mentions) explain(mention.at);
-    for (const Figure& figure : text_.figures) {
-      if (!is_of_rows(figure)) explain(figure.at);
-    }
+    for (const Figure& figure : text_.figures) explain(figure.at);
     for (std::size_t at = 0; at < text_.plain.size();) {
       const std::size_t end = end_of_token(at, is_explained);
       const std::string_view token = text_.plain.substr(at, end - at);
@@ -164,12 +162,6 @@ class BesideReader {
       at = end;
     }
     return {};
-  }
-
-  // High voltages, currents and energies are what rows ask for, be the thing never so ordinary.
-  static bool is_of_rows(const Figure& figure) {
-    constexpr auto kUnits = std::to_array<std::string_view>({"kV", "MV", "kA", "kJ", "MJ", "J"});
-    return std::find(kUnits.begin(), kUnits.end(), figure.unit) != kUnits.end();
   }
 
   // Letters and digits that stand together, explained or not; any other sign alone.

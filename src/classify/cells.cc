@@ -62,6 +62,12 @@ class CellsReader {
     for (std::size_t i = 0; i < size_; ++i) {
       const facts::Column& column = columns_[i];
       if (column.field < 0 || !is_measure(vocabulary().field(column.field))) continue;
+      std::string unsure = why_unsure(cell(i));
+      if (!unsure.empty()) {
+        out_.errors.push_back(fmt::format("column `{}`: {}", column.header, unsure));
+        cell(i).clear();
+        continue;
+      }
       cell(i) = with_unit(cell(i), column.header);
       given[i] = cell(i);
       compare_with_others(i, given);

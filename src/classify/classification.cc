@@ -63,6 +63,7 @@ class Classifier {
   Classification classify() {
     ask_all();
     if (rules_too_much_out()) keep_open();
+    if (!item_.contradiction.empty()) doubt_rows();
     rank();
     std::stable_sort(out_.rows.begin(), out_.rows.end(), [](const auto& a, const auto& b) {
       if ((a.meets == Truth::True) != (b.meets == Truth::True)) return a.meets == Truth::True;
@@ -87,6 +88,8 @@ class Classifier {
   // holds more than ordinary things do, where no guidance speaks of it.
   bool rules_too_much_out() const {
     if (!item_.beside_thing.empty() || item_.is_made_of_listed) return true;
+    const facts::Fact& thing = item_.line.facts[at(entries_.fields.thing)];
+    if (!item_.contradiction.empty() && thing.origin != facts::Origin::Given) return true;
     return item_.holds_more && out_.outside.empty();
   }
 
@@ -104,7 +107,7 @@ class Classifier {
       if (!known.insert(row.measure).second) continue;
       row.meets = both(row.meets, Truth::Unknown);
       row.fires = both(row.meets, row.in_force);
-      if (row.missing.empty()) row.missing = {missing_thing()};
+      if (row.missing.empty()) row.missing = {missing_of_item(entries_.fields.thing)};
       decide::reference::look_at_all_of(world_, law_.measures[at(row.measure)].when, evaluation_);
       out_.rows.push_back(std::move(row));
     }
@@ -114,8 +117,18 @@ class Classifier {
     is_kept_open_ = true;
   }
 
-  decide::Missing missing_thing() const {
-    const int field = entries_.fields.thing;
+  // Of words and a composition that exclude each other one is wrong.
+  void doubt_rows() {
+    out_.remarks.push_back(item_.contradiction);
+    for (RowAnswer& row : out_.rows) {
+      if (row.meets != Truth::True) continue;
+      row.meets = Truth::Unknown;
+      row.fires = both(row.meets, row.in_force);
+      row.missing = {missing_of_item(entries_.fields.composition)};
+    }
+  }
+
+  decide::Missing missing_of_item(int field) const {
     return {decide::MissingKind::Fact, field, law_.vocabulary.field(field).name};
   }
 

@@ -106,9 +106,8 @@ using Names = std::vector<std::string>;
 
 TEST(Description, WordsOfDenialLeaveOpenWhatTheyReach) {
   const Toy toy;
-  for (const char* text :
-       {"NdFeB magnet, dysprosium not detected", "NdFeB magnet, Dy absent", "钕铁硼磁铁 镝未检出",
-        "非镝钕铁硼磁铁"}) {
+  for (const char* text : {"NdFeB magnet, dysprosium not detected", "NdFeB magnet, Dy absent",
+                           "钕铁硼磁铁 镝未检出", "非镝钕铁硼磁铁"}) {
     const Description said = toy.read(text);
     EXPECT_TRUE(said.is_unsure) << text;
     const Names named = elements(said);

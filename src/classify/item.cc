@@ -22,6 +22,7 @@
 #include "classify/made_of.h"
 #include "classify/specification.h"
 #include "classify/texts_read.h"
+#include "classify/unnamed_figures.h"
 #include "classify/words.h"
 #include "decide/decision.h"
 #include "decide/reference/interpreter.h"
@@ -92,6 +93,19 @@ class ItemReader {
     for (SaidFact& one : said.facts) known_.take(std::move(one));
     for (SaidRange& one : said.ranges) known_.take_range(std::move(one));
     made_of_.take_purity(said);
+    compare_with_cells(said.unnamed, known_);
+    weigh_figures(said.unnamed);
+  }
+
+  // What words alone name is no ordinary thing where a figure stands beside that rows may ask for.
+  void weigh_figures(const std::vector<SaidFigure>& figures) {
+    if (!is_thing_said_ || !item_.beside_thing.empty()) return;
+    const auto& thing = std::get<facts::Codes>(fact(entries_.fields.thing).value);
+    for (const SaidFigure& figure : figures) {
+      const bool is_open = may_be_asked_for(figure, entries_.things(), thing.nodes.front()) &&
+                           !is_known_as_fact(figure, known_);
+      if (is_open) item_.beside_thing = figure.words;
+    }
   }
 
   void take_thing(const Description& said) {

@@ -44,6 +44,9 @@ struct Item {
   // It is called after, or said by a cell to be made of, what some row asks for: then words alone
   // make it no ordinary thing, whatever guidance says of such things.
   bool is_made_of_listed = false;
+  // What words and cells say against each other, a whole sentence: then no row is met for sure, and
+  // what it is called rules none out. Empty: nothing.
+  std::string contradiction;
   std::vector<std::string> traces;  // shares that were counted as none
   std::vector<std::string> errors;  // whole sentences; empty: it can be classified
   std::vector<std::string> doubts;  // likewise; they change nothing

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,12 +22,15 @@
 #include "classify/known_facts.h"
 #include "classify/said_composition.h"
 #include "facts/case.h"
+#include "facts/code_tree.h"
 #include "facts/composition.h"
 #include "facts/elements.h"
 #include "facts/substances.h"
 
 namespace cocket::classify {
 namespace {
+
+constexpr std::string_view kBiological = "biological";  // of the tree of things
 
 bool holds(const facts::Composition& composition, const std::string& name) {
   const auto& in = composition.elements;
@@ -37,11 +41,58 @@ int field_of(const KnownFacts& known) {
   return known.entries().fields.composition;
 }
 
+// "Gd 0.326%, Tb 0.0096%, Sm, Sc, Y traces": shares, and elements of which there are traces.
+struct DeclaredText {
+  std::string_view shares;
+  std::vector<std::string> traces;
+};
+
+DeclaredText without_traces(std::string_view text) {
+  constexpr auto kTraces = std::to_array<std::string_view>({"traces", "trace", "微量", "痕量"});
+  DeclaredText parts{trim(text), {}};
+  std::string_view rest = parts.shares;
+  const auto word = std::find_if(kTraces.begin(), kTraces.end(),
+                                 [rest](std::string_view one) { return rest.ends_with(one); });
+  if (word == kTraces.end()) return parts;
+  rest = trim(rest.substr(0, rest.size() - word->size()));
+  while (!rest.empty()) {
+    const std::size_t comma = rest.find_last_of(",;");
+    const std::size_t begin = comma == std::string_view::npos ? 0 : comma + 1;
+    const std::string_view element = facts::element_symbol(trim(rest.substr(begin)));
+    if (element.empty()) break;
+    parts.traces.emplace_back(element);
+    rest = trim(rest.substr(0, comma == std::string_view::npos ? 0 : comma));
+  }
+  if (!parts.traces.empty()) parts.shares = rest;
+  return parts;
+}
+
+// Any declared amount counts where the law states no minimum, and a trace is declared.
+void add_traces(const std::vector<std::string>& traces, facts::Composition& composition) {
+  std::vector<std::string>& elements = composition.elements;
+  elements.insert(elements.end(), traces.begin(), traces.end());
+  std::sort(elements.begin(), elements.end());
+  elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
+  composition.is_open = composition.is_open || !traces.empty();
+}
+
 // Nobody counts a coating into the composition.
 bool is_of_coating(const std::string& element) {
   constexpr auto kMetals =
       std::to_array<std::string_view>({"Ag", "Al", "Au", "Cr", "Cu", "Ni", "Sn", "Zn"});
   return std::find(kMetals.begin(), kMetals.end(), element) != kMetals.end();
+}
+
+// "silicon wafer": names of elements, not symbols.
+std::vector<std::string> elements_in(std::string_view words) {
+  constexpr std::size_t kNameMin = 4;
+  std::vector<std::string> elements;
+  for (const std::string_view word : split(words, ' ')) {
+    const std::string_view element =
+        word.size() < kNameMin ? std::string_view() : facts::element_symbol(word);
+    if (!element.empty()) elements.emplace_back(element);
+  }
+  return elements;
 }
 
 // "NdFeB", "SmCo".
@@ -58,11 +109,13 @@ bool is_trade_name(const facts::Share& share) {
 void ItemComposition::take_declared(const std::string& text) {
   const Item& item = known_.item();
   if (text.empty() || field_of(known_) < 0) return;
-  auto read = facts::read_composition(text);
+  const DeclaredText parts = without_traces(text);
+  auto read = facts::read_composition(parts.shares);
   if (!read.ok()) {
     known_.fail(fmt::format("the declared composition: {}", read.error().message));
     return;
   }
+  add_traces(parts.traces, read.value());
   const facts::Composition& declared = read.value();
   const bool is_of_a_type = !item.lot.empty() && !item.type.empty();
   if (facts::Composition* measured = known_.composition()) {
@@ -117,6 +170,7 @@ void ItemComposition::take_purity(const Description& said) {
 void ItemComposition::take_said(const Description& said) {
   if (field_of(known_) < 0) return;
   take_name_of_stuff(said);
+  if (said.thing >= 0) compare_with_organism(known_.entries().things(), said.thing);
   if (!said.names_substances) return;
   if (facts::Composition* given = known_.composition()) return compare(*given, said.composition);
   for (const std::string& contradiction : said.contradictions) known_.fail(contradiction);
@@ -124,15 +178,37 @@ void ItemComposition::take_said(const Description& said) {
   known_.take({field_of(known_), said.composition, said.substance_words, said.at_least});
 }
 
-// A "germanium lens" of SiO2.
+void ItemComposition::contradict(const std::string& name) {
+  known_.item().contradiction = fmt::format(
+      "the description names {}, and the composition lacks it: no row is sure before one of them "
+      "is corrected",
+      name);
+}
+
+// Nobody assays an organism: what is made of something else through and through is none.
+void ItemComposition::compare_with_organism(const facts::CodeTree& things, int thing) {
+  const facts::Composition* given = known_.composition();
+  const int biological = things.find(kBiological);
+  const bool is_organism = biological >= 0 && narrower(things, thing, biological) == thing;
+  if (given == nullptr || !is_organism) return;
+  if (Decimal() < facts::unstated(given->shares)) return;
+  contradict(things.node(thing).title);
+}
+
+// A "germanium lens" of SiO2, a "silicon wafer" of GaAs.
 void ItemComposition::take_name_of_stuff(const Description& said) {
   facts::Composition* given = known_.composition();
-  const std::string& element = said.named_after;
-  if (given == nullptr || element.empty() || given->is_open || holds(*given, element)) return;
-  known_.doubt(fmt::format(
-      "the description calls it after {}, and the declared composition lacks it", element));
-  given->is_open = true;
-  is_unsure_ = true;
+  if (given == nullptr || given->is_open) return;
+  std::vector<std::string> named = elements_in(said.thing_words);
+  if (!said.named_after.empty()) named.push_back(said.named_after);
+  for (const std::string& element : named) {
+    if (holds(*given, element) || is_unsure_) continue;
+    known_.doubt(fmt::format(
+        "the description calls it after {}, and the declared composition lacks it", element));
+    contradict(element);
+    given->is_open = true;
+    is_unsure_ = true;
+  }
 }
 
 // What is named on one side and surely not on the other. Which of the two is right nobody knows:
@@ -153,6 +229,7 @@ void ItemComposition::compare(facts::Composition& given, const facts::Compositio
           fmt::format("the description names {}, and the declared composition lacks it", name));
     }
     if (inside.size() == 1 && is_of_coating(name)) continue;
+    if (!inside.empty()) contradict(name);  // of other names nobody knows what they hold
     if (inside.size() != 1 || is_telling(known_.entries(), name)) {
       given.is_open = true;
       is_unsure_ = true;

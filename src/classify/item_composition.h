@@ -10,6 +10,7 @@
 #include "classify/description.h"
 #include "classify/known_facts.h"
 #include "facts/case.h"
+#include "facts/code_tree.h"
 
 namespace cocket::classify {
 
@@ -40,6 +41,8 @@ class ItemComposition {
   void take_name_of_stuff(const Description& said);
   void compare(facts::Composition& given, const facts::Composition& said);
   void compare_with_purity();
+  void compare_with_organism(const facts::CodeTree& things, int thing);
+  void contradict(const std::string& name);
   void doubt_substance(const std::string& name);
 
   KnownFacts& known_;

@@ -30,13 +30,15 @@ class KnownFacts {
   void fail(std::string sentence) { item_.errors.push_back(std::move(sentence)); }
   void doubt(std::string sentence) { item_.doubts.push_back(std::move(sentence)); }
 
-  // What words say, where no cell does.
+  // What words say, where no cell does. Where a cell says otherwise the item is at fault.
   void take(SaidFact said);
   // A bound says something only where the fact itself is not known.
   void take_range(SaidRange said);
   void replace(SaidFact said);
 
  private:
+  void contradict(int field, const std::string& words);
+
   const Entries& entries_;
   Item& item_;
 };

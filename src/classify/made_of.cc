@@ -7,10 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/decimal.h"
 #include "classify/declared.h"
 #include "classify/description.h"
 #include "classify/entries.h"
 #include "facts/case.h"
+#include "facts/composition.h"
 #include "facts/substances.h"
 
 namespace cocket::classify {
@@ -19,6 +21,9 @@ namespace {
 // Of the tree of things.
 constexpr auto kGuided =
     std::to_array<std::string_view>({"magnetic-part", "motor", "speaker", "sensor"});
+// Stuff that holds little of what rows ask for.
+constexpr auto kHoldLittle = std::to_array<std::string_view>(
+    {"ore", "phosphor", "catalyst", "battery-material", "fibre-material"});
 constexpr std::string_view kVesselOfAnyKind = "vessel";
 constexpr std::string_view kOtherMagnet = "other-magnet";
 constexpr std::string_view kOrdinaryMagnet = "ordinary-magnet-material";
@@ -44,6 +49,30 @@ bool is_of_magnets(const std::string& substance) {
   return std::all_of(elements.begin(), elements.end(), [&](const std::string& element) {
     return std::find(kOfMagnets.begin(), kOfMagnets.end(), element) != kOfMagnets.end();
   });
+}
+
+// What a "calcium ball" or "zinc powder bearing" may be made of, though a sack of cement is too:
+// some row asks for it. Iron, steel and aluminium things are what they are called.
+bool names_listed(const Entries& entries, const std::string& substance) {
+  constexpr auto kCommon = std::to_array<std::string_view>(
+      {"Al", "Cl", "Cr", "Cu", "Fe", "H", "K", "Mn", "N", "Na", "O", "P", "S", "Si"});
+  const auto elements = facts::elements_of(substance).value_or(std::vector<std::string>{});
+  return std::any_of(elements.begin(), elements.end(), [&](const std::string& element) {
+    const auto& asked = entries.elements_tested;
+    return element == "He" || (std::binary_search(asked.begin(), asked.end(), element) &&
+                               std::find(kCommon.begin(), kCommon.end(), element) == kCommon.end());
+  });
+}
+
+// Half of it and more is what some row asks for: no phosphor, ore or electrode holds so much.
+bool is_mostly_listed(const Entries& entries, const facts::Composition& made_of) {
+  Decimal listed;
+  for (const facts::Share& share : made_of.shares) {
+    if (is_telling_substance(entries, share.substance)) {
+      listed = facts::sum(listed, share.per_cent);
+    }
+  }
+  return !(listed < Decimal::of(50, 0));
 }
 
 bool is_of_ordinary_magnets(const std::string& element) {
@@ -93,12 +122,15 @@ bool may_be_made_of_listed(const Entries& entries, const NamedThing& thing) {
   // Articles of graphite are rows of their own.
   const bool is_called_after_listed =
       std::any_of(thing.before.begin(), thing.before.end(), [&](const std::string& substance) {
-        return substance == "C" || is_telling_substance(entries, substance);
+        return substance == "C" || names_listed(entries, substance);
       });
   const bool may_be =
       is_called_after_listed || (thing.is_assayed && holds_telling(entries, thing.made_of));
   if (is_within(kOrdinaryMagnet)) return may_be;
-  if (is_within(kMaterialOfAnyKind)) return false;
+  if (is_within(kMaterialOfAnyKind)) {
+    return thing.is_assayed && is_mostly_listed(entries, thing.made_of) &&
+           std::any_of(kHoldLittle.begin(), kHoldLittle.end(), is_within);
+  }
   // A puzzle of magnets may be magnets.
   return may_be || (is_within(kConsumerGood) && holds_telling(entries, thing.made_of));
 }

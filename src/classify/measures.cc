@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "classify/description.h"
@@ -28,7 +29,26 @@ bool is_bare_number(std::string_view cell) {
          std::none_of(cell.begin(), cell.end(), is_of_unit);
 }
 
+// "max 1.73": words of a bound, and no unit.
+bool is_bare_bound(std::string_view cell) {
+  const std::string cased = cased_text(trim(cell));
+  const std::optional<Figure> bound = bound_in(cased);
+  return bound && bound->unit.empty();
+}
+
 }  // namespace
+
+std::string why_unsure(std::string_view cell) {
+  const std::string cased = cased_text(trim(cell));
+  const std::vector<Figure> figures = figures_of(cased);
+  const bool is_unsure = cased.find("±") != std::string::npos || cased.starts_with('~') ||
+                         (figures.size() == 1 && !figures.front().low && !figures.front().high &&
+                          cased.find(',') == std::string::npos);
+  if (figures.empty() || !is_unsure) return {};
+  return fmt::format(
+      "`{}` is no sure figure; write the least or the most that it may be, such as `>=99.9%`",
+      trim(cell));
+}
 
 bool is_measure(const facts::Field& field) {
   return field.type == facts::FieldType::Percent || field.type == facts::FieldType::Number ||
@@ -37,7 +57,7 @@ bool is_measure(const facts::Field& field) {
 
 std::string with_unit(std::string_view cell, std::string_view heading) {
   const std::string_view unit = unit_in(heading);
-  if (unit.empty() || !is_bare_number(cell)) return std::string(cell);
+  if (unit.empty() || !(is_bare_number(cell) || is_bare_bound(cell))) return std::string(cell);
   return fmt::format("{}{}{}", trim(cell), unit == "%" ? "" : " ", unit);
 }
 

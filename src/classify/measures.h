@@ -16,6 +16,9 @@ bool is_measure(const facts::Field& field);  // per cent, number or quantity
 // The cell with the unit of the heading behind it, where it has none of its own.
 std::string with_unit(std::string_view cell, std::string_view heading);
 
+// Why a cell such as "1.85±0.02" or "~99.95" says nothing sure, a sentence; empty: it may.
+std::string why_unsure(std::string_view cell);
+
 // Nothing: it is no bound, or its unit does not fit the field.
 std::optional<SaidRange> bound_of(int field, std::string_view cell,
                                   const facts::Vocabulary& vocabulary);

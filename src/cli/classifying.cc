@@ -32,6 +32,9 @@ namespace {
 constexpr const char* kEntriesFolder = "entries";
 constexpr const char* kWordsFile = "words.csv";
 
+// More of a substance nobody calls a trace.
+const Decimal kTraceMax = Decimal::of(1, 0);
+
 Error no_entries(const std::string& what) {
   return Error{Error::Kind::Usage,
                what + "; `--rules DIR` names a law that has a folder `entries`"};
@@ -56,6 +59,12 @@ Result<std::optional<Decimal>> trace_of(const Options& options) {
   const auto read = parse_decimal(trim(number));
   const bool is_share = read.ok() && !(read.value() < Decimal()) &&
                         read.value() < Decimal::of(100, 0) && options.trace.ends_with('%');
+  if (is_share && kTraceMax < read.value()) {
+    return Error{Error::Kind::Usage,
+                 fmt::format("`--trace {}` is no trace: above {}% it would leave out what the law "
+                             "counts; expected `any`, or a share such as `0.01%`",
+                             options.trace, format(kTraceMax))};
+  }
   if (is_share) return std::optional<Decimal>(read.value());
   return Error{Error::Kind::Usage,
                fmt::format("`--trace {}` is no share; expected `any`, or a share such as `0.01%`",
