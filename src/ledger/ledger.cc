@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/ledger.h"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/moment.h"
+#include "base/result.h"
+#include "journal/journal.h"
+#include "journal/record.h"
+#include "ledger/balances.h"
+#include "ledger/licence.h"
+
+namespace cocket::ledger {
+namespace {
+
+constexpr std::size_t kFoldedAtOnce = 2000;
+
+Result<void> fold_from(journal::Journal& journal, journal::Head& head, Balances& balances) {
+  while (true) {
+    const std::vector<journal::Entry> entries = TRY(journal.read(head.count + 1, kFoldedAtOnce));
+    for (const journal::Entry& entry : entries) {
+      // A balance must not rest on a record that is not as it was written.
+      if (journal::head_at(entry) != behind(head, entry.record)) {
+        return Error{Error::Kind::Broken,
+                     fmt::format("journal `{}` is not as it was written at record {}; `cocket "
+                                 "journal verify` says more",
+                                 journal.name(), head.count + 1)};
+      }
+      if (auto applied = balances.apply(entry.record); !applied.ok()) {
+        return Error{Error::Kind::Broken, fmt::format("journal `{}`, record {}: {}", journal.name(),
+                                                      entry.number, applied.error().message)};
+      }
+      head = journal::head_at(entry);
+    }
+    if (entries.size() < kFoldedAtOnce) return {};
+  }
+}
+
+Decision refused(std::vector<std::string> reasons) {
+  return {{Answer::Kind::Refused, std::move(reasons)}, "", ""};
+}
+
+Decision already(const DrawState& state) {
+  return {{Answer::Kind::Already,
+           {fmt::format("draw `{}` is {}", state.draw.key, name_of(state.stage))}},
+          "",
+          ""};
+}
+
+// What is asked of a draw that is there: where it goes, or how it is answered.
+struct Step {
+  Stage from;
+  Stage to;
+  const char* record_kind;
+};
+
+std::optional<Step> step_of(Command::Kind kind) {
+  switch (kind) {
+    case Command::Kind::Add:
+    case Command::Kind::Reserve:
+      return std::nullopt;
+    case Command::Kind::Commit:
+      return Step{Stage::Reserved, Stage::Committed, kCommitted};
+    case Command::Kind::Release:
+      return Step{Stage::Reserved, Stage::Released, kReleased};
+    case Command::Kind::Reverse:
+      return Step{Stage::Committed, Stage::Reversed, kReversed};
+  }
+  return std::nullopt;
+}
+
+// The draw has been there, or is past it: a message that came twice or late.
+bool has_passed(const DrawState& state, Stage stage) {
+  if (state.stage == stage) return true;
+  return stage == Stage::Committed && state.stage == Stage::Reversed;
+}
+
+bool names_no_more_than_the_key(const Draw& draw) {
+  Draw bare;
+  bare.key = draw.key;
+  return draw == bare;
+}
+
+}  // namespace
+
+Result<void> Ledger::catch_up() {
+  auto done = fold_from(*journal_, head_, balances_);
+  if (!done.ok()) {
+    balances_ = {};
+    head_ = {};
+  }
+  return done;
+}
+
+Result<Balances> Ledger::balances() {
+  const std::scoped_lock lock(mutex_);
+  TRY(catch_up());
+  return balances_;
+}
+
+Decision Ledger::decide_licence(const Licence& licence) const {
+  if (auto checked = check(licence); !checked.ok()) return refused({checked.error().message});
+  const LicenceState* there = balances_.licence(licence.id);
+  if (there == nullptr) return {{}, kAdded, licence_text(licence)};
+  if (there->licence != licence) {
+    return refused(
+        {fmt::format("there is a licence `{}` already, and it says something else", licence.id)});
+  }
+  return {{Answer::Kind::Already, {fmt::format("licence `{}` is there", licence.id)}}, "", ""};
+}
+
+Decision Ledger::decide_step(const Command& command, const DrawState& state) {
+  if (!names_no_more_than_the_key(command.draw) && command.draw != state.draw) {
+    return refused({fmt::format("the key `{}` was used for a draw that says something else",
+                                command.draw.key)});
+  }
+  const std::optional<Step> step = step_of(command.kind);
+  if (!step || has_passed(state, step->to)) return already(state);
+  if (state.stage != step->from) {
+    return refused(
+        {fmt::format("draw `{}` is {}, and only one that is {} can be {}", command.draw.key,
+                     name_of(state.stage), name_of(step->from), name_of(step->to))});
+  }
+  return {{}, step->record_kind, step_text(command.draw.key, command.reason)};
+}
+
+Decision Ledger::decide_draw(const Command& command) const {
+  const bool is_draw =
+      command.kind == Command::Kind::Reserve || command.kind == Command::Kind::Commit;
+  if (!is_draw || names_no_more_than_the_key(command.draw)) {
+    return refused({fmt::format("there is no draw `{}` yet", command.draw.key)});
+  }
+  if (auto checked = check(command.draw); !checked.ok()) return refused({checked.error().message});
+  Balances::Fit fit = balances_.fit(command.draw);
+  if (!fit.reasons.empty()) return refused(std::move(fit.reasons));
+  return {{}, command.kind == Command::Kind::Reserve ? kReserved : kDrawn, draw_text(command.draw)};
+}
+
+Decision Ledger::decide(const Command& command) const {
+  if (command.kind == Command::Kind::Add) return decide_licence(command.licence);
+  const DrawState* state = balances_.draw(command.draw.key);
+  return state == nullptr ? decide_draw(command) : decide_step(command, *state);
+}
+
+Result<std::vector<journal::Record>> Ledger::write(std::span<const Command> commands,
+                                                   const journal::Record& stamp,
+                                                   std::vector<Answer>& answers) {
+  TRY(catch_up());
+  std::vector<journal::Record> records;
+  for (const Command& command : commands) {
+    Decision decision = decide(command);
+    if (decision.answer.kind == Answer::Kind::Done) {
+      journal::Record record = stamp;
+      record.kind = decision.kind;
+      record.body = std::move(decision.body);
+      TRY(journal::check(record));
+      TRY(balances_.apply(record));
+      records.push_back(std::move(record));
+    }
+    answers.push_back(std::move(decision.answer));
+  }
+  return records;
+}
+
+Result<std::vector<Answer>> Ledger::submit(std::span<const Command> commands, Moment time,
+                                           const std::string& actor) {
+  const std::scoped_lock lock(mutex_);
+  TRY(catch_up());  // most of it before the turn, while others may write
+  std::vector<Answer> answers;
+  const journal::Record stamp{time, "", actor, ""};
+  const auto end = journal_->append_in_turn(
+      [&](const journal::Head& /*head*/) { return write(commands, stamp, answers); });
+  if (!end.ok()) {
+    // The balances are ahead of the journal.
+    balances_ = {};
+    head_ = {};
+    return end.error();
+  }
+  head_ = end.value();
+  return answers;
+}
+
+Result<Balances> fold_journal(journal::Journal& journal) {
+  Balances balances;
+  journal::Head head;
+  TRY(fold_from(journal, head, balances));
+  return balances;
+}
+
+}  // namespace cocket::ledger

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one who writes to the journal of licences. Each command is decided on balances that nobody
+// can change meanwhile, in the turn of the journal; several at once cost one commit.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/moment.h"
+#include "base/result.h"
+#include "journal/journal.h"
+#include "journal/record.h"
+#include "ledger/balances.h"
+#include "ledger/licence.h"
+
+namespace cocket::ledger {
+
+struct Command {
+  enum class Kind : std::uint8_t {
+    Add,      // a licence
+    Reserve,  // a draw, which then holds its part of the licence
+    Commit,   // a draw that was reserved, or one that was not: both at once
+    Release,  // a reservation, which gives its part back
+    Reverse,  // a draw that was committed: the goods did not leave
+  };
+  Kind kind = Kind::Reserve;
+  Licence licence;     // of Add
+  Draw draw;           // of Reserve and Commit; of the others, and of Commit, the key is enough
+  std::string reason;  // of Release and Reverse, may be empty
+};
+
+// Commands may come twice and out of order: one that was done, or that came too late to matter, is
+// answered as such and changes nothing.
+struct Answer {
+  enum class Kind : std::uint8_t { Done, Already, Refused };
+  Kind kind = Kind::Done;
+  std::vector<std::string> reasons;  // of a refusal; of Already: what the draw is
+};
+
+// An answer, and where it is Done the kind and the body of the record to be written.
+struct Decision {
+  Answer answer;
+  const char* kind = "";
+  std::string body;
+};
+
+class Ledger {
+ public:
+  explicit Ledger(journal::Journal& journal) : journal_(&journal) {}
+
+  // Answers in the order of the commands, each decided after those before it. What they wrote is
+  // on the disk when it returns. An Error: nothing of it was kept (journal::Journal says when that
+  // is not known).
+  Result<std::vector<Answer>> submit(std::span<const Command> commands, Moment time,
+                                     const std::string& actor);
+
+  // As of the end of the journal.
+  Result<Balances> balances();
+
+ private:
+  Result<void> catch_up();
+  Decision decide(const Command& command) const;
+  Decision decide_licence(const Licence& licence) const;
+  Decision decide_draw(const Command& command) const;
+  static Decision decide_step(const Command& command, const DrawState& state);
+  Result<std::vector<journal::Record>> write(std::span<const Command> commands,
+                                             const journal::Record& stamp,
+                                             std::vector<Answer>& answers);
+
+  std::mutex mutex_;
+  journal::Journal* journal_;
+  journal::Head head_;  // up to which balances_ are
+  Balances balances_;
+};
+
+// The whole journal folded at once.
+Result<Balances> fold_journal(journal::Journal& journal);
+
+}  // namespace cocket::ledger
