@@ -13,6 +13,7 @@
 #include "cli/app_classify.h"
 #include "cli/app_command.h"
 #include "cli/app_journal.h"
+#include "cli/app_licence.h"
 #include "cli/app_prove.h"
 #include "cli/app_rules_diff.h"
 #include "cli/options.h"
@@ -776,6 +777,7 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   add_book(*app, options);
   add_rules(*app, options);
   add_prove(*app, options);
+  add_licence(*app, options);
   add_journal(*app, options);
   add_rest(*app, options);
   return app;

@@ -67,6 +67,16 @@ Result<ExitCode> journal_export(const Context& context);
 Result<ExitCode> journal_import(const Context& context);
 Result<ExitCode> journal_checkpoint(const Context& context);
 
+Result<ExitCode> licence_add(const Context& context);
+Result<ExitCode> licence_list(const Context& context);
+Result<ExitCode> licence_show(const Context& context);
+Result<ExitCode> licence_reserve(const Context& context);
+Result<ExitCode> licence_commit(const Context& context);
+Result<ExitCode> licence_release(const Context& context);
+Result<ExitCode> licence_reverse(const Context& context);
+Result<ExitCode> licence_balance(const Context& context);
+Result<ExitCode> licence_forecast(const Context& context);
+
 Result<ExitCode> version(const Context& context);
 
 // The text, or with --json the JSON, on the standard output.

@@ -160,6 +160,24 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return journal_import(context);
     case Command::JournalCheckpoint:
       return journal_checkpoint(context);
+    case Command::LicenceAdd:
+      return licence_add(context);
+    case Command::LicenceList:
+      return licence_list(context);
+    case Command::LicenceShow:
+      return licence_show(context);
+    case Command::LicenceReserve:
+      return licence_reserve(context);
+    case Command::LicenceCommit:
+      return licence_commit(context);
+    case Command::LicenceRelease:
+      return licence_release(context);
+    case Command::LicenceReverse:
+      return licence_reverse(context);
+    case Command::LicenceBalance:
+      return licence_balance(context);
+    case Command::LicenceForecast:
+      return licence_forecast(context);
     case Command::Version:
       return version(context);
     case Command::Complete: {

@@ -74,6 +74,9 @@ Environment read_environment() {
   environment.executable = executable_path();
   environment.rules = variable("COCKET_RULES");
   environment.lists = lists_folder();
+  environment.journal = variable("COCKET_JOURNAL");
+  environment.user = variable("USER");
+  if (environment.user.empty()) environment.user = variable("LOGNAME");
   environment.unix_seconds = static_cast<std::int64_t>(std::time(nullptr));
   environment.processors = std::max(1U, std::thread::hardware_concurrency());
   environment.is_stdout_terminal = isatty(STDOUT_FILENO) == 1;

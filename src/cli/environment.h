@@ -13,6 +13,8 @@ struct Environment {
   std::string executable;         // absolute path of this binary
   std::string rules;              // COCKET_RULES, may be empty
   std::string lists;              // folder of imported lists; empty: no home is known
+  std::string journal;            // COCKET_JOURNAL, may be empty
+  std::string user;               // USER or LOGNAME, may be empty
   std::int64_t unix_seconds = 0;  // now
   unsigned processors = 1;
   bool is_stdout_terminal = false;

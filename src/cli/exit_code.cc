@@ -23,7 +23,7 @@ std::vector<std::pair<std::string, std::string>> exit_codes() {
       {"1",
        "internal failure, a rulebook with errors or faults, a test that failed, or nothing found"},
       {"2", "wrong usage"},
-      {"3", "at least one HOLD or NO (--fail-on says what counts)"},
+      {"3", "at least one HOLD or NO (--fail-on says what counts), or a draw that is refused"},
       {"4", "none of these, but ASK or JUDGE, or a party that may be a listed one"},
       {"5", "some rows cannot be read, with --strict; or not one row can, always"},
       {"6", "the law was read too long ago, with --max-age"},

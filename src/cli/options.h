@@ -46,6 +46,15 @@ enum class Command {
   JournalExport,
   JournalImport,
   JournalCheckpoint,
+  LicenceAdd,
+  LicenceList,
+  LicenceShow,
+  LicenceReserve,
+  LicenceCommit,
+  LicenceRelease,
+  LicenceReverse,
+  LicenceBalance,
+  LicenceForecast,
   Version,
   Help,
   Complete,
@@ -142,6 +151,7 @@ struct Options {
   std::optional<std::int64_t> last_record;  // of an export
   std::string checkpoint;                   // a file
   std::string key;                          // a file
+  std::string reason;                       // why a draw is given back
 
   // What it is about.
   std::string book;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/app_licence.h"
+
+#include <CLI/CLI.hpp>
+#include <utility>
+
+#include "cli/app_command.h"
+#include "cli/options.h"
+
+namespace cocket::cli {
+namespace {
+
+using NameAndText = std::pair<const char*, const char*>;
+
+// With what all of them share.
+CLI::App* add_licence_command(CLI::App& family, Options& options, Command command,
+                              const NameAndText& name_and_text) {
+  CLI::App* sub = add_command(family, options, command, name_and_text);
+  sub->add_option("--journal", options.journal,
+                  "a file, or the address of a database: postgres://user@host/database (default: "
+                  "$COCKET_JOURNAL)")
+      ->type_name("JOURNAL");
+  sub->add_flag("--json", options.is_json, "as JSON");
+  return sub;
+}
+
+void add_by(CLI::App& command, Options& options) {
+  command.add_option("--by", options.by, "who does it, a person or a system (default: the user)")
+      ->type_name("NAME");
+}
+
+void add_draws(CLI::App& command, Options& options, const char* name) {
+  command
+      .add_option(name, options.book,
+                  "draws, one JSON object a line, as docs/formats/ledger.md has them (`-`: the "
+                  "standard input)")
+      ->type_name("FILE");
+}
+
+void add_written(CLI::App& family, Options& options) {
+  CLI::App* add = add_licence_command(family, options, Command::LicenceAdd,
+                                      {"add", "keep a licence, so that it can be drawn on"});
+  add->footer("cocket licence add licence.json --journal journal.db\tone JSON object a line");
+  add->add_option("FILE", options.book,
+                  "licences, one JSON object a line, as docs/formats/ledger.md has them (`-`: the "
+                  "standard input)")
+      ->required();
+  CLI::App* reserve = add_licence_command(
+      family, options, Command::LicenceReserve,
+      {"reserve", "hold the part of a licence that a shipment will take, or say why not"});
+  reserve->footer(
+      "cocket licence reserve draws.ndjson --journal journal.db\teach line is answered");
+  add_draws(*reserve, options, "DRAWS");
+  reserve->get_option("DRAWS")->required();
+  CLI::App* commit = add_licence_command(
+      family, options, Command::LicenceCommit,
+      {"commit", "count draws whose goods left: reserved ones, or whole ones at once"});
+  commit->footer(
+      "cocket licence commit msg-17 --journal journal.db\tof a reservation\n"
+      "cocket licence commit --draws draws.ndjson --journal journal.db\twithout one");
+  add_draws(*commit, options, "--draws");
+  CLI::App* release =
+      add_licence_command(family, options, Command::LicenceRelease,
+                          {"release", "give back what was reserved and will not be used"});
+  release->footer(
+      "cocket licence release msg-17 --reason \"order cancelled\" --journal journal.db\t"
+      "its part is free again");
+  CLI::App* reverse =
+      add_licence_command(family, options, Command::LicenceReverse,
+                          {"reverse", "give back what was committed: the goods did not leave"});
+  reverse->footer(
+      "cocket licence reverse msg-17 --reason \"returned\" --journal journal.db\tits "
+      "part is free again");
+  for (CLI::App* sub : {commit, release, reverse}) {
+    CLI::Option* keys = sub->add_option("KEY", options.files, "keys of draws");
+    if (sub != commit) keys->required();
+  }
+  for (CLI::App* sub : {release, reverse}) {
+    sub->add_option("--reason", options.reason, "why")->type_name("TEXT")->required();
+  }
+  for (CLI::App* sub : {add, reserve, commit, release, reverse}) add_by(*sub, options);
+}
+
+void add_read(CLI::App& family, Options& options) {
+  CLI::App* list = add_licence_command(family, options, Command::LicenceList,
+                                       {"list", "all licences, with what is left of each"});
+  list->footer("cocket licence list --journal journal.db\tone a line");
+  CLI::App* show = add_licence_command(family, options, Command::LicenceShow,
+                                       {"show", "a licence, its scope and its draws"});
+  show->footer("cocket licence show L-1 --journal journal.db\tall that is known of it");
+  CLI::App* balance =
+      add_licence_command(family, options, Command::LicenceBalance,
+                          {"balance", "what is reserved, committed and left of a licence"});
+  balance->footer("cocket licence balance L-1 --journal journal.db\tquantity and value");
+  CLI::App* forecast = add_licence_command(
+      family, options, Command::LicenceForecast,
+      {"forecast", "when a licence runs out, if it is drawn on as it was so far"});
+  forecast->footer(
+      "cocket licence forecast L-1 --as-of 2026-03-31 --journal journal.db\tor expires");
+  forecast->add_option("--as-of", options.as_of, "the day it is told for (default: today, UTC)")
+      ->type_name("DATE");
+  for (CLI::App* sub : {show, balance, forecast}) {
+    sub->add_option("LICENCE", options.words, "its number")->required();
+  }
+}
+
+}  // namespace
+
+void add_licence(CLI::App& app, Options& options) {
+  CLI::App* family = add_family(app, "licence", "keep licences, and count what is drawn on them");
+  family->footer(
+      "cocket licence add licence.json --journal journal.db\tkeep one\n"
+      "cocket licence reserve draws.ndjson --journal journal.db\tdraw on it\n"
+      "cocket licence balance L-1 --journal journal.db\twhat is left");
+  add_written(*family, options);
+  add_read(*family, options);
+}
+
+}  // namespace cocket::cli

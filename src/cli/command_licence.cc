@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cocket licence add|reserve|commit|release|reverse`: what is written to the journal of licences.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "base/moment.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/files.h"
+#include "cli/licence_journal.h"
+#include "cli/line_source.h"
+#include "cli/options.h"
+#include "journal/journal.h"
+#include "journal/open_journal.h"
+#include "journal/record.h"
+#include "ledger/ledger.h"
+#include "ledger/licence.h"
+
+namespace cocket::cli {
+namespace {
+
+using LedgerCommand = ledger::Command;
+
+constexpr std::size_t kCommandsAtOnce = 500;
+
+std::string name_of_command(const LedgerCommand& command) {
+  return command.kind == LedgerCommand::Kind::Add ? command.licence.id : command.draw.key;
+}
+
+// A line is a licence, or a draw.
+Result<LedgerCommand> command_in(std::string_view line, LedgerCommand::Kind kind) {
+  LedgerCommand command;
+  command.kind = kind;
+  if (kind == LedgerCommand::Kind::Add) {
+    command.licence = TRY(ledger::read_licence(line));
+  } else {
+    command.draw = TRY(ledger::read_draw(line));
+  }
+  return command;
+}
+
+Result<std::vector<LedgerCommand>> commands_in_file(const Context& context,
+                                                    LedgerCommand::Kind kind) {
+  const auto source = TRY(ByteSource::open(context.options.book, context.environment.interrupted));
+  LineSource lines(*source, journal::kBodyBytesMax);
+  std::vector<LedgerCommand> commands;
+  for (int number = 1;; ++number) {
+    const std::optional<std::string_view> line = TRY(lines.next());
+    if (!line) break;
+    if (trim(*line).empty()) continue;
+    auto command = command_in(*line, kind);
+    if (!command.ok()) {
+      return invalid(fmt::format("{}, line {}: {}; nothing of it was done", source->name(), number,
+                                 command.error().message));
+    }
+    commands.push_back(std::move(command).value());
+  }
+  return commands;
+}
+
+Result<std::vector<LedgerCommand>> commands_of(const Context& context, LedgerCommand::Kind kind) {
+  const Options& options = context.options;
+  if (options.files.empty() == options.book.empty()) {
+    return Error{Error::Kind::Usage, "give the keys of draws, or draws by `--draws FILE`"};
+  }
+  if (!options.book.empty()) return commands_in_file(context, kind);
+  std::vector<LedgerCommand> commands;
+  for (const std::string& key : options.files) {
+    LedgerCommand command;
+    command.kind = kind;
+    command.draw.key = key;
+    command.reason = options.reason;
+    commands.push_back(std::move(command));
+  }
+  return commands;
+}
+
+std::string_view word_of(ledger::Answer::Kind kind) {
+  switch (kind) {
+    case ledger::Answer::Kind::Done:
+      return "done";
+    case ledger::Answer::Kind::Already:
+      return "already";
+    case ledger::Answer::Kind::Refused:
+      return "refused";
+  }
+  return "";
+}
+
+std::string told_answer(const Context& context, const LedgerCommand& command,
+                        const ledger::Answer& answer) {
+  const std::string name = printable(name_of_command(command));
+  if (context.options.is_json) {
+    Json json;
+    json[command.kind == LedgerCommand::Kind::Add ? "licence" : "key"] = name;
+    json["answer"] = word_of(answer.kind);
+    json["reasons"] = Json::array();
+    for (const std::string& reason : answer.reasons) json["reasons"].push_back(printable(reason));
+    return json.dump() + "\n";
+  }
+  std::string text = fmt::format("{}: {}\n", name, word_of(answer.kind));
+  for (const std::string& reason : answer.reasons) text += "  " + printable(reason) + "\n";
+  return text;
+}
+
+Result<std::string> actor_of(const Context& context) {
+  const std::string& name =
+      context.options.by.empty() ? context.environment.user : context.options.by;
+  if (!name.empty()) return name;
+  return Error{Error::Kind::Usage, "nobody knows who does this; say it by `--by NAME`"};
+}
+
+Result<ExitCode> write_commands(const Context& context, LedgerCommand::Kind kind) {
+  const std::string actor = TRY(actor_of(context));
+  const std::vector<LedgerCommand> commands = TRY(commands_of(context, kind));
+  const bool may_be_new = kind == LedgerCommand::Kind::Add;
+  const auto journal = TRY(licence_journal(
+      context, may_be_new ? journal::IfMissing::Create : journal::IfMissing::Refuse));
+  ledger::Ledger book(*journal);
+  const Moment now{context.environment.unix_seconds * 1000};
+  bool is_any_refused = false;
+  for (std::size_t at = 0; at < commands.size(); at += kCommandsAtOnce) {
+    const std::span<const LedgerCommand> some(commands.data() + at,
+                                              std::min(kCommandsAtOnce, commands.size() - at));
+    const std::vector<ledger::Answer> answers = TRY(book.submit(some, now, actor));
+    std::string text;
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      text += told_answer(context, some[i], answers[i]);
+      is_any_refused = is_any_refused || answers[i].kind == ledger::Answer::Kind::Refused;
+    }
+    TRY(write_standard_output(text));
+  }
+  return is_any_refused ? ExitCode::Refused : ExitCode::Done;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<journal::Journal>> licence_journal(const Context& context,
+                                                          journal::IfMissing if_missing) {
+  const std::string& place =
+      context.options.journal.empty() ? context.environment.journal : context.options.journal;
+  if (place.empty()) {
+    return Error{Error::Kind::Usage,
+                 "no journal is named; give one by `--journal FILE`, or set COCKET_JOURNAL"};
+  }
+  return journal::open_journal(place, if_missing);
+}
+
+Result<ExitCode> licence_add(const Context& context) {
+  return write_commands(context, LedgerCommand::Kind::Add);
+}
+
+Result<ExitCode> licence_reserve(const Context& context) {
+  return write_commands(context, LedgerCommand::Kind::Reserve);
+}
+
+Result<ExitCode> licence_commit(const Context& context) {
+  return write_commands(context, LedgerCommand::Kind::Commit);
+}
+
+Result<ExitCode> licence_release(const Context& context) {
+  return write_commands(context, LedgerCommand::Kind::Release);
+}
+
+Result<ExitCode> licence_reverse(const Context& context) {
+  return write_commands(context, LedgerCommand::Kind::Reverse);
+}
+
+}  // namespace cocket::cli
