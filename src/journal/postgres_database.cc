@@ -124,11 +124,15 @@ Error PostgresDatabase::last_error(const PGresult* result) const {
 }
 
 Result<void> PostgresDatabase::run(const char* sql) {
-  const PostgresRows rows(PQexec(connection_, sql));
-  const PGresult* result = rows.get();
-  const ExecStatusType status = PQresultStatus(result);
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) return last_error(result);
+  TRY(ask_several(sql));
   return {};
+}
+
+Result<PostgresRows> PostgresDatabase::ask_several(const char* sql) {
+  PostgresRows rows(PQexec(connection_, sql));
+  const ExecStatusType status = PQresultStatus(rows.get());
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) return last_error(rows.get());
+  return rows;
 }
 
 Result<PostgresRows> PostgresDatabase::ask(const char* sql, const PostgresValues& values) {

@@ -63,6 +63,8 @@ class PostgresDatabase {
   // One statement or several, without results.
   Result<void> run(const char* sql);
   Result<PostgresRows> ask(const char* sql, const PostgresValues& values = {});
+  // Several statements, of which the last gives rows: of values as text, in one go.
+  Result<PostgresRows> ask_several(const char* sql);
   // Many statements in one go; all are done, or the transaction that is open has failed.
   struct Sent {
     const char* sql;

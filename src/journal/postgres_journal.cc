@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -12,10 +13,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "base/hash.h"
+#include "base/hex.h"
 #include "base/moment.h"
 #include "base/result.h"
 #include "journal/chain.h"
@@ -51,7 +54,9 @@ COMMIT
 )";
 
 constexpr const char* kHeadSql = "SELECT count, hash FROM journal_head WHERE one";
-constexpr const char* kLockHeadSql = "SELECT count, hash FROM journal_head WHERE one FOR UPDATE";
+// As text: the count, and the hash as hexadecimal digits.
+constexpr const char* kBeginSql =
+    "BEGIN; SELECT count, encode(hash, 'hex') FROM journal_head WHERE one FOR UPDATE";
 constexpr const char* kReadSql =
     "SELECT number, time, kind, actor, body, hash FROM journal_record WHERE number >= $1 "
     "ORDER BY number LIMIT $2";
@@ -70,6 +75,17 @@ std::optional<Sha256> hash_at(const PostgresRows& rows, int row, int column) {
   return hash;
 }
 
+std::optional<Head> head_in_text(const PostgresRows& rows) {
+  const std::string_view count = rows.bytes_at(0, 0).value_or("");
+  const auto hash = from_hex<Sha256{}.size()>(rows.bytes_at(0, 1).value_or(""));
+  Head head;
+  const auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), head.count);
+  const bool is_number = error == std::errc() && end == count.data() + count.size();
+  if (!hash || !is_number || head.count < 0) return std::nullopt;
+  head.hash = *hash;
+  return head;
+}
+
 class PostgresJournal final : public Journal {
  public:
   explicit PostgresJournal(std::unique_ptr<PostgresDatabase> database)
@@ -78,7 +94,7 @@ class PostgresJournal final : public Journal {
   Result<Head> head() override {
     const std::scoped_lock lock(mutex_);
     TRY(database_->wake());
-    return head_by(kHeadSql);
+    return read_head();
   }
 
   Result<std::vector<Entry>> read(std::int64_t first, std::size_t count) override;
@@ -89,7 +105,7 @@ class PostgresJournal final : public Journal {
   const std::string& name() const override { return database_->name(); }
 
  private:
-  Result<Head> head_by(const char* sql);
+  Result<Head> read_head();
   Result<Head> begin();
   void roll_back();
   Result<Head> insert_and_commit(const Head& head, std::span<const Record> records);
@@ -102,8 +118,8 @@ class PostgresJournal final : public Journal {
   std::unique_ptr<PostgresDatabase> database_;
 };
 
-Result<Head> PostgresJournal::head_by(const char* sql) {
-  const PostgresRows rows = TRY(database_->ask(sql));
+Result<Head> PostgresJournal::read_head() {
+  const PostgresRows rows = TRY(database_->ask(kHeadSql));
   if (rows.count() != 1) return broken("the row that says where it ends is gone");
   const std::optional<std::int64_t> count = rows.number_at(0, 0);
   const std::optional<Sha256> hash = hash_at(rows, 0, 1);
@@ -137,10 +153,13 @@ Result<std::vector<Entry>> PostgresJournal::read(std::int64_t first, std::size_t
 // Locks the head, which then stays until the end of the transaction.
 Result<Head> PostgresJournal::begin() {
   TRY(database_->wake());
-  TRY(database_->run("BEGIN"));
-  auto head = head_by(kLockHeadSql);
-  if (!head.ok()) roll_back();
-  return head;
+  const auto rows = database_->ask_several(kBeginSql);
+  const std::optional<Head> head =
+      rows.ok() && rows.value().count() == 1 ? head_in_text(rows.value()) : std::nullopt;
+  if (head) return *head;
+  roll_back();
+  if (!rows.ok()) return rows.error();
+  return broken("the row that says where it ends is gone or damaged");
 }
 
 void PostgresJournal::roll_back() {
@@ -162,13 +181,10 @@ Result<Head> PostgresJournal::insert_and_commit(const Head& head, std::span<cons
   PostgresValues moved;
   moved.add(end.count).add_bytes(view_of_hash(end.hash));
   statements.push_back({kMoveHeadSql, std::move(moved)});
-  if (auto sent = database_->send_all(statements); !sent.ok()) {
-    roll_back();
-    return std::move(sent).error();
-  }
-  auto committed = database_->run("COMMIT");
-  if (committed.ok()) return end;
-  Error error = std::move(committed).error();
+  statements.push_back({"COMMIT", {}});
+  auto sent = database_->send_all(statements);
+  if (sent.ok()) return end;
+  Error error = std::move(sent).error();
   if (!database_->is_connected()) {
     error.message += "; whether the records were kept is not known: read the journal again";
   }

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -32,7 +33,7 @@ int wait_for_turn(void* /*nothing*/, int count) {
 }
 
 // What happened, and the way out.
-std::string cause_of(int code, const char* words) {
+std::string cause_of(int code, const char* words, int system_error) {
   switch (code & 0xff) {
     case SQLITE_FULL:
       return "the disk is full, or the file may not grow; nothing was kept: make room and try "
@@ -53,6 +54,10 @@ std::string cause_of(int code, const char* words) {
       return "it may not be written to; a journal needs write access to its file and its folder";
     case SQLITE_CANTOPEN:
       return "it cannot be opened; is there such a file, and may you write to its folder?";
+    case SQLITE_IOERR:
+      return fmt::format(
+          "the disk failed, or the file may not grow any more ({}{})", words,
+          system_error == 0 ? "" : ": " + std::generic_category().message(system_error));
     default:
       return words;
   }
@@ -105,7 +110,9 @@ Error SqliteDatabase::error(int code) const {
   const char* words = connection_ != nullptr && sqlite3_errcode(connection_) == (code & 0xff)
                           ? sqlite3_errmsg(connection_)
                           : sqlite3_errstr(code);
-  return {kind_of(code), fmt::format("journal `{}`: {}", path_, cause_of(code, words))};
+  const int system_error = connection_ == nullptr ? 0 : sqlite3_system_errno(connection_);
+  return {kind_of(code),
+          fmt::format("journal `{}`: {}", path_, cause_of(code, words, system_error))};
 }
 
 Result<SqliteStatement> SqliteStatement::prepare(SqliteDatabase& database, const char* sql) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -64,6 +65,8 @@ class Ledger {
  private:
   Result<void> catch_up();
   Decision decide(const Command& command) const;
+  std::optional<std::vector<Answer>> answers_without_a_record(
+      std::span<const Command> commands) const;
   Decision decide_licence(const Licence& licence) const;
   Decision decide_draw(const Command& command) const;
   static Decision decide_step(const Command& command, const DrawState& state);
