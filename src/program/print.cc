@@ -218,8 +218,8 @@ std::string value_text(const facts::Value& value) {
   return {};
 }
 
-std::string atom_text(const Program& program, const Atom& atom) {
-  return ConditionPrinter(program).atom(atom, false);
+std::string atom_text(const Program& program, const Atom& atom, bool negated) {
+  return ConditionPrinter(program).atom(atom, negated);
 }
 
 std::string condition_text(const Program& program, int node) {

@@ -13,7 +13,8 @@ namespace cocket::program {
 
 // "not end_use = civil and control_codes in { "A1.a", "A1.b" }"; a define is its name.
 std::string condition_text(const Program& program, int node);
-std::string atom_text(const Program& program, const Atom& atom);
+// `negated`: the condition that it is not so.
+std::string atom_text(const Program& program, const Atom& atom, bool negated = false);
 // A value as it stands in a condition: `military`, `0.1%`, `5000 "EUR"`, `2026-01-06`.
 // Of a value that has an order; of any other, nothing.
 std::string value_text(const facts::Value& value);

@@ -17,7 +17,8 @@
 namespace cocket::prove {
 
 struct Limits {
-  unsigned milliseconds = 5'000;    // of one query
+  // Of one query; 0: no end. A watch costs a thread, more than many a query of one line takes.
+  unsigned milliseconds = 5'000;
   unsigned resources = 50'000'000;  // likewise, as the solver counts them: the same anywhere
 };
 

@@ -242,6 +242,10 @@ z3::expr Encoding::condition(int node) const {
   return node < 0 ? context_.bool_val(true) : nodes_[static_cast<std::size_t>(node)];
 }
 
+z3::expr Encoding::test(int atom) const {
+  return formula_of(program::at(law_.atoms, atom));
+}
+
 z3::expr Encoding::reads(const program::ReadingTest& test) const {
   return fields_.readings()[static_cast<std::size_t>(test.question)] == test.reading;
 }
@@ -307,7 +311,7 @@ z3::expr Encoding::node_formula(const program::Node& node) const {
   for (const int child : node.children) children.push_back(condition(child));
   switch (node.kind) {
     case program::NodeKind::Atom:
-      return atom(program::at(law_.atoms, node.atom));
+      return test(node.atom);
     case program::NodeKind::Not:
       return !children.front();
     case program::NodeKind::All:
@@ -320,7 +324,7 @@ z3::expr Encoding::node_formula(const program::Node& node) const {
   return context_.bool_val(false);
 }
 
-z3::expr Encoding::atom(const program::Atom& atom) const {
+z3::expr Encoding::formula_of(const program::Atom& atom) const {
   return std::visit(FormulaOfAtom{*this}, atom);
 }
 

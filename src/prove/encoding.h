@@ -49,6 +49,7 @@ class Encoding {
   z3::expr world() const;
   z3::expr is_known_day() const;       // the day lies within what the rulebook has read
   z3::expr condition(int node) const;  // -1: always
+  z3::expr test(int atom) const;
   z3::expr reads(const program::ReadingTest& test) const;
   z3::expr in_force(const program::Force& force) const;
   z3::expr fires(int measure) const;
@@ -62,7 +63,7 @@ class Encoding {
  private:
   z3::expr named(const std::string& name, const z3::expr& formula);
   void name_fires(int measure);
-  z3::expr atom(const program::Atom& atom) const;
+  z3::expr formula_of(const program::Atom& atom) const;
   z3::expr node_formula(const program::Node& node) const;
   z3::expr fires_formula(const program::Measure& measure) const;
 

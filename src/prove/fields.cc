@@ -79,8 +79,9 @@ void Fields::add_question(int number) {
   const program::Question& question = program::at(law_.questions, number);
   const std::string name = "reads " + question.name + (is_shared ? "" : frame_.suffix);
   const z3::expr reading = context_.int_const(name.c_str());
-  require(0 <= reading && reading < static_cast<int>(question.readings.size()));
   readings_.push_back(reading);
+  if (!is_asked(frame_, number)) return;
+  require(0 <= reading && reading < static_cast<int>(question.readings.size()));
 }
 
 std::string Fields::name(int field, const std::string& part) const {

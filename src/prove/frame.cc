@@ -44,6 +44,32 @@ bool is_same_fact(const program::Program& law, int field, const program::Program
   return units.empty() || their_units.empty() || units == their_units;
 }
 
+bool asks(const program::Force& force, int question) {
+  return std::any_of(force.conditional.begin(), force.conditional.end(),
+                     [question](const program::Force::Conditional& one) {
+                       return one.suspended_when.question == question;
+                     });
+}
+
+bool is_dated(const program::Atom& atom) {
+  return std::holds_alternative<program::CodeTest>(atom) ||
+         std::holds_alternative<program::PartyTest>(atom);
+}
+
+bool asks(const program::Program& law, int question) {
+  const auto of_force = [question](const auto& one) { return asks(one.force, question); };
+  if (std::any_of(law.measures.begin(), law.measures.end(), of_force)) return true;
+  if (std::any_of(law.authorisations.begin(), law.authorisations.end(), of_force)) return true;
+  const bool is_some_dated = std::any_of(law.atoms.begin(), law.atoms.end(), is_dated);
+  for (const program::Force& force : law.entry_forces) {
+    if (is_some_dated && asks(force, question)) return true;
+  }
+  return std::any_of(law.atoms.begin(), law.atoms.end(), [question](const program::Atom& atom) {
+    const auto* test = std::get_if<program::QuestionTest>(&atom);
+    return test != nullptr && test->test.question == question;
+  });
+}
+
 std::vector<std::string> reading_names(const program::Question& question) {
   std::vector<std::string> names;
   names.reserve(question.readings.size());
@@ -248,6 +274,14 @@ bool Frame::is_common(int field) const {
     if (number_in(other, field) < 0) return false;
   }
   return true;
+}
+
+bool is_asked(const Frame& frame, int question) {
+  for (std::size_t law = 0; law < frame.laws.size(); ++law) {
+    const int number = frame.question_in(law, question);
+    if (number >= 0 && asks(*frame.laws[law], number)) return true;
+  }
+  return false;
 }
 
 bool is_country_asked(const Frame& frame, int field) {

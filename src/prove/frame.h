@@ -56,6 +56,8 @@ bool is_tested(const Frame& frame, int field) {
   return found;
 }
 bool is_country_asked(const Frame& frame, int field);
+// A test of some law, or what is in force in it, depends on how the own question is read.
+bool is_asked(const Frame& frame, int question);
 
 // Leaves of a code tree that no test of any of the laws tells apart. A code that a law does not
 // know counts, for it, as the leaf above it, from which it was made later; else as no code.

@@ -39,7 +39,7 @@ std::optional<std::vector<std::size_t>> needed(z3::solver& solver, const z3::exp
 void set_limits(z3::solver& solver, const Limits& limits) {
   z3::params params(solver.ctx());
   params.set("random_seed", kSeed);
-  params.set("timeout", limits.milliseconds);
+  if (limits.milliseconds > 0) params.set("timeout", limits.milliseconds);
   params.set("rlimit", limits.resources);
   solver.set(params);
 }
