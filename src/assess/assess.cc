@@ -175,6 +175,27 @@ Law::Law(program::Program given, decide::Settings chosen, int possible_from)
   suspended.add_days(calendar);
 }
 
+void Law::decide_exactly(decide::MakeDecider make) {
+  make_exact = std::move(make);
+  identity += "exact\n";
+}
+
+Result<Decided> decide_line(const Law& law, const facts::Case& line, decide::Decider* exact) {
+  Decided decided;
+  decided.decision = decide::reference::decide(law.program, line, law.settings);
+  if (exact == nullptr || decided.decision.is_decided()) return decided;
+  const std::string wide = outcome_in_words(decided.decision);
+  decided.decision = TRY(exact->decide(line, law.settings));
+  const std::string narrow = outcome_in_words(decided.decision);
+  if (narrow != wide) {
+    decided.remarks.push_back(
+        {RemarkKind::Exact, fmt::format("{}, whatever is open turns out to be; one test at a time "
+                                        "leaves {}",
+                                        narrow, wide)});
+  }
+  return decided;
+}
+
 IdSeed id_seed(const Law& law, const Sha256& facts_digest) {
   std::string text = law.identity;
   text.append(reinterpret_cast<const char*>(facts_digest.data()), facts_digest.size());
@@ -209,7 +230,8 @@ Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceil
 }
 
 void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer) {
-  answer.remarks = remarks_of(law.program, answer.line, answer.decision);
+  const std::vector<Remark> remarks = remarks_of(law.program, answer.line, answer.decision);
+  answer.remarks.insert(answer.remarks.end(), remarks.begin(), remarks.end());
   answer.remarks.insert(answer.remarks.end(), asleep.remarks.begin(), asleep.remarks.end());
   std::stable_sort(answer.remarks.begin(), answer.remarks.end(),
                    [](const Remark& a, const Remark& b) { return a.kind < b.kind; });
@@ -218,11 +240,15 @@ void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer) {
 
 Result<LawAnswer> assess(const Law& law, facts::CaseReading reading) {
   TRY(Screener(law).screen(reading.line));
+  std::unique_ptr<decide::Decider> exact;
+  if (law.make_exact) exact = TRY(law.make_exact(law.program));
+  Decided decided = TRY(decide_line(law, reading.line, exact.get()));
   LawAnswer answer;
-  answer.decision = decide::reference::decide(law.program, reading.line, law.settings);
+  answer.decision = std::move(decided.decision);
   answer.declared = declarations_used(law, reading, answer.decision,
                                       readings_used(law, reading.line, answer.decision));
   answer.line = std::move(reading.line);
+  answer.remarks = std::move(decided.remarks);
   tell_remarks(law, asleep_over(law, answer.line, answer.decision.ceiling), answer);
   const int date_field = law.program.date_field;
   const facts::Fact date =

@@ -16,6 +16,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/result.h"
+#include "decide/decider.h"
 #include "decide/decision.h"
 #include "decide/explanation.h"
 #include "decide/reference/calendar.h"
@@ -48,9 +49,14 @@ struct Law {
   std::vector<bool> asks_country;
   // What program and settings add to the id of a decision.
   std::string identity;
+  // Who decides what the interpreter leaves open; empty: nobody.
+  decide::MakeDecider make_exact;
 
   explicit Law(program::Program given, decide::Settings chosen = {},
                int possible_from = screen::kPossibleScore);
+
+  // Lines that the interpreter leaves open are decided by whom this makes, and ids tell.
+  void decide_exactly(decide::MakeDecider make);
 };
 
 struct LawAnswer {
@@ -70,12 +76,20 @@ struct Answer {
 // The reading was made with the vocabulary of `law`. Fails where this machine cannot read names.
 Result<LawAnswer> assess(const Law& law, facts::CaseReading reading);
 
+// The decision of a screened line, by `exact` or, null, by the interpreter alone; and a remark
+// where the first one's range of outcomes is narrower.
+struct Decided {
+  decide::Decision decision;
+  std::vector<Remark> remarks;
+};
+Result<Decided> decide_line(const Law& law, const facts::Case& line, decide::Decider* exact);
+
 // What would raise the outcome of a line that may go, were nothing suspended and all that is
 // announced in force. Nothing, when the line may not go.
 Asleep asleep_over(const Law& law, const facts::Case& line, decide::Outcome ceiling,
                    const decide::reference::Truths& undated = {});
 
-// Fills in the remarks and the sleepers of an answer that has its line and its decision.
+// Adds the remarks and the sleepers to an answer that has its line and its decision.
 void tell_remarks(const Law& law, Asleep asleep, LawAnswer& answer);
 
 // The steps of `assess` after the screening of parties (screener.h), for books, where many lines

@@ -31,11 +31,12 @@ std::size_t cache_bytes_max(std::size_t law_count, int jobs) {
   return std::max(kCacheBytesMax / shares, kCacheBytesMin);
 }
 
-// The interpreter where the columnar engine refuses the law.
+// The interpreter where the columnar engine refuses the law, and where somebody narrows what it
+// leaves open.
 std::unique_ptr<LawAnswers> answers_of(const AskedLaw& asked,
                                        std::shared_ptr<decide::columnar::VerdictSearches> searches,
                                        Engine engine) {
-  if (engine == Engine::Columnar) {
+  if (engine == Engine::Columnar && !asked.law.make_exact) {
     auto by_columns = ColumnAnswers::create(asked, std::move(searches));
     if (by_columns.ok()) return std::move(by_columns).value();
   }

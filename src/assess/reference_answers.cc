@@ -61,7 +61,9 @@ ReferenceAnswers::ReferenceAnswers(const AskedLaw& asked)
       days_(*law_, *declarations_),
       unkeyed_(*law_, *declarations_),
       readings_(*law_),
-      answers_(asked.number, asked.renderer) {}
+      answers_(asked.number, asked.renderer),
+      exact_(law_->make_exact ? law_->make_exact(law_->program)
+                              : Result<std::unique_ptr<decide::Decider>>(nullptr)) {}
 
 void ReferenceAnswers::set_columns(const std::vector<facts::Column>& columns) {
   columns_ = columns;
@@ -116,6 +118,7 @@ ReferenceAnswers::Pattern& ReferenceAnswers::find_pattern(facts::CaseReading rea
                           law_->calendar, decide::reference::dated_parts(world, made.undated));
   add_listing_days(law_->program, reading.line, made.breaks);
   made.reading = std::move(reading);
+  made.number = static_cast<std::uint32_t>(patterns_.size());
   made.answers.assign(2 * (made.breaks.size() + 2), nullptr);
   bytes_ += bytes_of(key, made);
   return patterns_.emplace(std::move(key), std::move(made)).first->second;
@@ -130,42 +133,50 @@ std::size_t ReferenceAnswers::bytes_of(const std::string& key, const Pattern& pa
   return bytes;
 }
 
-SharedAnswer& ReferenceAnswers::find_answer(Pattern& pattern, const facts::Fact& date) {
+Result<SharedAnswer*> ReferenceAnswers::find_answer(Pattern& pattern, const facts::Fact& date) {
   const bool was_declared = date.origin == facts::Origin::AsOf;
   const std::size_t slot = 2 * stretch_of(pattern.breaks, date) + (was_declared ? 1 : 0);
   SharedAnswer*& known = pattern.answers[slot];
-  if (known != nullptr) return *known;
+  if (known != nullptr) return known;
   facts::CaseReading& reading = pattern.reading;
   if (law_->program.date_field >= 0) {
     reading.line.facts[static_cast<std::size_t>(law_->program.date_field)] = date;
   }
   key_.assign(1, was_declared ? 'n' : 'g');
+  // What is exactly so depends on more than how each test comes out.
+  if (law_->make_exact) append_number(key_, pattern.number);
   append_declared(reading, key_);
   append_listings(law_->program, reading.line, key_);
   if (readings_.are_some()) append_numbers(readings_.used(reading.line), key_);
   key_ +=
       decide::reference::signature(law_->program, reading.line, law_->settings, pattern.undated);
-  known = &find_or_work_out(reading, {});
+  SharedAnswer* answer = TRY(find_or_work_out(reading, {}));
   // Lines that share an answer may owe it to different things that sleep.
-  Asleep asleep = asleep_over(*law_, reading.line, known->ceiling, pattern.undated);
-  if (asleep.remarks.empty()) return *known;
-  append_remarks(asleep.remarks, key_);
-  known = &find_or_work_out(reading, std::move(asleep));
-  return *known;
+  Asleep asleep = asleep_over(*law_, reading.line, answer->ceiling, pattern.undated);
+  if (!asleep.remarks.empty()) {
+    append_remarks(asleep.remarks, key_);
+    answer = TRY(find_or_work_out(reading, std::move(asleep)));
+  }
+  known = answer;
+  return answer;
 }
 
 // By the key that was written.
-SharedAnswer& ReferenceAnswers::find_or_work_out(const facts::CaseReading& reading, Asleep asleep) {
+Result<SharedAnswer*> ReferenceAnswers::find_or_work_out(const facts::CaseReading& reading,
+                                                         Asleep asleep) {
   SharedAnswer* const found = answers_.find(key_);
-  if (found != nullptr) return *found;
+  if (found != nullptr) return found;
+  if (!exact_.ok()) return exact_.error();
+  Decided decided = TRY(decide_line(*law_, reading.line, exact_.value().get()));
   LawAnswer worked;
   worked.line = reading.line;
-  worked.decision = decide::reference::decide(law_->program, reading.line, law_->settings);
+  worked.decision = std::move(decided.decision);
+  worked.remarks = std::move(decided.remarks);
   worked.declared = declarations_used(
       *law_, reading, worked.decision,
       readings_.are_some() ? readings_.used(reading.line) : law_->settings.readings);
   tell_remarks(*law_, std::move(asleep), worked);
-  return answers_.add(key_, std::move(worked));
+  return &answers_.add(key_, std::move(worked));
 }
 
 void ReferenceAnswers::answer(std::span<const facts::Row> rows, std::span<RowAnswer> answers,
@@ -185,9 +196,13 @@ RowAnswer ReferenceAnswers::answer(const facts::Row& row, std::string& error) {
   }
   const Reading* const reading = find_reading(row, error);
   if (reading == nullptr) return {};
-  SharedAnswer& answer = find_answer(*reading->pattern, *date);
-  ++answer.count;
-  return {&answer, decision_id(reading->id_seed, *date)};
+  const Result<SharedAnswer*> answer = find_answer(*reading->pattern, *date);
+  if (!answer.ok()) {
+    add_error(fmt::format("row {}: {}", row.number, answer.error().message), error);
+    return {};
+  }
+  ++answer.value()->count;
+  return {answer.value(), decision_id(reading->id_seed, *date)};
 }
 
 facts::CaseReading ReferenceAnswers::read_row(const facts::Row& row) const {

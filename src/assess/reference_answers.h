@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -24,6 +25,8 @@
 #include "assess/suspended.h"
 #include "assess/unkeyed_cells.h"
 #include "base/date.h"
+#include "base/result.h"
+#include "decide/decider.h"
 #include "decide/reference/evaluation.h"
 #include "facts/book.h"
 #include "facts/case.h"
@@ -41,6 +44,7 @@ class ReferenceAnswers : public LawAnswers {
 
  private:
   struct Pattern {
+    std::size_t number = 0;      // among those that are remembered
     facts::CaseReading reading;  // the first that has it; screened
     decide::reference::Truths undated;
     std::vector<Date> breaks;  // first days of the stretches that its answers can tell apart
@@ -63,8 +67,8 @@ class ReferenceAnswers : public LawAnswers {
   facts::CaseReading read_row(const facts::Row& row) const;
   Pattern& find_pattern(facts::CaseReading reading);
   static std::size_t bytes_of(const std::string& key, const Pattern& pattern);
-  SharedAnswer& find_answer(Pattern& pattern, const facts::Fact& date);
-  SharedAnswer& find_or_work_out(const facts::CaseReading& reading, Asleep asleep);
+  Result<SharedAnswer*> find_answer(Pattern& pattern, const facts::Fact& date);
+  Result<SharedAnswer*> find_or_work_out(const facts::CaseReading& reading, Asleep asleep);
   void forget();
 
   const Law* law_;
@@ -75,6 +79,8 @@ class ReferenceAnswers : public LawAnswers {
   UnkeyedCells unkeyed_;
   ChosenReadings readings_;
   AnswerTable answers_;
+  // Null: the interpreter alone decides, whatever made it fail.
+  Result<std::unique_ptr<decide::Decider>> exact_;
   std::size_t bytes_ = 0;  // of readings and patterns, about
   std::vector<facts::Column> columns_;
   std::vector<int> key_columns_;

@@ -118,6 +118,7 @@ bool is_urgent(RemarkKind kind) {
     case RemarkKind::Announced:
       return true;
     case RemarkKind::Unread:
+    case RemarkKind::Exact:
     case RemarkKind::Asks:
     case RemarkKind::Relief:
     case RemarkKind::Condition:

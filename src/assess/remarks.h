@@ -19,6 +19,7 @@ enum class RemarkKind {
   Listed,
   Refusal,
   Unread,
+  Exact,
   Suspended,
   Announced,
   Asks,
@@ -34,7 +35,7 @@ struct Remark {
 // Whether it belongs into a table for people, where there is room for little.
 bool is_urgent(RemarkKind kind);
 
-// All but those of `Suspended`.
+// All but those of `Suspended` and `Exact`.
 std::vector<Remark> remarks_of(const program::Program& program, const facts::Case& line,
                                const decide::Decision& decision);
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,11 +26,17 @@
 #include "cli/telling.h"
 #include "decide/decision.h"
 #include "facts/book.h"
+#include "prove/lines.h"
 
 namespace cocket::cli {
 namespace {
 
 constexpr const char* kAnswerSchema = "cocket/answer/1";
+
+Telling telling_of(const assess::Law& law, const AnsweredLine& answered) {
+  return {law, answered.answer, answered.explanation,
+          answered.settles ? &*answered.settles : nullptr};
+}
 
 std::string told(const Laws& laws, const std::vector<AnsweredLine>& answers, AnswerFormat format,
                  const Style& style) {
@@ -40,7 +47,7 @@ std::string told(const Laws& laws, const std::vector<AnsweredLine>& answers, Ans
   }
   for (std::size_t i = 0; i < answers.size(); ++i) {
     if (i > 0) text += "\n";
-    const Telling telling{laws.laws[i], answers[i].answer, answers[i].explanation};
+    const Telling telling = telling_of(laws.laws[i], answers[i]);
     text += format == AnswerFormat::Tree ? tree(telling, style) : story(telling, style);
   }
   return text;
@@ -54,7 +61,7 @@ std::string json_text(const Laws& laws, const std::vector<AnsweredLine>& answers
   if (line.row > 0) json["row"] = line.row;
   json["laws"] = Json::array();
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    json["laws"].push_back(telling_json({laws.laws[i], answers[i].answer, answers[i].explanation}));
+    json["laws"].push_back(telling_json(telling_of(laws.laws[i], answers[i])));
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -143,6 +150,35 @@ Result<std::string> answer_text(const Context& context, const Laws& laws, const 
   return std::string();
 }
 
+// The interpreter explains its own answer: where another one was narrower, some facts change that
+// alone.
+void drop_what_changes_nothing(AnsweredLine& answered) {
+  const decide::Decision& decision = answered.answer.decision;
+  std::erase_if(answered.explanation.changes, [&decision](const decide::Change& change) {
+    return change.verdict == decision.verdict && change.floor == decision.floor &&
+           change.ceiling == decision.ceiling;
+  });
+}
+
+bool tells_what_settles(AnswerFormat format) {
+  return format == AnswerFormat::Story || format == AnswerFormat::Tree ||
+         format == AnswerFormat::Json;
+}
+
+// Nothing where the line is decided, where unread law may decide anything, and where this cocket
+// has no solver.
+Result<std::optional<prove::WhatSettles>> what_settles(const assess::Law& law,
+                                                       const assess::LawAnswer& answer) {
+  const decide::Decision& decision = answer.decision;
+  if (decision.is_decided() || decision.is_past_known) return std::optional<prove::WhatSettles>();
+  const std::unique_ptr<prove::LineProver> prover = TRY(prove::LineProver::create(law.program));
+  Result<prove::WhatSettles> found = prover->what_settles(answer.line, law.settings);
+  if (!found.ok() && found.error().kind == Error::Kind::NotBuilt)
+    return std::optional<prove::WhatSettles>();
+  prove::WhatSettles settles = TRY(std::move(found));
+  return std::optional(std::move(settles));
+}
+
 }  // namespace
 
 Result<AnswerFormat> answer_format_of(const Options& options) {
@@ -175,7 +211,8 @@ Result<AnswerFormat> answer_format_of(const Options& options) {
   return unknown_ending(options.output, names);
 }
 
-Result<std::vector<AnsweredLine>> answer_line(const Laws& laws, const GivenLine& line) {
+Result<std::vector<AnsweredLine>> answer_line(const Laws& laws, const GivenLine& line,
+                                              AnswerFormat format) {
   const std::vector<std::string_view> cells(line.cells.begin(), line.cells.end());
   std::vector<AnsweredLine> answers;
   for (std::size_t i = 0; i < laws.laws.size(); ++i) {
@@ -196,6 +233,8 @@ Result<std::vector<AnsweredLine>> answer_line(const Laws& laws, const GivenLine&
     AnsweredLine answered;
     answered.answer = TRY(assess::assess(law, std::move(reading)));
     answered.explanation = assess::explain(law, answered.answer.line);
+    drop_what_changes_nothing(answered);
+    if (tells_what_settles(format)) answered.settles = TRY(what_settles(law, answered.answer));
     answers.push_back(std::move(answered));
   }
   return answers;

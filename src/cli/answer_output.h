@@ -2,6 +2,7 @@
 // One line answered under every law, and told in the format that the user wants.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "decide/decision.h"
 #include "decide/explanation.h"
 #include "facts/book.h"
+#include "prove/lines.h"
 
 namespace cocket::cli {
 
@@ -30,10 +32,13 @@ struct GivenLine {
 struct AnsweredLine {
   assess::LawAnswer answer;
   decide::Explanation explanation;
+  std::optional<prove::WhatSettles> settles;  // of an open line that is told at length
 };
 
-// Errors name the column.
-Result<std::vector<AnsweredLine>> answer_line(const Laws& laws, const GivenLine& line);
+// Errors name the column. Of open lines it is found out what would settle them where the format
+// tells it.
+Result<std::vector<AnsweredLine>> answer_line(const Laws& laws, const GivenLine& line,
+                                              AnswerFormat format);
 
 decide::Verdict headline_of(const std::vector<AnsweredLine>& answers);
 

@@ -137,6 +137,14 @@ void add_fact_options(CLI::App& app, Options& options, const facts::Vocabulary& 
   }
 }
 
+void add_exact_option(CLI::App& sub, Options& options) {
+  sub.add_flag(
+         "--exact", options.is_exact,
+         "look at all facts of an open line at once: what comes out whatever they turn out to "
+         "be is said, where one test at a time leaves it open")
+      ->group(kAnswerGroup);
+}
+
 void add_check(CLI::App& app, Options& options, const facts::Vocabulary* vocabulary) {
   CLI::App* sub = add_command(app, options, Command::Check, {"check", "decide one shipment"});
   sub->footer(
@@ -148,6 +156,7 @@ void add_check(CLI::App& app, Options& options, const facts::Vocabulary* vocabul
   if (vocabulary != nullptr) add_fact_options(*sub, options, *vocabulary);
   add_classifying_options(*sub, options);
   add_law_options(*sub, options);
+  add_exact_option(*sub, options);
   add_output_options(*sub, options,
                      "story (default), tree, json, table, csv, ndjson, md; also told by the ending "
                      "of the file of -o");
@@ -186,6 +195,7 @@ void add_run(CLI::App& app, Options& options) {
                 "counted and marked, unless not one row can be read")
       ->group(kAnswerGroup);
   add_engine_option(*sub, options);
+  add_exact_option(*sub, options);
   sub->add_option("--jobs", options.jobs, "worker threads (default: one a processor)")
       ->type_name("N")
       ->group(kAnswerGroup);
@@ -247,6 +257,7 @@ void add_explain(CLI::App& app, Options& options) {
       ->required();
   add_classifying_options(*sub, options);
   add_law_options(*sub, options);
+  add_exact_option(*sub, options);
   add_output_options(*sub, options,
                      "story (default), tree, json, table, csv, ndjson, md; also told by the ending "
                      "of the file of -o");

@@ -131,7 +131,7 @@ Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> progra
   } else {
     warn_of_strangers(context, line, vocabulary);
   }
-  const std::vector<AnsweredLine> answers = TRY(answer_line(laws, line));
+  const std::vector<AnsweredLine> answers = TRY(answer_line(laws, line, format));
   TRY(write_answer(context, laws, line, {answers, format}));
   assess::VerdictCounts counts = {};
   ++counts[static_cast<std::size_t>(headline_of(answers))];

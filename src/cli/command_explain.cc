@@ -141,7 +141,7 @@ Result<ExitCode> explain(const Context& context) {
     TRY(classify_line(line, vocabulary, classifying));
   }
   warn_of_slips(context, vocabulary, line.columns);
-  auto answers = answer_line(laws, line);
+  auto answers = answer_line(laws, line, format);
   if (!answers.ok()) {
     return Error{Error::Kind::Usage, fmt::format("row {} cannot be read, so it has no answer: {}",
                                                  line.row, answers.error().message)};

@@ -47,6 +47,7 @@ std::string law_options(const Options& options) {
   add("--cleared", options.cleared);
   if (options.threshold) add("--threshold", std::to_string(*options.threshold));
   if (options.is_classifying) text += text.empty() ? "--classify" : " --classify";
+  if (options.is_exact) text += text.empty() ? "--exact" : " --exact";
   add("--trace", options.trace);
   return text;
 }

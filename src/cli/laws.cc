@@ -23,6 +23,7 @@
 #include "cli/files.h"
 #include "cli/options.h"
 #include "cli/rulebook_folder.h"
+#include "decide/decider.h"
 #include "decide/decision.h"
 #include "facts/book.h"
 #include "facts/case.h"
@@ -30,6 +31,7 @@
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
+#include "prove/lines.h"
 #include "rulebook/load.h"
 #include "screen/scorer.h"
 
@@ -152,6 +154,11 @@ Result<void> check_names(const std::vector<LoadedProgram>& programs, const Optio
                              text, pair.first, did_you_mean(pair.first, names))};
   }
   return {};
+}
+
+Result<std::unique_ptr<decide::Decider>> make_line_prover(const program::Program& law) {
+  std::unique_ptr<prove::LineProver> prover = TRY(prove::LineProver::create(law));
+  return std::unique_ptr<decide::Decider>(std::move(prover));
 }
 
 }  // namespace
@@ -307,6 +314,7 @@ Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& optio
       law.cleared =
           std::make_shared<const assess::ClearedPairs>(cleared, law.program, today, result.lapsed);
     }
+    if (options.is_exact) result.laws.back().decide_exactly(make_line_prover);
     result.folders.push_back(loaded.folder.folder);
     result.today.push_back(today);
   }

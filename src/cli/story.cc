@@ -44,6 +44,9 @@ std::string open_sentence(const Telling& telling) {
   if (decision.verdict == decide::Verdict::Judge) {
     return text + "Facts cannot settle it: what decides is " + names_of(decision.missing) + ".";
   }
+  if (telling.settles != nullptr && !telling.settles->ask.empty()) {
+    return text + "Settled, whatever the answers, by " + names_of(telling.settles->ask) + ".";
+  }
   return text + "What would settle it, in the order to ask: " + names_of(decision.missing) + ".";
 }
 
@@ -196,8 +199,9 @@ std::string changes(const Telling& telling, const Style& style) {
 std::string remarks(const Telling& telling, const Style& style) {
   std::string text;
   for (const assess::Remark& remark : telling.answer.remarks) {
-    const bool is_told_below =
-        remark.kind != assess::RemarkKind::Unread && !assess::is_urgent(remark.kind);
+    const bool is_told_below = remark.kind != assess::RemarkKind::Unread &&
+                               remark.kind != assess::RemarkKind::Exact &&
+                               !assess::is_urgent(remark.kind);
     if (!is_told_below) text += paragraph("  ! ", printable(remark.text), style.width, 4);
   }
   return text;
@@ -230,6 +234,7 @@ std::string story(const Telling& telling, const Style& style) {
                                  style.dot(), day_of(telling));
   text += paragraph("", sentence(telling), style.width);
   text += remarks(telling, style);
+  text += ways_text(telling, style);
   text += measures_with(telling, Truth::True, "What applies", style);
   text += measures_with(telling, Truth::Unknown, "What may apply", style);
   text += authorisations(telling, style);

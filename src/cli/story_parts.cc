@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,9 +27,12 @@
 #include "facts/case.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
+#include "prove/lines.h"
 
 namespace cocket::cli {
 namespace {
+
+constexpr std::size_t kConditionsShown = 8;
 
 std::string missing_fact(const Telling& telling, const decide::Missing& missing,
                          const Style& style) {
@@ -102,6 +107,38 @@ std::string title_of_rank(int rank) {
     default:
       return "remarks of the rulebook's authors";
   }
+}
+
+std::string asked_text(const Telling& telling, const std::vector<decide::Missing>& asked,
+                       std::string_view heading, const Style& style) {
+  const program::Program& program = telling.law.program;
+  std::string text;
+  int number = 0;
+  for (const decide::Missing& missing : asked) {
+    text += fmt::format("  {}. {}\n", ++number, style.strong(missing.name));
+    switch (missing.kind) {
+      case decide::MissingKind::Fact:
+        text += missing_fact(telling, missing, style);
+        break;
+      case decide::MissingKind::Judgement:
+        text += paragraph("     ", "a judgement: the term is open, a person has to weigh it",
+                          style.width);
+        text += missing_fact(telling, missing, style);
+        break;
+      case decide::MissingKind::Question:
+        text += missing_question(telling, missing, style);
+        break;
+      case decide::MissingKind::Rulebook:
+        text += paragraph("     ",
+                          "the law is not read up to this day: update the rulebook, or check the "
+                          "official pages and declare it",
+                          style.width);
+        break;
+    }
+    const assess::Wanted wanted = assess::wanted_of(telling.answer.line, missing);
+    text += "     " + style.faint(assess::answer_option(program, wanted)) + "\n";
+  }
+  return text.empty() ? text : style.heading(heading) + text;
 }
 
 }  // namespace
@@ -198,35 +235,54 @@ std::string force_lines(const Telling& telling, const decide::MeasureExplanation
   return text;
 }
 
-std::string missing_text(const Telling& telling, const Style& style) {
-  const program::Program& program = telling.law.program;
+std::string ways_text(const Telling& telling, const Style& style) {
+  if (telling.settles == nullptr) return {};
   std::string text;
-  int number = 0;
-  for (const decide::Missing& missing : telling.answer.decision.missing) {
-    text += fmt::format("  {}. {}\n", ++number, style.strong(missing.name));
-    switch (missing.kind) {
-      case decide::MissingKind::Fact:
-        text += missing_fact(telling, missing, style);
-        break;
-      case decide::MissingKind::Judgement:
-        text += paragraph("     ", "a judgement: the term is open, a person has to weigh it",
-                          style.width);
-        text += missing_fact(telling, missing, style);
-        break;
-      case decide::MissingKind::Question:
-        text += missing_question(telling, missing, style);
-        break;
-      case decide::MissingKind::Rulebook:
-        text += paragraph("     ",
-                          "the law is not read up to this day: update the rulebook, or check the "
-                          "official pages and declare it",
-                          style.width);
-        break;
-    }
-    const assess::Wanted wanted = assess::wanted_of(telling.answer.line, missing);
-    text += "     " + style.faint(assess::answer_option(program, wanted)) + "\n";
+  decide::Decision exact;
+  exact.floor = telling.settles->range.floor;
+  exact.ceiling = telling.settles->range.ceiling;
+  const std::string wide = assess::outcome_in_words(telling.answer.decision);
+  if (const std::string narrow = assess::outcome_in_words(exact); narrow != wide) {
+    text += paragraph("  ",
+                      fmt::format("{}, whatever is open turns out to be; one test at a time leaves "
+                                  "{}, `--exact` looks at all at once",
+                                  narrow, wide),
+                      style.width);
   }
-  return text.empty() ? text : style.heading("What is missing, in the order to ask") + text;
+  for (const prove::Way& way : telling.settles->ways) {
+    std::vector<std::string> when = way.when;
+    if (when.size() > kConditionsShown) {
+      when.resize(kConditionsShown);
+      when.push_back(fmt::format("{} more things are so (`--json` tells all)",
+                                 way.when.size() - kConditionsShown));
+    }
+    text += paragraph(fmt::format("  {:<10} if  ", program::name_of(way.outcome)),
+                      printable(join(when, ", and ")), style.width);
+  }
+  return text.empty() ? text : style.heading("What would settle it at once") + text;
+}
+
+std::string missing_text(const Telling& telling, const Style& style) {
+  const prove::WhatSettles* settles = telling.settles;
+  const std::vector<decide::Missing>& open = telling.answer.decision.missing;
+  if (settles == nullptr || settles->ask.empty()) {
+    return asked_text(telling, open, "What is missing, in the order to ask", style);
+  }
+  std::string text = asked_text(
+      telling, settles->ask,
+      settles->is_fewest ? "What to ask, in this order: nothing less settles it, whatever "
+                           "the answers"
+                         : "What to ask, in this order: it settles it, whatever the "
+                           "answers",
+      style);
+  std::vector<std::string> needless;
+  for (const decide::Missing& one : open) {
+    const auto& ask = settles->ask;
+    if (std::find(ask.begin(), ask.end(), one) == ask.end()) needless.push_back(one.name);
+  }
+  if (needless.empty()) return text;
+  return text +
+         paragraph("  ", "Open too, but not needed then: " + join(needless, ", "), style.width);
 }
 
 std::string notes_text(const Telling& telling, const Style& style) {

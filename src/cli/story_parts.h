@@ -19,6 +19,8 @@ std::string listings_text(const Telling& telling, const program::Measure& measur
                           const Style& style);
 std::string force_lines(const Telling& telling, const decide::MeasureExplanation& explained,
                         const Style& style);
+// Which findings lead to which outcome; empty: nobody found out.
+std::string ways_text(const Telling& telling, const Style& style);
 std::string missing_text(const Telling& telling, const Style& style);
 std::string notes_text(const Telling& telling, const Style& style);
 std::string facts_text(const Telling& telling, const Style& style);

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "cli/style.h"
 #include "decide/explanation.h"
+#include "prove/lines.h"
 
 namespace cocket::cli {
 
@@ -16,6 +17,7 @@ struct Telling {
   const assess::Law& law;
   const assess::LawAnswer& answer;
   const decide::Explanation& explanation;
+  const prove::WhatSettles* settles = nullptr;  // of a line that is open; null: nobody can tell
 };
 
 // In plain words; cites clause and quote, dates and limbs, the facts and where they came from.

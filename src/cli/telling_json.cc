@@ -18,6 +18,7 @@
 #include "decide/explanation.h"
 #include "facts/case.h"
 #include "program/program.h"
+#include "prove/lines.h"
 
 namespace cocket::cli {
 namespace {
@@ -256,6 +257,26 @@ Json changes_json(const Telling& telling) {
   return json;
 }
 
+// Null: nobody found out.
+Json settles_json(const prove::WhatSettles* settles) {
+  if (settles == nullptr) return nullptr;
+  Json json;
+  json["floor"] = program::name_of(settles->range.floor);
+  json["ceiling"] = program::name_of(settles->range.ceiling);
+  json["is_exact"] = settles->range.is_exact();
+  json["why_not_exact"] = settles->range.why_not_exact;
+  json["ask"] = Json::array();
+  for (const decide::Missing& one : settles->ask) json["ask"].push_back(one.name);
+  json["is_fewest"] = settles->is_fewest;
+  json["ways"] = Json::array();
+  for (const prove::Way& way : settles->ways) {
+    json["ways"].push_back({{"outcome", program::name_of(way.outcome)},
+                            {"when", way.when},
+                            {"is_shortest", way.is_shortest}});
+  }
+  return json;
+}
+
 }  // namespace
 
 Json telling_json(const Telling& telling) {
@@ -268,6 +289,7 @@ Json telling_json(const Telling& telling) {
   json["ceiling"] = cells.ceiling;
   json["measures"] = cells.measures;
   json["missing"] = missing_json(telling);
+  json["settles"] = settles_json(telling.settles);
   json["documents"] = cells.documents;
   json["conditions"] = telling.answer.decision.conditions;
   json["cite"] = cells.cite;
