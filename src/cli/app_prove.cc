@@ -20,6 +20,10 @@ void add_prove_options(CLI::App& command, Options& options) {
                   "prove nothing; write what is asked of the solver in SMT-LIB 2, for another one, "
                   "a file for each claim, into this folder: `unsat` says that the claim holds")
       ->type_name("DIR");
+  command.add_flag(
+      "--evaluator", options.proves_evaluator,
+      "no claims; prove, of any line known in part, that its range holds the outcome of "
+      "every shipment that it may be");
   command.add_flag("--json", options.is_json, "as JSON, with the times");
   command.footer(
       "cocket prove\tevery claim of the rulebooks that came with cocket\n"

@@ -26,6 +26,7 @@
 #include "cli/rulebook_folder.h"
 #include "program/program.h"
 #include "prove/claims.h"
+#include "prove/evaluator.h"
 
 namespace cocket::cli {
 namespace {
@@ -121,10 +122,34 @@ bool is_fine(const ProvedClaim& proved) {
          prove::is_as_expected(*proved.claim, proved.proof);
 }
 
+Result<ExitCode> prove_evaluators(const Context& context,
+                                  const std::vector<program::Program>& programs) {
+  std::string text;
+  Json json = Json::array();
+  bool is_all_proved = true;
+  for (const program::Program& program : programs) {
+    const std::vector<prove::EvaluatorTheorem> theorems = TRY(prove::prove_evaluator(program));
+    Json law = {{"law", program.name}, {"theorems", Json::array()}};
+    text += context.style.strong(program.name) + "\n";
+    for (const prove::EvaluatorTheorem& one : theorems) {
+      is_all_proved = is_all_proved && one.is_proved;
+      text += fmt::format("{:<5}{}{}\n", one.is_proved ? "ok" : "FAIL", one.says,
+                          one.is_proved ? "" : ": not proved, " + one.why_not_proved);
+      law["theorems"].push_back({{"says", one.says},
+                                 {"is_proved", one.is_proved},
+                                 {"why_not_proved", one.why_not_proved}});
+    }
+    json.push_back(std::move(law));
+  }
+  TRY(print(context, text, json));
+  return is_all_proved ? ExitCode::Done : ExitCode::Failure;
+}
+
 }  // namespace
 
 Result<ExitCode> prove_claims(const Context& context) {
   const std::vector<program::Program> programs = TRY(programs_of(context));
+  if (context.options.proves_evaluator) return prove_evaluators(context, programs);
   TRY(check_claims(programs, context.options));
   if (!context.options.smt2.empty()) return write_questions(context, programs);
   std::vector<ProvedLaw> laws;

@@ -78,6 +78,7 @@ struct Options {
   std::vector<std::string> before_rules;
   std::string before_known_on;
   std::string engine;
+  bool proves_evaluator = false;   // and no claims
   bool is_exact = false;           // lines that the interpreter leaves open are settled exactly
   bool compares_outcomes = false;  // and no verdicts that take a search
 

@@ -11,9 +11,9 @@ namespace cocket::prove {
 namespace {
 
 // Branches on the things of the first demand that is not met, and gives up what is not cheaper.
-class Search {
+class Branching {
  public:
-  explicit Search(const HittingSet& wanted) : wanted_(wanted) {}
+  explicit Branching(const HittingSet& wanted) : wanted_(wanted) {}
 
   std::optional<std::vector<std::size_t>> run() {
     branch(0, 0, 0);
@@ -64,7 +64,7 @@ class Search {
 }  // namespace
 
 std::optional<std::vector<std::size_t>> cheapest(const HittingSet& wanted) {
-  return Search(wanted).run();
+  return Branching(wanted).run();
 }
 
 }  // namespace cocket::prove

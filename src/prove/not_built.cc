@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "base/truth.h"
@@ -16,6 +17,7 @@
 #include "prove/certificate.h"
 #include "prove/claims.h"
 #include "prove/diff.h"
+#include "prove/evaluator.h"
 #include "prove/inspection.h"
 #include "prove/lines.h"
 #include "prove/narrowed.h"
@@ -118,6 +120,13 @@ Result<Inspection> inspect(const program::Program& /*law*/, const InspectionOpti
   return Error{Error::Kind::NotBuilt,
                "this cocket was built without a solver, so a law cannot be looked through for all "
                "shipments; build it with -DCOCKET_PROVE=ON (it needs Z3), or leave out `--deep`"};
+}
+
+Result<std::vector<EvaluatorTheorem>> prove_evaluator(const program::Program& /*law*/,
+                                                      const Limits& /*limits*/) {
+  return Error{Error::Kind::NotBuilt,
+               "this cocket was built without a solver, so nothing can be proved of its evaluator; "
+               "build it with -DCOCKET_PROVE=ON (it needs Z3)"};
 }
 
 }  // namespace cocket::prove
