@@ -42,6 +42,7 @@ class OnStore : public ::testing::TestWithParam<Store> {
   void SetUp() override {
     switch (GetParam()) {
       case Store::Memory:
+        in_memory_ = journal::memory_journal();
         break;
       case Store::Sqlite:
         folder_ = ::testing::TempDir() + "/cocket-journal-XXXXXX";
@@ -61,12 +62,9 @@ class OnStore : public ::testing::TestWithParam<Store> {
     if (!folder_.empty()) std::filesystem::remove_all(folder_);
   }
 
-  // The journal of this test, once more: another connection, but for memory.
+  // The journal of this test, once more: another connection, but for memory. From any thread.
   std::shared_ptr<journal::Journal> open() {
-    if (GetParam() == Store::Memory) {
-      if (in_memory_ == nullptr) in_memory_ = journal::memory_journal();
-      return in_memory_;
-    }
+    if (in_memory_ != nullptr) return in_memory_;
     auto opened = journal::open_journal(place_, journal::IfMissing::Create);
     if (!opened.ok()) ADD_FAILURE() << opened.error().message;
     CHECK(opened.ok());
