@@ -62,7 +62,15 @@ class BesideReader {
     for (const Mention& mention : in_.mentions) {
       if (stands_before(mention)) out_.before.push_back(mention.substance);
     }
-    if (out_.words.empty() && !stays_) out_.words = unexplained();
+    const std::vector<Stretch> unexplained = all_unexplained();
+    if (out_.words.empty() && !stays_ && !unexplained.empty()) {
+      out_.words = words_of(unexplained.front());
+    }
+    for (const Stretch& words : unexplained) {
+      const bool is_goods = is_stuff_ && !stays_ && !is_in_purpose(words.begin) &&
+                            ends_as_goods(words_of(words)) && !is_quality(words);
+      if (is_goods) out_.goods = words_of(words);
+    }
     return out_;
   }
 
@@ -145,7 +153,8 @@ class BesideReader {
 
   // ---- what no table explains
 
-  std::string unexplained() const {
+  std::vector<Stretch> all_unexplained() const {
+    std::vector<Stretch> all;
     std::vector<bool> is_explained(text_.plain.size(), false);
     const auto explain = [&](const Stretch& at) {
       std::fill(is_explained.begin() + static_cast<std::ptrdiff_t>(at.begin),
@@ -158,10 +167,10 @@ class BesideReader {
     for (std::size_t at = 0; at < text_.plain.size();) {
       const std::size_t end = end_of_token(at, is_explained);
       const std::string_view token = text_.plain.substr(at, end - at);
-      if (!is_explained[at] && says_something(token)) return words_of({at, end});
+      if (!is_explained[at] && says_something(token)) all.push_back({at, end});
       at = end;
     }
-    return {};
+    return all;
   }
 
   // Letters and digits that stand together, explained or not; any other sign alone.
@@ -176,6 +185,37 @@ class BesideReader {
       ++end;
     }
     return end;
+  }
+
+  // "探测器级": good enough for it.
+  bool is_quality(const Stretch& words) const {
+    return std::any_of(text_.words.begin(), text_.words.end(), [&](const FoundWord& word) {
+      return word.word->kind == WordKind::Quality && word.begin == words.end;
+    });
+  }
+
+  // How names of made things end, in signs of which such a name has more; or such a word.
+  static bool ends_as_goods(std::string_view words) {
+    constexpr auto kEnds = std::to_array<std::string_view>(
+        {"架",   "车",       "車",     "机",     "機",     "器",   "灯",     "刀",
+         "杯",   "壳",       "具",     "椅",     "桌",     "锅",   "鞋",     "帽",
+         "包",   "门",       "窗",     "轮",     "链",     "镜",   "笔",     "表",
+         "碗",   "勺",       "戒指",   "项链",   "手链",   "手镯", "饰品",   "首饰",
+         "摆件", "工艺品",   "部件",   "零件",   "垫片",   "垫圈", "密封件", "组件",
+         "总成", "フレーム", "ケース", "カップ", "ランプ", "指輪", "部品",   "ホイール"});
+    constexpr auto kWords = std::to_array<std::string_view>(
+        {"bat",    "bracelet", "case",    "cup",       "earring", "fork",   "frame",
+         "hammer", "helmet",   "housing", "jewellery", "jewelry", "knife",  "lamp",
+         "mug",    "necklace", "pen",     "phone",     "pot",     "racket", "scissors",
+         "shoe",   "sinker",   "spoon",   "toy",       "trophy",  "watch",  "wheel"});
+    constexpr std::size_t kBytesMin = 6;
+    const std::string plain = plain_text(words);
+    const std::string_view one = singular(plain);
+    const bool is_plural = one.size() < plain.size();  // "tent poles"; nobody counts stuff
+    const bool is_word = is_plural || std::find(kWords.begin(), kWords.end(), one) != kWords.end();
+    return is_word || (words.size() >= kBytesMin &&
+                       std::any_of(kEnds.begin(), kEnds.end(),
+                                   [words](std::string_view end) { return words.ends_with(end); }));
   }
 
   // A size ("m8", "50x20x10"), a joint and a sign say nothing of what it is.

@@ -15,6 +15,9 @@ struct Beside {
   // The first words that nothing explains, that say what it is for, or that name another thing.
   // Empty: the thing is all that the description names.
   std::string words;
+  // Of stuff: unexplained words that name a made thing, "scandium alloy, bicycle frames": that may
+  // be what the goods are. Empty: none.
+  std::string goods;
   // Substances that stand before it, "dysprosium ball": it may be made of them. What it is for is
   // not among them.
   std::vector<std::string> before;

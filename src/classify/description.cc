@@ -81,6 +81,7 @@ class Reader {
       out_.thing = narrowed(out_.thing, head);
       thin();
       out_.beside = said_beside(thing_at_, out_.thing, head);
+      if (!out_.beside.goods.empty()) leave_open_for(out_.beside.goods);
       out_.may_be_within = is_said_to_be_within();
     }
     give_most_to(out_.named_after);
@@ -131,6 +132,13 @@ class Reader {
     out_.doubts.push_back(fmt::format(
         "the description names two things, `{}` and `{}`; say by `thing` which of them it is",
         out_.thing_words, words));
+    out_.thing = -1;
+  }
+
+  void leave_open_for(const std::string& words) {
+    out_.doubts.push_back(
+        fmt::format("the description says `{}` and `{}`; say by `thing` which of them it is",
+                    out_.thing_words, words));
     out_.thing = -1;
   }
 
