@@ -46,7 +46,9 @@ struct Kind {
 
 constexpr Kind kKinds[] = {
     {"dead",
-     [](const prove::Inspection& found) { return found.dead.size() + found.unsettled.dead.size(); },
+     [](const prove::Inspection& found) {
+       return found.dead.size() + found.unsettled.dead.size() + found.unsettled.maybe_dead.size();
+     },
      true},
     {"dead-from",
      [](const prove::Inspection& found) {
@@ -61,7 +63,8 @@ constexpr Kind kKinds[] = {
     {"date-gap", [](const prove::Inspection& found) { return found.date_gaps.size(); }, true},
     {"redundant",
      [](const prove::Inspection& found) {
-       return found.redundant.size() + found.unsettled.redundant.size();
+       return found.redundant.size() + found.unsettled.redundant.size() +
+              found.unsettled.maybe_redundant.size();
      },
      false},
     {"overlap",

@@ -141,6 +141,8 @@ class Record {
     json["dead"] = names(unsettled.dead);
     json["dead_from"] = names(unsettled.dead_from);
     json["redundant"] = names(unsettled.redundant);
+    json["maybe_dead"] = names(unsettled.maybe_dead);
+    json["maybe_redundant"] = names(unsettled.maybe_redundant);
     json["claims"] = Json::array();
     for (const int claim : unsettled.claims) {
       json["claims"].push_back(program::at(program_.claims, claim).name);

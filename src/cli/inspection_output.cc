@@ -23,8 +23,10 @@
 namespace cocket::cli {
 namespace {
 
-constexpr std::size_t kNamesMax = 12;  // measures named in a row
-constexpr std::size_t kGroupsMax = 5;  // of overlaps
+constexpr std::size_t kNamesMax = 12;    // measures named in a row
+constexpr std::size_t kGroupsMax = 5;    // of overlaps
+constexpr std::size_t kCarriersMax = 8;  // sets of measures that carry others
+constexpr std::size_t kLeftOutMax = 3;
 
 // "1 measure", "12 measures"
 std::string count_of(std::size_t count, const std::string& thing) {
@@ -99,8 +101,8 @@ class Page {
     for (const prove::DeadMeasure& dead : found_.dead) {
       fault(fmt::format("{} can never fire: {}", named(dead.measure), never_so(dead)));
     }
-    const std::size_t alive =
-        program_.measures.size() - found_.dead.size() - found_.unsettled.dead.size();
+    const std::size_t alive = program_.measures.size() - found_.dead.size() -
+                              found_.unsettled.dead.size() - found_.unsettled.maybe_dead.size();
     if (alive > 0) fine(count_of(alive, "measure") + " can fire");
   }
 
@@ -156,26 +158,35 @@ class Page {
   // Those that the same measures carry, together.
   void write_redundant() {
     if (found_.redundant.empty()) {
-      if (found_.unsettled.redundant.empty())
+      if (found_.unsettled.redundant.empty() && found_.unsettled.maybe_redundant.empty())
         fine("no measure asks for nothing more than others do");
       return;
     }
     look("never ask for more than others that fire at the same time: " +
          count_of(found_.redundant.size(), "measure"));
+    std::vector<std::vector<const prove::RedundantMeasure*>> groups;
     for (const bool is_entirely : {true, false}) {
-      std::vector<const prove::RedundantMeasure*> left;
       for (const prove::RedundantMeasure& one : found_.redundant) {
-        if (one.is_entirely == is_entirely) left.push_back(&one);
+        if (one.is_entirely != is_entirely) continue;
+        const auto group = std::find_if(groups.begin(), groups.end(), [&one](const auto& known) {
+          return known.front()->is_entirely == one.is_entirely &&
+                 known.front()->carried_by == one.carried_by;
+        });
+        if (group == groups.end()) {
+          groups.push_back({&one});
+        } else {
+          group->push_back(&one);
+        }
       }
-      while (!left.empty()) {
-        const auto is_other = [&](const auto* one) {
-          return one->carried_by != left.front()->carried_by;
-        };
-        const auto end = std::stable_partition(left.begin() + 1, left.end(),
-                                               [&](const auto* one) { return !is_other(one); });
-        write_carried({left.begin(), end}, is_entirely);
-        left.erase(left.begin(), end);
-      }
+    }
+    std::size_t left = found_.redundant.size();
+    for (std::size_t i = 0; i < groups.size() && i < kCarriersMax; ++i) {
+      write_carried(groups[i], groups[i].front()->is_entirely);
+      left -= groups[i].size();
+    }
+    if (left > 0) {
+      more(fmt::format("{} and {} that others carry, which `--json` names", style_.dot(),
+                       count_of(left, "measure")));
     }
   }
 
@@ -246,18 +257,31 @@ class Page {
     add(unsettled.dead, "that may never fire");
     add(unsettled.dead_from, "that may not fire any more");
     add(unsettled.redundant, "that others may carry");
+    const std::size_t untried = unsettled.maybe_dead.size() + unsettled.maybe_redundant.size();
     if (!unsettled.claims.empty()) {
       parts.push_back(count_of(unsettled.claims.size(), "scope") + " that may have a gap");
     }
     if (!unsettled.overlaps.empty()) {
       parts.push_back(count_of(unsettled.overlaps.size(), "pair") + " of measures that may meet");
     }
-    text_ +=
-        paragraph("?     ",
-                  fmt::format("{} not settled, for the solver came to no end within its limits "
-                              "(`--limit-ms`, `--limit-steps`): {}",
-                              count_of(unsettled.size(), "question"), join(parts, "; ")),
-                  style_.width, 6);
+    if (!parts.empty()) {
+      text_ += paragraph(
+          "?     ",
+          fmt::format("{} not settled, for the solver came to no end within its limits "
+                      "(`--limit-ms`, `--limit-steps`): {}",
+                      count_of(unsettled.size() - untried, "question"), join(parts, "; ")),
+          style_.width, 6);
+    }
+    parts.clear();
+    add(unsettled.maybe_dead, "that may never fire");
+    add(unsettled.maybe_redundant, "that others may carry");
+    if (!parts.empty()) {
+      text_ +=
+          paragraph("?     ",
+                    "not settled, for shipments that could tell are left out, as said below: " +
+                        join(parts, "; "),
+                    style_.width, 6);
+    }
   }
 
   void write_qualifiers() {
@@ -270,7 +294,14 @@ class Page {
         "invariants of the rulebook are true",
         "on every day, as if nothing more were issued; gaps on days that were read",
     };
-    for (const std::string& gap : found_.gaps_of_encoding) qualifiers.push_back("left out: " + gap);
+    const std::vector<std::string>& gaps = found_.gaps_of_encoding;
+    for (std::size_t i = 0; i < gaps.size() && i < kLeftOutMax; ++i) {
+      qualifiers.push_back("left out: " + gaps[i]);
+    }
+    if (gaps.size() > kLeftOutMax) {
+      qualifiers.push_back(fmt::format("left out: {} more of this kind, which `--json` names",
+                                       gaps.size() - kLeftOutMax));
+    }
     for (const std::string& qualifier : qualifiers) {
       text_ += paragraph(fmt::format("  {} ", style_.dot()), qualifier, style_.width, 4);
     }

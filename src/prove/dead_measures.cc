@@ -107,6 +107,10 @@ Result<void> look_for_life(Worlds& worlds, int number, Inspection& found) {
     found.unsettled.dead.push_back(number);
     return {};
   }
+  if (alive.answer == Answer::No && !worlds.is_tried_in_full(number)) {
+    found.unsettled.maybe_dead.push_back(number);
+    return {};
+  }
   if (alive.answer == Answer::No) {
     DeadMeasure dead;
     dead.measure = number;
@@ -120,6 +124,10 @@ Result<void> look_for_life(Worlds& worlds, int number, Inspection& found) {
   const Worlds::Found still = worlds.find(fires && later);
   if (still.answer == Answer::NotSettled) found.unsettled.dead_from.push_back(number);
   if (still.answer != Answer::No) return {};
+  if (!worlds.is_tried_in_full(number)) {
+    found.unsettled.dead_from.push_back(number);
+    return {};
+  }
   DeadMeasure dead;
   dead.measure = number;
   dead.from = found.from;

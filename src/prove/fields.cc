@@ -154,6 +154,7 @@ void Fields::add_number(int field) {
   }
   if (units.empty()) return;
   if (units.size() > 1) {
+    fields_with_gaps_.insert(field);
     gaps_.push_back(fmt::format("`{}` is compared in several units, and no value compares with all",
                                 law_.vocabulary.field(field).name));
   }
@@ -246,6 +247,7 @@ void Fields::leave_out_open_shares(int field) {
           if (is_open && left_out.insert(substance).second) require(variables.share[i] == 0);
         }
       });
+  if (!left_out.empty()) fields_with_gaps_.insert(field);
   for (const std::string& substance : left_out) {
     gaps_.push_back(
         fmt::format("of `{}` only lines without {} are tried: what of it is another "

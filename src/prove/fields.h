@@ -7,6 +7,7 @@
 #include <z3++.h>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,8 @@ class Fields {
   z3::expr domain() const;
   // What the encoding cannot say, whole sentences; empty: it says everything.
   const std::vector<std::string>& gaps() const { return gaps_; }
+  // Whether every value that a complete line may have of the field is tried.
+  bool is_tried_in_full(int field) const { return !fields_with_gaps_.contains(field); }
 
  private:
   void add_question(int number);
@@ -65,6 +68,7 @@ class Fields {
   std::vector<z3::expr> readings_;
   std::vector<z3::expr> domain_;
   std::vector<std::string> gaps_;
+  std::set<int> fields_with_gaps_;
   Countries countries_;
 };
 

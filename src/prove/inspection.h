@@ -86,8 +86,13 @@ struct Unsettled {
   std::vector<int> redundant;
   std::vector<int> claims;
   std::vector<Overlap> overlaps;
+  // Measures that no shipment that was tried shows to fire, or shows to fire alone, but shipments
+  // that could are left out of what is tried (`gaps_of_encoding`).
+  std::vector<int> maybe_dead;
+  std::vector<int> maybe_redundant;
   std::size_t size() const {
-    return dead.size() + dead_from.size() + redundant.size() + claims.size() + overlaps.size();
+    return dead.size() + dead_from.size() + redundant.size() + claims.size() + overlaps.size() +
+           maybe_dead.size() + maybe_redundant.size();
   }
 };
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/conclusion.h"
@@ -183,6 +184,20 @@ TEST(Inspection, ASolverThatComesToNoEndHasFoundNothingOut) {
   EXPECT_EQ(found.unsettled.redundant.size(), 2U);
   EXPECT_EQ(found.unsettled.overlaps.size(), 1U);
   EXPECT_TRUE(found.dead.empty() && found.redundant.empty() && found.overlaps.empty());
+}
+
+// How much of a named substance is inside of another no line says, so such lines are not tried.
+TEST(Inspection, WhatOnlyLinesWouldShowThatAreLeftOutIsNotSettled) {
+  test::ProgramBuilder law;
+  const int mix = law.field("mix", facts::FieldType::Composition);
+  const program::ShareBound bound{program::Comparison::GreaterEqual, Decimal::of(1, 0)};
+  const int alone = law.atom(program::SubstanceTest{mix, {"heavy isotope"}});
+  law.measure("isotope", Effect::Prohibit, alone);
+  law.measure("share", Effect::Prohibit, law.atom(program::SubstanceTest{mix, {"B"}, bound}));
+  const Inspection found = inspected(law.program);
+  EXPECT_FALSE(found.gaps_of_encoding.empty());
+  EXPECT_TRUE(found.dead.empty());
+  EXPECT_EQ(found.unsettled.maybe_dead, std::vector<int>{0});
 }
 
 TEST(Inspection, EndsWhereItIsToldTo) {

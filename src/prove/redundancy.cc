@@ -78,8 +78,10 @@ bool covers(const Measure& measure, const Measure& other) {
 Result<void> look_for_carriers(Worlds& worlds, int number, Inspection& found) {
   const program::Program& law = worlds.law();
   const Measure& measure = program::at(law.measures, number);
-  const bool is_dead = std::any_of(found.dead.begin(), found.dead.end(),
-                                   [&](const auto& dead) { return dead.measure == number; });
+  const auto is_it = [number](const auto& dead) { return dead.measure == number; };
+  const auto& maybe = found.unsettled.maybe_dead;
+  const bool is_dead = std::any_of(found.dead.begin(), found.dead.end(), is_it) ||
+                       std::find(maybe.begin(), maybe.end(), number) != maybe.end();
   if (is_dead || severity(measure) == Outcome::Free) return {};
   std::vector<int> severe, covering;
   for (int other = 0; other < static_cast<int>(law.measures.size()); ++other) {
@@ -97,11 +99,19 @@ Result<void> look_for_carriers(Worlds& worlds, int number, Inspection& found) {
   redundant.measure = number;
   redundant.is_entirely = entirely.is_carried == Answer::Yes;
   redundant.carried_by = redundant.is_entirely ? entirely.by : for_the_outcome.by;
+  const auto& by = redundant.carried_by;
+  const bool is_tried =
+      worlds.is_tried_in_full(number) && std::all_of(by.begin(), by.end(), [&worlds](int carrier) {
+        return worlds.is_tried_in_full(carrier);
+      });
+  if (!is_tried) {
+    found.unsettled.maybe_redundant.push_back(number);
+    return {};
+  }
   const std::string shown = fmt::format("that `{}` fires and is carried", measure.name);
   redundant.witness =
       TRY(worlds.show(worlds.encoding().fires(number), shown, [&](const Witness& witness) {
         const auto fires = [&](int other) { return fires_in(witness, other); };
-        const auto& by = redundant.carried_by;
         return fires(number) && (by.empty() || std::any_of(by.begin(), by.end(), fires));
       }));
   found.redundant.push_back(std::move(redundant));

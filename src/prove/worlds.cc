@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 #include <z3++.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/date.h"
@@ -122,6 +124,32 @@ Result<std::optional<Witness>> Worlds::show(const z3::expr& formula, const std::
   otherwise_.add(!formula);
   leave_out_what_does_not_matter(encoding_, model, otherwise_, witness);
   return std::optional(std::move(witness));
+}
+
+bool Worlds::is_tried_in_full(int number) const {
+  if (encoding_.fields().gaps().empty()) return true;
+  const program::Measure& measure = program::at(law_.measures, number);
+  bool is_full = is_node_tried_in_full(measure.reach) && is_node_tried_in_full(measure.when);
+  for (const program::Exception& exception : measure.exceptions) {
+    is_full = is_full && is_node_tried_in_full(exception.node);
+  }
+  for (const int other : measure.overridden_by) is_full = is_full && is_tried_in_full(other);
+  return is_full;
+}
+
+bool Worlds::is_node_tried_in_full(int number) const {
+  if (number < 0) return true;
+  const program::Node& node = program::at(law_.nodes, number);
+  if (node.kind != program::NodeKind::Atom) {
+    return std::all_of(node.children.begin(), node.children.end(),
+                       [this](int child) { return is_node_tried_in_full(child); });
+  }
+  const program::Atom& atom = program::at(law_.atoms, node.atom);
+  int field = -1;
+  if (const auto* substances = std::get_if<program::SubstanceTest>(&atom))
+    field = substances->field;
+  if (const auto* compared = std::get_if<program::CompareTest>(&atom)) field = compared->field;
+  return field < 0 || encoding_.fields().is_tried_in_full(field);
 }
 
 }  // namespace cocket::prove

@@ -56,10 +56,15 @@ class Worlds {
   Result<std::optional<Witness>> show(const z3::expr& formula, const std::string& shown,
                                       const Check& is_shown);
 
+  // Whether all lines that could tell whether the measure fires are tried. Of one of which they are
+  // not it shows nothing that no world was found.
+  bool is_tried_in_full(int measure) const;
+
   std::int64_t questions() const { return questions_; }
 
  private:
   Found check();
+  bool is_node_tried_in_full(int node) const;
   z3::expr has_numbers(int denominator, int largest) const;
 
   const program::Program& law_;
