@@ -113,6 +113,7 @@ std::string measure_text(const program::Program& program, const program::Measure
   text += conditions_text(program, measure, style);
   text += lines_text("    yields to ", measures_in_words(program, measure.overridden_by), style);
   text += lines_text("    overrides ", measures_in_words(program, measure.overrides), style);
+  text += lines_text("    beside    ", measures_in_words(program, measure.beside), style);
   text += lines_text("    licences  ", reliefs_in_words(program, measure), style);
   text += lines_text("    papers    ", measure.documents, style);
   if (!measure.relief.empty()) text += paragraph("    relief    ", measure.relief, style.width);

@@ -33,6 +33,7 @@ class Record {
     json["gaps"] = gaps();
     json["redundant"] = redundant();
     json["overlaps"] = overlaps();
+    json["accepted_overlaps"] = found_.accepted_overlaps;
     json["overlap_witnesses"] = Json::array();
     for (const prove::Witness& witness : found_.witnesses) {
       json["overlap_witnesses"].push_back(witness_json(program_, witness));

@@ -219,6 +219,10 @@ class Page {
           "other; the stricter one decides: " +
           count_of(pairs, "pair"));
     }
+    if (found_.accepted_overlaps > 0) {
+      fine("declared to be meant (`beside`): " +
+           count_of(static_cast<std::size_t>(found_.accepted_overlaps), "pair") + " of measures");
+    }
     std::size_t shown = 0;
     for (std::size_t i = 0; i < found_.overlaps.size() && i < kGroupsMax; ++i) {
       write_group(found_.overlaps[i]);

@@ -193,6 +193,9 @@ struct Measure {
   std::string warning;
   std::vector<int> overrides;      // measures that this one switches off when it fires
   std::vector<int> overridden_by;  // the reverse
+  // Measures with which it is meant to fire though they ask for other things; answers do not
+  // change.
+  std::vector<int> beside;
   std::vector<Note> notes;
   int entry = -1;  // the node of the classified tree whose entry this is; -1: of none
   SourceLocation place;

@@ -31,6 +31,9 @@ class Inspecting {
   Result<Inspection> run() {
     found_.from = options_.from.value_or(law_.known_through.value_or(kDateMin));
     found_.gaps_of_encoding = worlds_.encoding().fields().gaps();
+    for (const program::Measure& measure : law_.measures) {
+      found_.accepted_overlaps += static_cast<int>(measure.beside.size());
+    }
     found_.date_gaps = date_gaps(law_);
     end_phase("writing the law down");
     TRY(each_measure("dead measures", 0,

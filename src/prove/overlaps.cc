@@ -81,6 +81,7 @@ bool Overlaps::may_overlap(int number, int other_number) const {
   if (measure.effect == Effect::Warn || other.effect == Effect::Warn) return false;
   if (effect_of(measure) == effect_of(other)) return false;
   if (has(measure.overridden_by, other_number) || has(other.overridden_by, number)) return false;
+  if (has(measure.beside, other_number) || has(other.beside, number)) return false;
   const auto is_dead = [this](int one) {
     return std::any_of(found_.dead.begin(), found_.dead.end(),
                        [one](const DeadMeasure& dead) { return dead.measure == one; });

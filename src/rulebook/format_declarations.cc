@@ -211,6 +211,9 @@ void print(Printer& printer, const Measure& measure) {
     print_item(printer, measure.overrides_entries->comments,
                {listed("overrides entries", measure.overrides_entries->codes)});
   }
+  if (measure.beside) {
+    print_item(printer, measure.beside->comments, {listed("beside", measure.beside->measures)});
+  }
   print_notes(printer, measure.notes);
   printer.close(measure.closing);
 }

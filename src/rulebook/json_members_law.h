@@ -43,7 +43,7 @@ void members(V& visit, S& s) {
   visit("comments", s.comments);
 }
 template <class V, class S>
-  requires Like<S, Overrides> || Like<S, Relieves>
+  requires Like<S, Overrides> || Like<S, Beside> || Like<S, Relieves>
 void members(V& visit, S& s) {
   visit("measures", s.measures);
   visit("comments", s.comments);
@@ -65,6 +65,7 @@ void members(V& visit, S& s) {
   visit("effect", s.effect);
   visit("overrides", s.overrides);
   visit("overrides entries", s.overrides_entries);
+  visit("beside", s.beside);
   visit("notes", s.notes);
   visit("comments", s.comments);
   visit("closing", s.closing);

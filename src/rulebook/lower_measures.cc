@@ -132,9 +132,20 @@ void link_overrides(Lowering& lowering, const Measure& measure) {
   }
 }
 
+// Likewise for the faults.
+void link_beside(Lowering& lowering, const Measure& measure) {
+  if (!measure.beside) return;
+  const auto own = lowering.measure_numbers.find(measure.name.text);
+  for (const Name& name : measure.beside->measures) {
+    const std::optional<int> other = find_measure(lowering, name);
+    if (!other || own == lowering.measure_numbers.end()) continue;
+    lowering.program.measures[static_cast<std::size_t>(own->second)].beside.push_back(*other);
+  }
+}
+
 void sort_links(std::vector<program::Measure>& measures) {
   for (program::Measure& measure : measures) {
-    for (std::vector<int>* links : {&measure.overrides, &measure.overridden_by}) {
+    for (std::vector<int>* links : {&measure.overrides, &measure.overridden_by, &measure.beside}) {
       std::sort(links->begin(), links->end());
       links->erase(std::unique(links->begin(), links->end()), links->end());
     }
@@ -240,7 +251,10 @@ void lower_measures(Lowering& lowering, ConditionLowering& conditions) {
     lowering.program.measures.push_back(std::move(lowered));
   }
   lower_entries(lowering, conditions);
-  for (const auto& [name, measure] : lowering.names.measures) link_overrides(lowering, *measure);
+  for (const auto& [name, measure] : lowering.names.measures) {
+    link_overrides(lowering, *measure);
+    link_beside(lowering, *measure);
+  }
   sort_links(lowering.program.measures);
   CycleSearch(lowering).run();
 }

@@ -116,6 +116,15 @@ void read_overrides(TokenReader& reader, Measure& measure) {
   set_once(reader, measure.overrides, std::move(overrides), word);
 }
 
+void read_beside(TokenReader& reader, Measure& measure) {
+  const Token word = reader.take();
+  Beside beside;
+  beside.place = word.place;
+  beside.measures = read_names(reader, "the name of a measure");
+  beside.comments = reader.end_item();
+  set_once(reader, measure.beside, std::move(beside), word);
+}
+
 constexpr auto kMeasureClauses = std::to_array<Clause<Measure>>({
     {"cite", read_cite_clause<Measure>},
     {"force", read_force_clause<Measure>},
@@ -127,6 +136,7 @@ constexpr auto kMeasureClauses = std::to_array<Clause<Measure>>({
     {"exempt", read_exempt},
     {"warn", read_warn},
     {"overrides", read_overrides},
+    {"beside", read_beside},
     {"note", read_note_clause<Measure>},
 });
 

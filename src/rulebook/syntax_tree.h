@@ -268,6 +268,14 @@ struct OverridesEntries {
   bool operator==(const OverridesEntries&) const = default;
 };
 
+// `beside a, b`: that it fires with them is meant
+struct Beside {
+  std::vector<Name> measures;  // at least one
+  Comments comments;
+  Place place;
+  bool operator==(const Beside&) const = default;
+};
+
 struct Measure {
   Name name;
   std::optional<Text> title;
@@ -279,6 +287,7 @@ struct Measure {
   std::optional<Effect> effect;  // present when there were no errors
   std::optional<Overrides> overrides;
   std::optional<OverridesEntries> overrides_entries;
+  std::optional<Beside> beside;
   std::vector<Note> notes;
   Comments comments;
   std::vector<std::string> closing;

@@ -15,7 +15,7 @@ constexpr auto kReservedWords = std::to_array<std::string_view>(
      "prohibit", "require", "exempt", "warn",   "overrides", "relieves", "conditions",
      "note",     "assume",  "given",  "expect", "because",   "missing",  "from",
      "through",  "until",   "and",    "or",     "not",       "in",       "under",
-     "any",      "all",     "of",     "on",     "reads",     "as"});
+     "any",      "all",     "of",     "on",     "reads",     "as",       "beside"});
 
 }  // namespace
 
