@@ -20,8 +20,9 @@ FOREIGN_FOLDER = "node_modules"  # what npm put there is not ours
 EXACT_FOLDERS = ("program", "decide", "ownership", "exposure", "ledger")
 
 # Files that may catch: each turns the exceptions of one library into Error.
-CATCHING_FILES = ("src/cli/arguments.cc", "src/prove/differ.cc", "src/prove/evaluator.cc", "src/prove/inspection.cc",
-                  "src/prove/lines.cc", "src/prove/prover.cc")
+CATCHING_FILES = ("src/cli/arguments.cc", "src/prove/differ.cc", "src/prove/evaluator.cc",
+                  "src/prove/inspection.cc", "src/prove/lines.cc", "src/prove/prover.cc",
+                  "src/prove/whole_law.cc")
 
 # Files whose help shows commands that a reader can run as they stand, codes included.
 HELP_FILES = ("src/cli/app.cc",)

@@ -23,6 +23,7 @@
 #include "prove/narrowed.h"
 #include "prove/residual.h"
 #include "prove/trying.h"
+#include "prove/whole_law.h"
 
 namespace cocket::prove {
 namespace {
@@ -127,6 +128,13 @@ Result<std::vector<EvaluatorTheorem>> prove_evaluator(const program::Program& /*
   return Error{Error::Kind::NotBuilt,
                "this cocket was built without a solver, so nothing can be proved of its evaluator; "
                "build it with -DCOCKET_PROVE=ON (it needs Z3)"};
+}
+
+Result<std::unique_ptr<WholeLaw>> WholeLaw::create(const program::Program& /*law*/,
+                                                   Limits /*limits*/) {
+  return Error{Error::Kind::NotBuilt,
+               "this cocket was built without a solver; build it with -DCOCKET_PROVE=ON (it needs "
+               "Z3)"};
 }
 
 }  // namespace cocket::prove
