@@ -197,17 +197,17 @@ class BesideReader {
   // How names of made things end, in signs of which such a name has more; or such a word.
   static bool ends_as_goods(std::string_view words) {
     constexpr auto kEnds = std::to_array<std::string_view>(
-        {"架",   "车",       "車",     "机",     "機",     "器",   "灯",     "刀",
-         "杯",   "壳",       "具",     "椅",     "桌",     "锅",   "鞋",     "帽",
-         "包",   "门",       "窗",     "轮",     "链",     "镜",   "笔",     "表",
-         "碗",   "勺",       "戒指",   "项链",   "手链",   "手镯", "饰品",   "首饰",
-         "摆件", "工艺品",   "部件",   "零件",   "垫片",   "垫圈", "密封件", "组件",
-         "总成", "フレーム", "ケース", "カップ", "ランプ", "指輪", "部品",   "ホイール"});
+        {"晶体",   "架",   "车",   "車",      "机",   "機",   "器",       "灯",     "刀",
+         "杯",     "壳",   "具",   "椅",      "桌",   "锅",   "鞋",       "帽",     "包",
+         "门",     "窗",   "轮",   "链",      "镜",   "笔",   "表",       "碗",     "勺",
+         "戒指",   "项链", "手链", "手镯",    "饰品", "首饰", "摆件",     "工艺品", "部件",
+         "零件",   "垫片", "垫圈", "密封件",  "组件", "总成", "フレーム", "ケース", "カップ",
+         "ランプ", "指輪", "部品", "ホイール"});
     constexpr auto kWords = std::to_array<std::string_view>(
-        {"bat",    "bracelet", "case",    "cup",       "earring", "fork",   "frame",
-         "hammer", "helmet",   "housing", "jewellery", "jewelry", "knife",  "lamp",
-         "mug",    "necklace", "pen",     "phone",     "pot",     "racket", "scissors",
-         "shoe",   "sinker",   "spoon",   "toy",       "trophy",  "watch",  "wheel"});
+        {"bat",      "bracelet", "case",      "cup",     "earring", "fork",     "frame", "hammer",
+         "helmet",   "housing",  "jewellery", "jewelry", "knife",   "lamp",     "led",   "mug",
+         "necklace", "pen",      "phone",     "pot",     "racket",  "scissors", "shoe",  "sinker",
+         "spoon",    "toy",      "trophy",    "watch",   "wheel"});
     constexpr std::size_t kBytesMin = 6;
     const std::string plain = plain_text(words);
     const std::string_view one = singular(plain);

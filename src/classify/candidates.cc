@@ -261,6 +261,7 @@ std::vector<Candidate> Candidates::find(std::string_view text) const {
   }
   for (const NamedRow& named : names_.find_all(text)) weights[named.node] += named.share;
   std::vector<Candidate> candidates;
+  candidates.reserve(weights.size());
   for (const auto& [node, weight] : weights) candidates.push_back({node, weight});
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });

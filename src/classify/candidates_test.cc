@@ -117,6 +117,7 @@ TEST_F(CandidatesTest, ThreadsThatAskAtOnceGetTheSame) {
   const std::vector<std::string> expected = codes("isostatik press of tungsten");
   std::vector<std::vector<std::string>> found(4);
   std::vector<std::thread> threads;
+  threads.reserve(found.size());
   for (std::vector<std::string>& one : found) {
     threads.emplace_back([&] {
       for (int i = 0; i < 50; ++i) one = codes("isostatik press of tungsten");
@@ -151,6 +152,7 @@ TEST_F(CandidatesTest, SignsAndOperatorsOfSearchesAreWordsLikeOthers) {
 
 TEST(CandidatesLimit, NoMoreThanSoManyAreFound) {
   std::vector<Row> rows;
+  rows.reserve(Candidates::kFoundMax + 20);
   for (int i = 0; i < Candidates::kFoundMax + 20; ++i) {
     rows.push_back({"R" + std::to_string(i), "", "valve", ""});
   }

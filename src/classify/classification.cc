@@ -14,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/text.h"
 #include "base/truth.h"
 #include "classify/awaited.h"

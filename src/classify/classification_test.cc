@@ -5,17 +5,20 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <random>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/truth.h"
 #include "classify/item.h"
 #include "decide/decision.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/world.h"
+#include "facts/code_tree.h"
 #include "program/program.h"
 #include "tests/support/program_builder.h"
 #include "tests/support/small_list.h"

@@ -22,11 +22,6 @@ constexpr auto kOrdinary =
     std::to_array<std::string_view>({"Al", "C", "Ca", "Cl", "Cr", "Cu", "Fe", "H", "K", "Mg", "Mn",
                                      "N", "Na", "O", "P", "S", "Si", "Zn"});
 
-bool holds(const facts::Composition& composition, const std::string& name) {
-  const auto& in = composition.elements;
-  return std::find(in.begin(), in.end(), name) != in.end();
-}
-
 // Of what is in it without a share: the whole, for it may be any.
 Decimal share_of(const facts::Composition& composition, const std::string& name) {
   for (const facts::Share& share : composition.shares) {
@@ -36,6 +31,11 @@ Decimal share_of(const facts::Composition& composition, const std::string& name)
 }
 
 }  // namespace
+
+bool holds(const facts::Composition& composition, std::string_view name) {
+  const auto& in = composition.elements;
+  return std::find(in.begin(), in.end(), name) != in.end();
+}
 
 bool is_telling(const Entries& entries, const std::string& element) {
   const auto& asked = entries.elements_tested;

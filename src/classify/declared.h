@@ -4,12 +4,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "classify/entries.h"
 #include "facts/case.h"
 
 namespace cocket::classify {
+
+// Among its elements, or substances of which nobody knows them.
+bool holds(const facts::Composition& composition, std::string_view name);
 
 // Some row asks for the element, and ordinary goods do not hold it.
 bool is_telling(const Entries& entries, const std::string& element);

@@ -24,6 +24,7 @@ class CodesCell {
 
   std::string write() {
     std::vector<std::string> codes;
+    codes.reserve(answer_.listed.size());
     for (const int node : answer_.listed) codes.push_back(tree_.node(node).code);
     for (const int node : few_enough(widest(possible_leaves()))) {
       codes.push_back(tree_.node(node).code + "?");

@@ -308,21 +308,22 @@ class Reader {
       for (const Figure& figure : figures_) {
         std::string_view unit;
         if ((figure.at.begin >= word.end) != is_behind || used_.contains(&figure)) continue;
-        if (!is_beside(word, figure, unit)) continue;
-        used_.insert(&figure);
-        if (const Figure* first = first_of(word.word->field)) {
-          if (!say_the_same(word.word->field, *first, figure)) {
-            tear(word.word->field, *first, figure);
-          }
-          return;
-        }
-        figure_of_[word.word->field] = &figure;
-        take_figure(word.word->field, figure, unit,
-                    words_between(std::min(word.begin, figure.at.begin),
-                                  std::max(word.end, figure.at.end)));
-        return;
+        if (is_beside(word, figure, unit)) return take_parameter(word, figure, unit);
       }
     }
+  }
+
+  void take_parameter(const FoundWord& word, const Figure& figure, std::string_view unit) {
+    const int field = word.word->field;
+    used_.insert(&figure);
+    if (const Figure* first = first_of(field)) {
+      if (!say_the_same(field, *first, figure)) tear(field, *first, figure);
+      return;
+    }
+    figure_of_[field] = &figure;
+    take_figure(
+        field, figure, unit,
+        words_between(std::min(word.begin, figure.at.begin), std::max(word.end, figure.at.end)));
   }
 
   void gather_unnamed() {

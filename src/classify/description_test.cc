@@ -122,6 +122,17 @@ TEST(Description, WordsOfDenialLeaveOpenWhatTheyReach) {
   EXPECT_EQ(toy.thing("magnet, notebook"), "magnet");
 }
 
+TEST(Description, WhatIsDeniedOfOneNameIsOpenOfAllThatAreJoinedToIt) {
+  const Toy toy;
+  for (const char* text : {"NdFeB magnet, Dy and Tb absent", "NdFeB magnet, absent Dy and Tb"}) {
+    const Names named = elements(toy.read(text));
+    EXPECT_EQ(std::count(named.begin(), named.end(), "Dy"), 0) << text;
+    EXPECT_EQ(std::count(named.begin(), named.end(), "Tb"), 0) << text;
+  }
+  const Names named = elements(toy.read("NdFeB magnet, Dy and Tb"));
+  EXPECT_EQ(std::count(named.begin(), named.end(), "Dy"), 1);
+}
+
 TEST(Description, NoneOfASubstanceIsNoPresence) {
   const Toy toy;
   for (const char* text : {"NdFeB magnet Dy = 0", "NdFeB magnet, Dy: 0", "钕铁硼磁铁 镝=0"}) {

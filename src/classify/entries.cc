@@ -9,8 +9,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
-#include "base/check.h"
 #include "base/result.h"
 #include "classify/candidates.h"
 #include "classify/evidence.h"

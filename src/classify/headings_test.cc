@@ -9,6 +9,7 @@
 #include "classify/item.h"
 #include "facts/book.h"
 #include "facts/case.h"
+#include "facts/read_cell.h"
 #include "tests/support/small_list.h"
 
 namespace cocket::classify {
@@ -43,6 +44,7 @@ TEST(Headings, NameFieldsWithAndWithoutTheirUnit) {
                                                    {"colour (%)", -1},
                                                    {"colour", purity}});
   std::vector<int> numbers;
+  numbers.reserve(fields.size());
   for (const facts::Column& column : fields) numbers.push_back(column.field);
   EXPECT_EQ(numbers, (std::vector<int>{purity, purity, -1, -1, purity}));
 }

@@ -13,7 +13,6 @@
 
 #include "base/truth.h"
 #include "classify/cells.h"
-#include "classify/declared.h"
 #include "classify/description.h"
 #include "classify/entries.h"
 #include "classify/item_composition.h"

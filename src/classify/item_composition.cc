@@ -32,11 +32,6 @@ namespace {
 
 constexpr std::string_view kBiological = "biological";  // of the tree of things
 
-bool holds(const facts::Composition& composition, const std::string& name) {
-  const auto& in = composition.elements;
-  return std::find(in.begin(), in.end(), name) != in.end();
-}
-
 int field_of(const KnownFacts& known) {
   return known.entries().fields.composition;
 }

@@ -11,6 +11,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "classify/declared.h"
 #include "classify/words.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
@@ -26,11 +27,6 @@ constexpr std::string_view kNeverOf = "never of ";
 constexpr std::string_view kOthers = "others";  // the kind of what none of its siblings is
 
 constexpr std::int64_t kUnalloyedPerCent = 99;  // of one element: the metal is unalloyed
-
-bool holds(const facts::Composition& composition, std::string_view element) {
-  return std::find(composition.elements.begin(), composition.elements.end(), element) !=
-         composition.elements.end();
-}
 
 std::vector<std::string> names_of(std::string_view elements) {
   const auto parts = split(elements, '+');

@@ -127,6 +127,7 @@ class Collector {
     spread(Mention::Said::Absent);
     spread(Mention::Said::Trace);
     doubt_near_denials();
+    doubt_joined();
     return std::move(mentions_);
   }
 
@@ -358,6 +359,23 @@ class Collector {
         const bool is_before = mention.at.end <= figure.at.begin;
         if (is_before && is_joined(between(mention.at, figure.at))) doubt(mention);
       }
+    }
+  }
+
+  // "Dy and Tb not added": what is open of one name of a list is open of all.
+  void doubt_joined() {
+    const auto step = [this](Mention& one, Mention& other, const Mention& first,
+                             const Mention& second) {
+      if (one.said != Mention::Said::Unsure) return;
+      if (joint_in(between(first.at, second.at)) != Joint::None) doubt(other);
+    };
+    for (std::size_t i = 0; i + 1 < mentions_.size(); ++i) {
+      if (mentions_[i].at.end > mentions_[i + 1].at.begin) continue;
+      step(mentions_[i], mentions_[i + 1], mentions_[i], mentions_[i + 1]);
+    }
+    for (std::size_t i = mentions_.size(); i > 1; --i) {
+      if (mentions_[i - 2].at.end > mentions_[i - 1].at.begin) continue;
+      step(mentions_[i - 1], mentions_[i - 2], mentions_[i - 2], mentions_[i - 1]);
     }
   }
 

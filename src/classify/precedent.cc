@@ -15,6 +15,7 @@
 #include "classify/entries.h"
 #include "classify/item.h"
 #include "facts/case.h"
+#include "facts/code_tree.h"
 #include "facts/read_cell.h"
 #include "facts/vocabulary.h"
 #include "program/canonical.h"
@@ -122,6 +123,7 @@ std::vector<std::string> changes_since(const Precedent& precedent, const Entries
                                   precedent.standing, name_of(now.standing)));
   }
   std::vector<std::string> codes;
+  codes.reserve(now.codes.size());
   for (const int node : now.codes) codes.push_back(entries.tree().node(node).code);
   if (precedent.codes != codes) {
     changes.push_back(fmt::format("its codes were `{}`, and the same facts give `{}` now",

@@ -6,11 +6,8 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "classify/classification.h"
-#include "classify/item.h"
 #include "facts/code_tree.h"
 #include "program/program.h"
 #include "tests/support/program_builder.h"

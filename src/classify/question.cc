@@ -16,7 +16,6 @@
 #include "classify/entries.h"
 #include "classify/item.h"
 #include "decide/decision.h"
-#include "decide/reference/alternatives.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/vocabulary.h"
@@ -143,6 +142,7 @@ class Planner {
       below = children(tree, above);
     }
     std::vector<Choice> choices;
+    choices.reserve(below.size());
     for (const int node : below) choices.push_back({tree.node(node).code, tree.node(node).title});
     return choices;
   }

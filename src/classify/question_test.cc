@@ -5,11 +5,9 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "classify/classification.h"
-#include "classify/item.h"
 #include "tests/support/small_list.h"
 
 namespace cocket::classify {

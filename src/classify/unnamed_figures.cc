@@ -7,7 +7,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -26,7 +25,7 @@ namespace {
 
 // Of the tree of things.
 constexpr std::string_view kStuff = "material";
-constexpr std::string_view kConsumerGood = "consumer-good";
+constexpr std::string_view kOfHousehold = "consumer-good";
 
 constexpr std::int64_t kVoltsMax = 400;
 constexpr std::int64_t kWattsMax = 20;
@@ -96,7 +95,7 @@ bool may_be_asked_for(const SaidFigure& figure, const facts::CodeTree& things, i
   if (is_among(kOfWaves)) return true;
   if (is_of_kind(figure, "mm") || is_of_kind(figure, "kg")) return false;
   if (is_at_most(figure, kVoltsMax, "V")) return false;
-  const bool is_of_household = lies_under(things, thing, kConsumerGood);
+  const bool is_of_household = lies_under(things, thing, kOfHousehold);
   if (is_of_household && is_at_most(figure, kLitresOfHouseholdMax, "l")) return false;
   return !is_at_most(figure, is_of_household ? kWattsOfHouseholdMax : kWattsMax, "W");
 }

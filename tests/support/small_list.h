@@ -174,11 +174,13 @@ class SmallList {
 
   std::vector<std::string> codes(const std::vector<int>& nodes) const {
     std::vector<std::string> codes;
+    codes.reserve(nodes.size());
     for (const int node : nodes) codes.push_back(entries_->tree().node(node).code);
     return codes;
   }
   std::vector<std::string> codes(const std::vector<classify::RowAnswer>& rows) const {
     std::vector<std::string> codes;
+    codes.reserve(rows.size());
     for (const classify::RowAnswer& row : rows) {
       codes.push_back(entries_->tree().node(row.node).code);
     }
