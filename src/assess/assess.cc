@@ -183,6 +183,7 @@ void Law::decide_exactly(decide::MakeDecider make) {
 Result<Decided> decide_line(const Law& law, const facts::Case& line, decide::Decider* exact) {
   Decided decided;
   decided.decision = decide::reference::decide(law.program, line, law.settings);
+  decided.ceiling = decided.decision.ceiling;
   if (exact == nullptr || decided.decision.is_decided()) return decided;
   const std::string wide = outcome_in_words(decided.decision);
   decided.decision = TRY(exact->decide(line, law.settings));
@@ -249,7 +250,7 @@ Result<LawAnswer> assess(const Law& law, facts::CaseReading reading) {
                                       readings_used(law, reading.line, answer.decision));
   answer.line = std::move(reading.line);
   answer.remarks = std::move(decided.remarks);
-  tell_remarks(law, asleep_over(law, answer.line, answer.decision.ceiling), answer);
+  tell_remarks(law, asleep_over(law, answer.line, decided.ceiling), answer);
   const int date_field = law.program.date_field;
   const facts::Fact date =
       date_field < 0 ? facts::Fact{} : answer.line.facts[static_cast<std::size_t>(date_field)];

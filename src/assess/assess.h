@@ -81,6 +81,8 @@ Result<LawAnswer> assess(const Law& law, facts::CaseReading reading);
 struct Decided {
   decide::Decision decision;
   std::vector<Remark> remarks;
+  // The interpreter's: what it leaves open is no reason to look for what sleeps.
+  decide::Outcome ceiling = decide::Outcome::Free;
 };
 Result<Decided> decide_line(const Law& law, const facts::Case& line, decide::Decider* exact);
 

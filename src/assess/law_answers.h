@@ -24,6 +24,7 @@ struct SharedAnswer {
   std::string rendered;
   decide::Verdict verdict = decide::Verdict::Go;
   decide::Outcome ceiling = decide::Outcome::Free;
+  decide::Outcome asleep_over = decide::Outcome::Free;  // the ceiling that sleepers rise above
   std::vector<decide::Finding> findings;
   std::vector<Wanted> missing;
   std::vector<std::string> declared;

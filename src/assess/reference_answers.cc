@@ -152,7 +152,7 @@ Result<SharedAnswer*> ReferenceAnswers::find_answer(Pattern& pattern, const fact
       decide::reference::signature(law_->program, reading.line, law_->settings, pattern.undated);
   SharedAnswer* answer = TRY(find_or_work_out(reading, {}));
   // Lines that share an answer may owe it to different things that sleep.
-  Asleep asleep = asleep_over(*law_, reading.line, answer->ceiling, pattern.undated);
+  Asleep asleep = asleep_over(*law_, reading.line, answer->asleep_over, pattern.undated);
   if (!asleep.remarks.empty()) {
     append_remarks(asleep.remarks, key_);
     answer = TRY(find_or_work_out(reading, std::move(asleep)));
@@ -176,7 +176,9 @@ Result<SharedAnswer*> ReferenceAnswers::find_or_work_out(const facts::CaseReadin
       *law_, reading, worked.decision,
       readings_.are_some() ? readings_.used(reading.line) : law_->settings.readings);
   tell_remarks(*law_, std::move(asleep), worked);
-  return &answers_.add(key_, std::move(worked));
+  SharedAnswer& added = answers_.add(key_, std::move(worked));
+  added.asleep_over = decided.ceiling;
+  return &added;
 }
 
 void ReferenceAnswers::answer(std::span<const facts::Row> rows, std::span<RowAnswer> answers,

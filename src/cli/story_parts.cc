@@ -249,11 +249,14 @@ std::string ways_text(const Telling& telling, const Style& style) {
                                   narrow, wide),
                       style.width);
   }
+  if (const std::string& why = telling.settles->range.why_not_exact; !why.empty()) {
+    text += paragraph("  ", "not found out: " + why, style.width);
+  }
   for (const prove::Way& way : telling.settles->ways) {
     std::vector<std::string> when = way.when;
     if (when.size() > kConditionsShown) {
       when.resize(kConditionsShown);
-      when.push_back(fmt::format("{} more things are so (`--json` tells all)",
+      when.push_back(fmt::format("{} more things are so (`--format json` tells all)",
                                  way.when.size() - kConditionsShown));
     }
     text += paragraph(fmt::format("  {:<10} if  ", program::name_of(way.outcome)),

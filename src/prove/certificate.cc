@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "base/truth.h"
@@ -14,6 +15,7 @@
 #include "decide/reference/conclusion.h"
 #include "decide/reference/world.h"
 #include "facts/case.h"
+#include "facts/vocabulary.h"
 #include "program/program.h"
 
 namespace cocket::prove {
@@ -95,10 +97,21 @@ class Wants {
       open.erase(std::unique(open.begin(), open.end()), open.end());
       const bool is_one_field = open.size() == 1 && open[0].kind != decide::MissingKind::Question;
       if (!is_one_field) return false;
+      const bool is_of_country = std::holds_alternative<program::CountryTest>(test);
+      if (is_of_country && is_tied(open[0].index)) return false;
       by_field_[open[0].index].push_back(static_cast<int>(i));
     }
     for (const Read& read : readings_) by_question_[read.test.question].push_back(read);
     return true;
+  }
+
+  // What one says bears on the other: a party, and the column of its country.
+  bool is_tied(int field) const {
+    const facts::Vocabulary& vocabulary = world_.law.vocabulary;
+    const facts::Field& own = vocabulary.field(field);
+    if (!own.party_field.empty()) return true;
+    return std::any_of(vocabulary.fields().begin(), vocabulary.fields().end(),
+                       [&own](const facts::Field& other) { return other.party_field == own.name; });
   }
 
   bool has_value(int field, const std::vector<int>& atoms) const {

@@ -155,6 +155,7 @@ void Fields::add_number(int field) {
   if (units.empty()) return;
   if (units.size() > 1) {
     fields_with_gaps_.insert(field);
+    several_units_.insert(field);
     gaps_.push_back(fmt::format("`{}` is compared in several units, and no value compares with all",
                                 law_.vocabulary.field(field).name));
   }

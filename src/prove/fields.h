@@ -46,6 +46,8 @@ class Fields {
   // What the encoding cannot say, whole sentences; empty: it says everything.
   const std::vector<std::string>& gaps() const { return gaps_; }
   // Whether every value that a complete line may have of the field is tried.
+  // No value compares with all that it is compared with, so no line that tells it is complete.
+  bool has_several_units(int field) const { return several_units_.contains(field); }
   bool is_tried_in_full(int field) const { return !fields_with_gaps_.contains(field); }
 
  private:
@@ -69,6 +71,7 @@ class Fields {
   std::vector<z3::expr> domain_;
   std::vector<std::string> gaps_;
   std::set<int> fields_with_gaps_;
+  std::set<int> several_units_;
   Countries countries_;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -15,6 +16,9 @@
 #include "decide/decision.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
+#include "facts/composition.h"
+#include "facts/substances.h"
+#include "facts/vocabulary.h"
 #include "program/program.h"
 #include "prove/encoding.h"
 #include "prove/fields.h"
@@ -51,6 +55,10 @@ class FactsReader {
     if (const auto* parties = std::get_if<facts::Parties>(&value)) {
       return read_parties(field, *parties);
     }
+    if (const auto* composition = std::get_if<facts::Composition>(&value)) {
+      return read_composition(of(field), *composition);
+    }
+    if (const auto* country = std::get_if<facts::Country>(&value)) tie(field, *country);
     const FieldVariables& variables = of(field);
     if (!variables.value) return;
     const z3::expr& variable = *variables.value;
@@ -102,6 +110,47 @@ class FactsReader {
     auto found = std::find(others_.begin(), others_.end(), country);
     if (found == others_.end()) found = others_.insert(found, country);
     return static_cast<int>(countries.known.size()) + static_cast<int>(found - others_.begin());
+  }
+
+  // The country column of a party is that of some party in it, whether a test asks for the column
+  // or not.
+  void tie(int field, const facts::Country& country) {
+    const facts::Vocabulary& vocabulary = encoding_.law().vocabulary;
+    const int party = vocabulary.find(vocabulary.field(field).party_field);
+    if (party < 0 || of(party).has_country.empty()) return;
+    const Countries& countries = encoding_.fields().countries();
+    const std::vector<z3::expr>& has = of(party).has_country;
+    const int number = countries.number_of(country);
+    std::vector<z3::expr> some;
+    for (int i = 0; i < countries.size(); ++i) {
+      const bool is_it = number >= 0 ? i == number : countries.is_other(i);
+      if (is_it) some.push_back(has[static_cast<std::size_t>(i)]);
+    }
+    out_.push_back(z3::implies(*of(party).somebody, any_of(context(), some)));
+  }
+
+  // What is certainly none of the substances that tests name leaves them the rest of the whole.
+  void read_composition(const FieldVariables& variables, const facts::Composition& composition) {
+    if (variables.share.empty()) return;
+    Decimal taken;
+    for (const facts::Share& share : composition.shares) {
+      if (holds_none_of(share.substance, variables.substances)) {
+        taken = facts::sum(taken, share.per_cent);
+      }
+    }
+    z3::expr sum = prove::number(context(), taken);
+    for (const z3::expr& share : variables.share) sum = sum + share;
+    out_.push_back(sum <= 100);
+  }
+
+  static bool holds_none_of(const std::string& substance, const std::vector<std::string>& named) {
+    const auto inside = facts::elements_of(substance);
+    if (!inside) return false;
+    return std::none_of(named.begin(), named.end(), [&](const std::string& other) {
+      const auto elements = facts::elements_of(other);
+      return other == substance || !elements ||
+             std::includes(inside->begin(), inside->end(), elements->begin(), elements->end());
+    });
   }
 
   // ----- codes

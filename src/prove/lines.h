@@ -58,7 +58,7 @@ struct LineCounts {
 };
 
 // Steps alone, which are the same on any machine.
-inline constexpr Limits kLimitsOfLines = {0, 10'000'000};
+inline constexpr Limits kLimitsOfLines = {0, 1'000'000};
 
 // Keeps a reference to the law; one thread.
 class LineProver : public decide::Decider {

@@ -14,12 +14,16 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/truth.h"
 #include "decide/decision.h"
 #include "decide/reference/atoms.h"
 #include "decide/reference/evaluation.h"
 #include "decide/reference/interpreter.h"
 #include "decide/reference/world.h"
+#include "facts/case.h"
+#include "facts/composition.h"
+#include "facts/vocabulary.h"
 #include "program/print.h"
 #include "prove/certificate.h"
 #include "prove/residual.h"
@@ -245,6 +249,31 @@ TEST(Lines, AWayLeadsToItsOutcome) {
   std::printf("%d ways, met by %d lines\n", ways, met);
   EXPECT_LT(120, ways);
   EXPECT_LT(1000, met);
+}
+
+// What is known of a composition takes its room.
+TEST(Lines, WhatIsStatedOfACompositionLeavesTheRestAlone) {
+  test::ProgramBuilder law;
+  const int composition = law.field("composition", facts::FieldType::Composition);
+  const auto share = [&](const char* substance) {
+    program::SubstanceTest test{composition, {substance}};
+    test.bound = program::ShareBound{program::Comparison::GreaterEqual, Decimal::of(6, 0)};
+    return law.atom(test);
+  };
+  law.measure("alloy", program::Effect::Prohibit, law.all({share("Cr"), share("Mo")}));
+  facts::Case line;
+  line.facts.resize(static_cast<std::size_t>(law.program.vocabulary.size()));
+  line.facts[0] = {test::day("2026-03-01"), facts::Origin::Given};
+  auto prover = LineProver::create(law.program).value();
+  for (const auto& [tungsten, ceiling] :
+       {std::pair(90, Outcome::Free), std::pair(80, Outcome::Prohibited)}) {
+    facts::Composition known = facts::composition_of({{"W", Decimal::of(tungsten, 0)}});
+    known.is_open = true;
+    line.facts[static_cast<std::size_t>(composition)] = {known, facts::Origin::Given};
+    const auto range = prover->range(line, {});
+    ASSERT_TRUE(range.ok()) << range.error().message;
+    EXPECT_EQ(range.value().ceiling, ceiling) << tungsten;
+  }
 }
 
 }  // namespace

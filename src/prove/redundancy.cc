@@ -59,6 +59,8 @@ Carried carriers(Worlds& worlds, int measure, const std::vector<int>& others) {
   if (by_none != Answer::No) return {by_none == Answer::Yes ? Answer::No : by_none, {}};
   Carried carried{Answer::Yes, {}};
   for (const std::size_t i : worlds.blamed(not_carried)) carried.by.push_back(others[i]);
+  // Nobody found out in time by whom.
+  if (carried.by.empty()) carried.is_carried = Answer::NotSettled;
   return carried;
 }
 
