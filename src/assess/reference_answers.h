@@ -44,7 +44,7 @@ class ReferenceAnswers : public LawAnswers {
 
  private:
   struct Pattern {
-    std::uint32_t number = 0;  // among those that are remembered
+    std::uint32_t number = 0;    // among those that are remembered
     facts::CaseReading reading;  // the first that has it; screened
     decide::reference::Truths undated;
     std::vector<Date> breaks;  // first days of the stretches that its answers can tell apart
