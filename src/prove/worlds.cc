@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -46,11 +47,12 @@ Worlds::Worlds(const program::Program& law, const Limits& limits)
 }
 
 // Numbers of all fields that are multiples of a fraction and not large.
-z3::expr Worlds::has_numbers(int denominator, int largest) const {
+z3::expr Worlds::has_numbers(int denominator, std::int64_t largest) const {
   std::vector<z3::expr> parts;
   const auto add = [&](const z3::expr& value) {
     parts.push_back(z3::is_int(value * denominator));
-    parts.push_back(value <= largest && value >= -largest);
+    const z3::expr bound = value.ctx().real_val(std::to_string(largest).c_str());
+    parts.push_back(value <= bound && value >= -bound);
   };
   for (const FieldVariables& variables : encoding_.fields().all()) {
     if (variables.value && variables.value->is_real()) add(*variables.value);
@@ -68,7 +70,8 @@ Worlds::Found Worlds::check() {
   if (first == z3::unknown) return {Answer::NotSettled, std::nullopt};
   z3::model model = solver_.get_model();
   if (read_witness(encoding_, model).ok()) return {Answer::Yes, model};
-  constexpr std::pair<int, int> kForms[] = {{10, 10'000}, {100'000, 100}, {1, 1'000'000'000}};
+  constexpr std::pair<int, std::int64_t> kForms[] = {
+      {10, 10'000}, {100'000, 100}, {1, 1'000'000'000'000'000}};
   for (const auto& [denominator, largest] : kForms) {
     const Scope scope(solver_);
     solver_.add(has_numbers(denominator, largest));

@@ -65,7 +65,7 @@ class Worlds {
  private:
   Found check();
   bool is_node_tried_in_full(int node) const;
-  z3::expr has_numbers(int denominator, int largest) const;
+  z3::expr has_numbers(int denominator, std::int64_t largest) const;
 
   const program::Program& law_;
   z3::context context_;
