@@ -20,6 +20,7 @@ namespace cocket::classify {
 namespace {
 
 constexpr std::string_view kStuff = "material";  // of the tree of things
+constexpr std::string_view kOrganisms = "biological";
 // Of a node's parameters: whatever else is said of it, it is that.
 constexpr std::string_view kStays = "stays";
 // Words that join others and say nothing of their own.
@@ -40,6 +41,7 @@ class BesideReader {
       : thing_(thing), node_(node), in_(in), text_(in.text), things_(in.things) {
     for (int above = node; above >= 0; above = things_.node(above).parent) {
       is_stuff_ = is_stuff_ || things_.node(above).code == kStuff;
+      is_biological_ = is_biological_ || things_.node(above).code == kOrganisms;
       stays_ = stays_ || things_.node(above).parameters == kStays;
     }
   }
@@ -67,8 +69,9 @@ class BesideReader {
       out_.words = words_of(unexplained.front());
     }
     for (const Stretch& words : unexplained) {
-      const bool is_goods = is_stuff_ && !stays_ && !is_in_purpose(words.begin) &&
-                            ends_as_goods(words_of(words)) && !is_quality(words);
+      const bool is_goods = (is_stuff_ || is_biological_) && !stays_ &&
+                            !is_in_purpose(words.begin) && ends_as_goods(words_of(words)) &&
+                            !is_quality(words);
       if (is_goods) out_.goods = words_of(words);
     }
     return out_;
@@ -197,17 +200,21 @@ class BesideReader {
   // How names of made things end, in signs of which such a name has more; or such a word.
   static bool ends_as_goods(std::string_view words) {
     constexpr auto kEnds = std::to_array<std::string_view>(
-        {"晶体",   "架",   "车",   "車",      "机",   "機",   "器",       "灯",     "刀",
-         "杯",     "壳",   "具",   "椅",      "桌",   "锅",   "鞋",       "帽",     "包",
-         "门",     "窗",   "轮",   "链",      "镜",   "笔",   "表",       "碗",     "勺",
-         "戒指",   "项链", "手链", "手镯",    "饰品", "首饰", "摆件",     "工艺品", "部件",
-         "零件",   "垫片", "垫圈", "密封件",  "组件", "总成", "フレーム", "ケース", "カップ",
-         "ランプ", "指輪", "部品", "ホイール"});
+        {"检测试剂", "试剂盒",   "检测",   "抗体",   "疫苗",   "キット", "ワクチン", "晶体",
+         "架",       "车",       "車",     "机",     "機",     "器",     "灯",       "刀",
+         "杯",       "壳",       "具",     "椅",     "桌",     "锅",     "鞋",       "帽",
+         "包",       "门",       "窗",     "轮",     "链",     "镜",     "笔",       "表",
+         "碗",       "勺",       "戒指",   "项链",   "手链",   "手镯",   "饰品",     "首饰",
+         "摆件",     "工艺品",   "部件",   "零件",   "垫片",   "垫圈",   "密封件",   "组件",
+         "总成",     "フレーム", "ケース", "カップ", "ランプ", "指輪",   "部品",     "ホイール"});
     constexpr auto kWords = std::to_array<std::string_view>(
-        {"bat",      "bracelet", "case",      "cup",     "earring", "fork",     "frame", "hammer",
-         "helmet",   "housing",  "jewellery", "jewelry", "knife",   "lamp",     "led",   "mug",
-         "necklace", "pen",      "phone",     "pot",     "racket",  "scissors", "shoe",  "sinker",
-         "spoon",    "toy",      "trophy",    "watch",   "wheel"});
+        {"antibody", "antigen",  "derivative", "hydrochloride", "kit",      "laurate", "oleate",
+         "polymer",  "soap",     "stearate",   "sulfate",       "sulphate", "test",    "vaccine",
+         "bat",      "bracelet", "case",       "cup",           "earring",  "fork",    "frame",
+         "hammer",   "helmet",   "housing",    "jewellery",     "jewelry",  "knife",   "lauryl",
+         "lamp",     "led",      "mug",        "necklace",      "pen",      "phone",   "pot",
+         "racket",   "scissors", "shoe",       "sinker",        "spoon",    "toy",     "trophy",
+         "watch",    "wheel"});
     constexpr std::size_t kBytesMin = 6;
     const std::string plain = plain_text(words);
     const std::string_view one = singular(plain);
@@ -238,6 +245,7 @@ class BesideReader {
   const MentionedText& text_;
   const facts::CodeTree& things_;
   bool is_stuff_ = false;  // substance or semi-finished
+  bool is_biological_ = false;
   bool stays_ = false;
   Beside out_;
 };

@@ -391,7 +391,9 @@ class Collector {
 
   // Who gives a share does not deny it.
   static void doubt(Mention& mention) {
-    if (mention.said == Mention::Said::Present && mention.share == nullptr) {
+    const bool is_open =
+        mention.said == Mention::Said::Present || mention.said == Mention::Said::Trace;
+    if (is_open && mention.share == nullptr) {
       mention.said = Mention::Said::Unsure;
     }
   }
