@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "cli/commands.h"
+#include "cli/diff_note.h"
 #include "cli/diff_output.h"
 #include "cli/diff_telling.h"
 #include "cli/exit_code.h"
@@ -45,7 +46,7 @@ Result<ExitCode> rules_diff(const Context& context) {
   }
   const ToldDiff told = told_diff(versions, found);
   if (options.is_markdown) {
-    TRY(write_standard_output(diff_markdown(told)));
+    TRY(write_standard_output(diff_note(told)));
   } else {
     TRY(print(context, diff_text(told, context.style), diff_json(told)));
   }

@@ -10,9 +10,8 @@
 
 namespace cocket::cli {
 
-// One page each: of each pair of outcomes one shipment, and the other classes by their measures.
+// Of each pair of outcomes one shipment, and the other classes by their measures.
 std::string diff_text(const ToldDiff& told, const Style& style);
-std::string diff_markdown(const ToldDiff& told);
 // All classes.
 Json diff_json(const ToldDiff& told);
 
