@@ -98,6 +98,8 @@ class Differ {
   }
 
   Result<LawDiff> diff() {
+    TRY(before_.fields().check_units());
+    TRY(after_.fields().check_units());
     for (const Outcome before : kOutcomes) {
       for (const Outcome after : kOutcomes) diff_.pairs.push_back(settled(before, after));
     }

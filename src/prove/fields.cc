@@ -14,6 +14,7 @@
 #include "base/check.h"
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/result.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/substances.h"
@@ -88,6 +89,14 @@ std::string Fields::name(int field, const std::string& part) const {
   const std::string& own = law_.vocabulary.field(field).name;
   const bool is_shared = frame_.is_shared && frame_.is_common(field);
   return own + (part.empty() ? "" : " " + part) + (is_shared ? "" : frame_.suffix);
+}
+
+Result<void> Fields::check_units() const {
+  if (several_units_.empty()) return {};
+  return invalid(fmt::format(
+      "`{}` of the law `{}` is compared in several units, and no value compares with all; give it "
+      "one unit in the schema",
+      law_.vocabulary.field(*several_units_.begin()).name, law_.name));
 }
 
 z3::expr Fields::domain() const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/result.h"
 #include "program/program.h"
 #include "prove/frame.h"
 
@@ -45,9 +46,10 @@ class Fields {
   z3::expr domain() const;
   // What the encoding cannot say, whole sentences; empty: it says everything.
   const std::vector<std::string>& gaps() const { return gaps_; }
+  // An Error names a field that is compared in several units. No value compares with all, so no
+  // line that tells it is complete, and a proof would be of lines that there are none of.
+  Result<void> check_units() const;
   // Whether every value that a complete line may have of the field is tried.
-  // No value compares with all that it is compared with, so no line that tells it is complete.
-  bool has_several_units(int field) const { return several_units_.contains(field); }
   bool is_tried_in_full(int field) const { return !fields_with_gaps_.contains(field); }
 
  private:

@@ -29,6 +29,7 @@ class Inspecting {
       : law_(law), options_(options), begin_(now()), worlds_(law, options.limits) {}
 
   Result<Inspection> run() {
+    TRY(worlds_.encoding().fields().check_units());
     found_.from = options_.from.value_or(law_.known_through.value_or(kDateMin));
     found_.gaps_of_encoding = worlds_.encoding().fields().gaps();
     for (const program::Measure& measure : law_.measures) {

@@ -200,6 +200,22 @@ TEST(Inspection, WhatOnlyLinesWouldShowThatAreLeftOutIsNotSettled) {
   EXPECT_EQ(found.unsettled.maybe_dead, std::vector<int>{0});
 }
 
+TEST(Inspection, AFactComparedInTwoUnitsIsRefusedByName) {
+  test::ProgramBuilder law;
+  const int length = law.field("length", facts::FieldType::Quantity);
+  law.measure("long", Effect::Prohibit,
+              law.atom(program::CompareTest{length, program::Comparison::Greater,
+                                            test::measured("2", "m")}));
+  law.measure("longer", Effect::Prohibit,
+              law.atom(program::CompareTest{length, program::Comparison::Greater,
+                                            test::measured("3", "km")}));
+  const auto found = inspect(law.program, {});
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().message,
+            "`length` of the law `test` is compared in several units, and no value compares with "
+            "all; give it one unit in the schema");
+}
+
 TEST(Inspection, EndsWhereItIsToldTo) {
   test::ProgramBuilder law;
   law.measure("ban", Effect::Prohibit);

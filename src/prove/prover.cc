@@ -137,11 +137,8 @@ class SolvingProver : public Prover {
   }
 
   Result<void> settle(const program::Claim& claim, double begin, ClaimProof& proof) {
-    if (const int field = compared_in_several_units(); field >= 0) {
-      proof.why_not_proved = fmt::format(
-          "`{}` is compared in several units, and no value compares with all; give it "
-          "one unit in the schema",
-          law_.vocabulary.field(field).name);
+    if (const auto checked = encoding_.fields().check_units(); !checked.ok()) {
+      proof.why_not_proved = checked.error().message;
       return {};
     }
     const z3::expr spoken_of = begin_with(claim, proof);
@@ -164,15 +161,6 @@ class SolvingProver : public Prover {
       return {};
     }
     return show(claim, {spoken_of, against}, *model, proof);
-  }
-
-  // A field; -1: none is. With one, no line that tells it is complete, and a proof would be of
-  // lines that there are none of.
-  int compared_in_several_units() const {
-    for (int field = 0; field < law_.vocabulary.size(); ++field) {
-      if (encoding_.fields().has_several_units(field)) return field;
-    }
-    return -1;
   }
 
   std::string why(const std::string& reason) const {
