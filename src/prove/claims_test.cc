@@ -249,6 +249,18 @@ TEST(Claims, PartiesOnLists) {
   EXPECT_EQ(proof.repair, std::vector<std::string>{"no party on list"});
 }
 
+TEST(Claims, WhatShipmentsAreMostlyLikeRepairsToo) {
+  StrengthLaw of;
+  const program::Claim claim = outcome_claim(-1, Comparison::Less, Outcome::Prohibited);
+  EXPECT_TRUE(proved(of.law.program, claim).repair.empty());  // nothing says that users are civil
+  program::Test civil;
+  civil.given.facts.resize(static_cast<std::size_t>(of.law.program.vocabulary.size()));
+  civil.given.facts[static_cast<std::size_t>(of.kind)].value = facts::EnumValue{0};
+  of.law.program.tests.push_back(civil);
+  EXPECT_EQ(proved(of.law.program, claim).repair,
+            (std::vector<std::string>{"strength = no", "kind = civil"}));
+}
+
 TEST(Claims, PartiesOfCountries) {
   test::ProgramBuilder law;
   const int buyer = law.party("buyer");

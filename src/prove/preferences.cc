@@ -16,6 +16,7 @@
 #include "facts/code_tree.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
+#include "prove/common_values.h"
 #include "prove/encoding.h"
 #include "prove/fields.h"
 
@@ -24,41 +25,9 @@ namespace {
 
 constexpr std::size_t kTried = 4;  // of the values that worked cases have
 
-// What worked cases say of a field, the most common first.
-class CommonValues {
- public:
-  explicit CommonValues(const program::Program& law) : law_(law) {}
-
-  std::vector<facts::Value> of(int field) const {
-    std::vector<std::pair<facts::Value, int>> counted;
-    for (const program::Test& test : law_.tests) {
-      const auto index = static_cast<std::size_t>(field);
-      if (index >= test.given.facts.size()) continue;
-      const facts::Value& value = test.given.facts[index].value;
-      if (!facts::is_known(value)) continue;
-      const auto same = std::find_if(counted.begin(), counted.end(),
-                                     [&](const auto& one) { return one.first == value; });
-      if (same == counted.end()) {
-        counted.emplace_back(value, 1);
-      } else {
-        ++same->second;
-      }
-    }
-    std::stable_sort(counted.begin(), counted.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
-    std::vector<facts::Value> values;
-    for (const auto& [value, count] : counted) values.push_back(value);
-    return values;
-  }
-
- private:
-  const program::Program& law_;
-};
-
 class Preferring {
  public:
-  explicit Preferring(const Encoding& encoding)
-      : encoding_(encoding), law_(encoding.law()), common_(encoding.law()) {}
+  explicit Preferring(const Encoding& encoding) : encoding_(encoding), law_(encoding.law()) {}
 
   std::vector<z3::expr> all() {
     prefer_quiet_parties();
@@ -97,7 +66,7 @@ class Preferring {
       out_.push_back(!*variables.value);
       return;
     }
-    const std::vector<facts::Value> values = common_.of(field);
+    const std::vector<facts::Value> values = common_values(law_, field);
     for (std::size_t i = 0; i < std::min(values.size(), kTried); ++i) {
       if (const auto wish = is_value(*variables.value, values[i])) out_.push_back(*wish);
     }
@@ -132,7 +101,7 @@ class Preferring {
   void prefer_substances(int field) {
     const FieldVariables& variables = encoding_.fields().of(field);
     std::vector<std::string> named;
-    for (const facts::Value& value : common_.of(field)) {
+    for (const facts::Value& value : common_values(law_, field)) {
       const auto* composition = std::get_if<facts::Composition>(&value);
       if (composition == nullptr) continue;
       for (const facts::Share& share : composition->shares) named.push_back(share.substance);
@@ -152,7 +121,7 @@ class Preferring {
     z3::expr_vector all(context());
     for (const z3::expr& has : variables.has_class) all.push_back(has);
     std::size_t tried = 0;
-    for (const facts::Value& value : common_.of(field)) {
+    for (const facts::Value& value : common_values(law_, field)) {
       const auto* codes = std::get_if<facts::Codes>(&value);
       if (codes == nullptr || codes->nodes.size() != 1 || tried == kTried) continue;
       const std::optional<z3::expr> has = is_below(field, codes->nodes.front());
@@ -191,7 +160,6 @@ class Preferring {
 
   const Encoding& encoding_;
   const program::Program& law_;
-  CommonValues common_;
   std::vector<z3::expr> out_;
 };
 

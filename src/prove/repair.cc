@@ -5,12 +5,16 @@
 #include <z3++.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include "facts/case.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
+#include "prove/common_values.h"
 #include "prove/encoding.h"
 #include "prove/fields.h"
 #include "prove/queries.h"
@@ -23,14 +27,27 @@ struct Condition {
   std::string words;
 };
 
-// What takes away that a shipment is special. Judgements stand last: they are what is tried to be
-// left out first, and the hardest to give.
+// The value that most worked cases give a fact of a few values; nothing: none gives one.
+std::optional<Condition> usual(const Encoding& encoding, int field) {
+  const facts::Field& declared = encoding.law().vocabulary.field(field);
+  const FieldVariables& variables = encoding.fields().of(field);
+  if (declared.type != facts::FieldType::Enum || !variables.value) return std::nullopt;
+  const std::vector<facts::Value> values = common_values(encoding.law(), field);
+  if (values.empty()) return std::nullopt;
+  const int index = std::get<facts::EnumValue>(values.front()).index;
+  return Condition{*variables.value == index,
+                   fmt::format("{} = {}", declared.name, program::at(declared.values, index))};
+}
+
+// What takes away that a shipment is special. What stands last is tried to be left out first:
+// judgements, which are hard to give, and values where a shipment may well have another one.
 std::vector<Condition> calming(const Encoding& encoding) {
   const program::Program& law = encoding.law();
-  std::vector<Condition> facts, judgements, lists;
+  std::vector<Condition> facts, judgements, lists, values;
   for (int field = 0; field < law.vocabulary.size(); ++field) {
     const facts::Field& declared = law.vocabulary.field(field);
     const FieldVariables& variables = encoding.fields().of(field);
+    if (const auto value = usual(encoding, field)) values.push_back(*value);
     if (declared.type != facts::FieldType::Flag || !variables.value) continue;
     (declared.is_judgement ? judgements : facts)
         .push_back({!*variables.value, fmt::format("{} = no", declared.name)});
@@ -47,7 +64,8 @@ std::vector<Condition> calming(const Encoding& encoding) {
                      fmt::format("no party on {}", program::at(law.lists, list).name)});
   }
   std::vector<Condition> all = std::move(facts);
-  for (auto* more : {&lists, &judgements}) all.insert(all.end(), more->begin(), more->end());
+  for (auto* more : {&lists, &judgements, &values})
+    all.insert(all.end(), more->begin(), more->end());
   return all;
 }
 
