@@ -112,11 +112,14 @@ class Page {
           gap.days.first == gap.days.last
               ? "on " + format(gap.days.first)
               : fmt::format("from {} through {}", format(gap.days.first), format(gap.days.last));
+      const bool is_of_one_authority =
+          measure(gap.measure).authority == measure(gap.successor).authority;
       fault(
           fmt::format("{} neither {} is in force nor its successor {}, which cites `{}` as well "
-                      "and asks for the same; nor is any other of this kind",
+                      "and asks for the same{}; nor is any other of this kind",
                       days, named(gap.measure), named(gap.successor),
-                      program::at(program_.sources, gap.source).name));
+                      program::at(program_.sources, gap.source).name,
+                      is_of_one_authority ? "" : " of another authority"));
     }
     if (found_.date_gaps.empty()) fine("no day is left out between a measure and its successor");
   }

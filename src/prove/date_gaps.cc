@@ -22,18 +22,20 @@ DaySet written_days(const Measure& measure) {
   return days;
 }
 
-// Measures that may follow each other: they cite the text and ask for the same.
+// Measures that may follow each other: they cite the text and ask for the same, of one authority or
+// of any, for a successor may name another one.
 struct Line {
   int source = -1;
   std::vector<int> measures;
 };
 
-bool asks_the_same(const Measure& a, const Measure& b) {
-  return std::tie(a.effect, a.authority, a.report_to) ==
-         std::tie(b.effect, b.authority, b.report_to);
+bool asks_the_same(const Measure& a, const Measure& b, bool is_of_one_authority) {
+  if (a.effect != b.effect) return false;
+  return !is_of_one_authority ||
+         std::tie(a.authority, a.report_to) == std::tie(b.authority, b.report_to);
 }
 
-std::vector<Line> lines_of(const program::Program& law) {
+std::vector<Line> lines_of(const program::Program& law, bool is_of_one_authority) {
   std::vector<Line> lines;
   for (int number = 0; number < static_cast<int>(law.measures.size()); ++number) {
     const Measure& measure = program::at(law.measures, number);
@@ -41,7 +43,8 @@ std::vector<Line> lines_of(const program::Program& law) {
     for (const program::Citation& citation : measure.citations) {
       auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& known) {
         return known.source == citation.source &&
-               asks_the_same(program::at(law.measures, known.measures.front()), measure);
+               asks_the_same(program::at(law.measures, known.measures.front()), measure,
+                             is_of_one_authority);
       });
       if (line == lines.end()) line = lines.insert(line, {citation.source, {}});
       const bool is_new = line->measures.empty() || line->measures.back() != number;
@@ -69,25 +72,29 @@ int in_force_on(const program::Program& law, const Line& line, Date day) {
   return -1;
 }
 
+void add_gaps(const program::Program& law, const Line& line, std::vector<DateGap>& gaps) {
+  DaySet days;
+  for (const int number : line.measures) {
+    days.unite(written_days(program::at(law.measures, number)));
+  }
+  for (const DayInterval& hole : holes_in(days)) {
+    const DateGap gap{in_force_on(law, line, previous(hole.first)),
+                      in_force_on(law, line, next(hole.last)), line.source, hole};
+    // What a measure's own force leaves out was written down as two intervals, and was meant.
+    if (gap.measure == gap.successor) continue;
+    const bool is_known = std::any_of(gaps.begin(), gaps.end(), [&gap](const DateGap& known) {
+      return known.measure == gap.measure && known.successor == gap.successor;
+    });
+    if (!is_known) gaps.push_back(gap);
+  }
+}
+
 }  // namespace
 
 std::vector<DateGap> date_gaps(const program::Program& law) {
   std::vector<DateGap> gaps;
-  for (const Line& line : lines_of(law)) {
-    DaySet days;
-    for (const int number : line.measures) {
-      days.unite(written_days(program::at(law.measures, number)));
-    }
-    for (const DayInterval& hole : holes_in(days)) {
-      const DateGap gap{in_force_on(law, line, previous(hole.first)),
-                        in_force_on(law, line, next(hole.last)), line.source, hole};
-      // What a measure's own force leaves out was written down as two intervals, and was meant.
-      if (gap.measure == gap.successor) continue;
-      const bool is_known = std::any_of(gaps.begin(), gaps.end(), [&gap](const DateGap& known) {
-        return known.measure == gap.measure && known.successor == gap.successor;
-      });
-      if (!is_known) gaps.push_back(gap);
-    }
+  for (const bool is_of_one_authority : {true, false}) {
+    for (const Line& line : lines_of(law, is_of_one_authority)) add_gaps(law, line, gaps);
   }
   std::stable_sort(gaps.begin(), gaps.end(), [](const DateGap& a, const DateGap& b) {
     return std::tie(a.measure, a.successor) < std::tie(b.measure, b.successor);

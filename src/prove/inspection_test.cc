@@ -111,6 +111,19 @@ TEST(DateGaps, OtherTextsOtherEffectsAndWhatWasWrittenOrSuspendedAreNone) {
   EXPECT_TRUE(suspended.gaps().empty());
 }
 
+TEST(DateGaps, ASuccessorMayNameAnotherAuthority) {
+  DatedLaw dated;
+  const int first = dated.add(force(day("2020-01-01"), day("2020-12-31")));
+  const int then = dated.add(force(day("2021-01-02")));
+  dated.law.at(first).authority = "ministry";
+  dated.law.at(then).authority = "customs";
+  ASSERT_EQ(dated.gaps().size(), 1U);
+  EXPECT_EQ(dated.gaps()[0].successor, then);
+  const int between = dated.add(force(day("2020-12-31"), day("2021-01-02")));
+  dated.law.at(between).authority = "bureau";
+  EXPECT_TRUE(dated.gaps().empty());
+}
+
 // ---------------------------------------------------------------------------- by hand
 
 TEST(Inspection, ADeadMeasureNamesThePartsThatAreNeverTrueTogether) {
