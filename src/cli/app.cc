@@ -313,7 +313,9 @@ void add_rules(CLI::App& app, Options& options) {
           "cocket rules check my.json\tthe other commands read it as well");
   CLI::App* diff =
       add_command(*family, options, Command::RulesDiff,
-                  {"diff", "say what changes for shipments between two versions of a law"});
+                  {"diff",
+                   "say what changes for shipments between two versions of a law (exit code "
+                   "1: something was not settled)"});
   add_rules_diff_options(*diff, options);
   add_rules_option(*diff, options);
   add_known_on_option(*diff, options);

@@ -324,8 +324,9 @@ class DiffTelling {
       });
     };
     if (changes == impossible) {
-      told_.unchanged = {
-          "no shipment gets another outcome in the second version than in the first"};
+      told_.unchanged = {fmt::format(
+          "no shipment{} gets another outcome in the second version than in the first",
+          found_.gaps.empty() ? "" : " but for those that are left out, as told below,")};
       return;
     }
     if (is_no(is_stricter)) told_.unchanged.push_back("nothing is treated more strictly");
