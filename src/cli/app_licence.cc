@@ -57,8 +57,15 @@ void add_written(CLI::App& family, Options& options) {
       {"commit", "count draws whose goods left: reserved ones, or whole ones at once"});
   commit->footer(
       "cocket licence commit msg-17 --journal journal.db\tof a reservation\n"
+      "cocket licence commit msg-17 --quantity \"60 kg\" --value \"600 CNY\" --journal journal.db\t"
+      "less than was reserved: the rest is free again\n"
       "cocket licence commit --draws draws.ndjson --journal journal.db\twithout one");
   add_draws(*commit, options, "--draws");
+  commit
+      ->add_option("--quantity", options.quantity,
+                   "what left of the reservation; the rest is given back (default: all of it)")
+      ->type_name("AMOUNT");
+  commit->add_option("--value", options.value, "likewise")->type_name("AMOUNT");
   CLI::App* release =
       add_licence_command(family, options, Command::LicenceRelease,
                           {"release", "give back what was reserved and will not be used"});

@@ -26,6 +26,7 @@
 #include "journal/journal.h"
 #include "journal/open_journal.h"
 #include "journal/record.h"
+#include "ledger/amount.h"
 #include "ledger/ledger.h"
 #include "ledger/licence.h"
 
@@ -40,12 +41,21 @@ std::string name_of_command(const LedgerCommand& command) {
   return command.kind == LedgerCommand::Kind::Add ? command.licence.id : command.draw.key;
 }
 
-// A line is a licence, or a draw.
+bool names_a_licence(std::string_view line) {
+  const Json json = Json::parse(line, nullptr, false);
+  return json.is_object() && json.contains("licence");
+}
+
+// A line is a licence, or a draw, or of a reservation the part that left.
 Result<LedgerCommand> command_in(std::string_view line, LedgerCommand::Kind kind) {
   LedgerCommand command;
   command.kind = kind;
   if (kind == LedgerCommand::Kind::Add) {
     command.licence = TRY(ledger::read_licence(line));
+  } else if (kind == LedgerCommand::Kind::Commit && !names_a_licence(line)) {
+    ledger::Step step = TRY(ledger::read_step(line));
+    command.draw.key = std::move(step.key);
+    command.part = std::move(step.part);
   } else {
     command.draw = TRY(ledger::read_draw(line));
   }
@@ -71,10 +81,23 @@ Result<std::vector<LedgerCommand>> commands_in_file(const Context& context,
   return commands;
 }
 
+// Of a reservation, by options.
+Result<ledger::Part> part_of(const Options& options) {
+  ledger::Part part;
+  if (!options.quantity.empty()) part.quantity = TRY(ledger::parse_quantity(options.quantity));
+  if (!options.value.empty()) part.value = TRY(ledger::parse_value(options.value));
+  return part;
+}
+
 Result<std::vector<LedgerCommand>> commands_of(const Context& context, LedgerCommand::Kind kind) {
   const Options& options = context.options;
   if (options.files.empty() == options.book.empty()) {
     return Error{Error::Kind::Usage, "give the keys of draws, or draws by `--draws FILE`"};
+  }
+  const ledger::Part part = TRY(part_of(options));
+  if (part != ledger::Part() && options.files.size() != 1) {
+    return Error{Error::Kind::Usage,
+                 "`--quantity` and `--value` are of one draw; give its key, and no other"};
   }
   if (!options.book.empty()) return commands_in_file(context, kind);
   std::vector<LedgerCommand> commands;
@@ -83,6 +106,7 @@ Result<std::vector<LedgerCommand>> commands_of(const Context& context, LedgerCom
     command.kind = kind;
     command.draw.key = key;
     command.reason = options.reason;
+    command.part = part;
     commands.push_back(std::move(command));
   }
   return commands;

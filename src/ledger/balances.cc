@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +12,6 @@
 
 #include "base/check.h"
 #include "base/decimal.h"
-#include "base/json.h"
 #include "base/result.h"
 #include "journal/record.h"
 #include "ledger/amount.h"
@@ -52,12 +52,46 @@ std::optional<Amount>& counted_at(Count& count, Stage stage) {
   return stage == Stage::Reserved ? count.reserved : count.committed;
 }
 
-void move_counts(LicenceState& state, const DrawState& draw, Stage from, Stage to) {
-  decrease(counted_at(state.quantity, from), draw.quantity);
-  decrease(counted_at(state.value, from), draw.value);
-  if (to != Stage::Committed) return;
-  increase(state.quantity.committed, draw.quantity);
-  increase(state.value.committed, draw.value);
+void count_out(LicenceState& state, const DrawState& draw) {
+  decrease(counted_at(state.quantity, draw.stage), draw.quantity);
+  decrease(counted_at(state.value, draw.stage), draw.value);
+}
+
+void count_in(LicenceState& state, const DrawState& draw) {
+  increase(counted_at(state.quantity, draw.stage), draw.quantity);
+  increase(counted_at(state.value, draw.stage), draw.value);
+}
+
+// What a part takes of a limit of which the whole draw took `whole`; or a reason is added.
+std::optional<Amount> part_taken(const std::optional<Amount>& stated,
+                                 const std::optional<Amount>& part,
+                                 const std::optional<Amount>& limit,
+                                 const std::optional<Amount>& whole, std::string_view what,
+                                 std::vector<std::string>& reasons) {
+  if (!part) return whole;
+  if (!stated) {
+    reasons.push_back(
+        fmt::format("the draw states no {} of which {} would be a part", what, format(*part)));
+    return std::nullopt;
+  }
+  const auto own = convert(*part, stated->unit);
+  if (!own.ok()) {
+    reasons.push_back(fmt::format("{}: {}", what, own.error().message));
+    return std::nullopt;
+  }
+  if (own.value().number > stated->number) {
+    reasons.push_back(fmt::format("{} {} is more than the {} that are reserved", what,
+                                  format(*part), format(*stated)));
+    return std::nullopt;
+  }
+  if (!limit) return std::nullopt;
+  auto counted = convert(*part, limit->unit);
+  if (!counted.ok() || !can_be_counted(counted.value(), *limit)) {
+    reasons.push_back(fmt::format("{} {} cannot be counted exactly beside {}", what, format(*part),
+                                  format(*limit)));
+    return std::nullopt;
+  }
+  return std::move(counted).value();
 }
 
 // What a draw takes of a limit; or a reason is added.
@@ -117,13 +151,6 @@ std::optional<Amount> left_of(const std::optional<Amount>& limit, const Count& c
   return std::move(left).value();
 }
 
-std::string step_text(const std::string& key, const std::string& reason) {
-  Json json;
-  json["key"] = key;
-  if (!reason.empty()) json["reason"] = reason;
-  return json.dump();
-}
-
 const LicenceState* Balances::licence(const std::string& id) const {
   const auto found = licences_.find(id);
   return found == licences_.end() ? nullptr : &found->second;
@@ -163,6 +190,20 @@ Balances::Fit Balances::fit(const Draw& wanted) const {
   return fit;
 }
 
+Balances::Fit Balances::fit_part(const DrawState& state, const Part& part) const {
+  Fit fit;
+  const Licence& licence = licences_.at(state.draw.licence).licence;
+  if (part.quantity && part.quantity->number == Decimal()) {
+    fit.reasons.emplace_back(
+        "a part of nothing cannot be committed; what did not leave is released");
+  }
+  fit.quantity = part_taken(state.draw.quantity, part.quantity, licence.quantity, state.quantity,
+                            "quantity", fit.reasons);
+  fit.value =
+      part_taken(state.draw.value, part.value, licence.value, state.value, "value", fit.reasons);
+  return fit;
+}
+
 Result<void> Balances::add(const journal::Record& record) {
   Licence licence = TRY(read_licence(record.body));
   if (licences_.contains(licence.id)) {
@@ -186,23 +227,33 @@ Result<void> Balances::take(const journal::Record& record, Stage stage) {
   state.keys.push_back(draw.key);
   if (!draw.declaration.empty()) holders_[natural_key(draw)] = draw.key;
   const std::string key = draw.key;
-  draws_.emplace(key, DrawState{std::move(draw), stage, fit.quantity, fit.value});
+  const std::size_t number = draws_.size();
+  draws_.emplace(key, DrawState{std::move(draw), stage, fit.quantity, fit.value, number, {}, ""});
   return {};
 }
 
 Result<void> Balances::move(const journal::Record& record, Stage from, Stage to) {
-  const Json json = Json::parse(record.body, nullptr, false);
-  const auto key = json.is_object() ? json.find("key") : json.end();
-  if (!json.is_object() || key == json.end() || !key->is_string()) {
-    return impossible("it names no draw");
-  }
-  const auto found = draws_.find(key->get<std::string>());
+  const Step step = TRY(read_step(record.body));
+  const auto found = draws_.find(step.key);
   if (found == draws_.end() || found->second.stage != from) {
-    return impossible(fmt::format("draw `{}` is not {}", key->get<std::string>(), name_of(from)));
+    return impossible(fmt::format("draw `{}` is not {}", step.key, name_of(from)));
+  }
+  if (to != Stage::Committed && step.part != Part()) {
+    return impossible(fmt::format("draw `{}` is {} in part", step.key, name_of(to)));
   }
   DrawState& draw = found->second;
-  move_counts(licences_.at(draw.draw.licence), draw, from, to);
+  LicenceState& state = licences_.at(draw.draw.licence);
+  const Fit fit = fit_part(draw, step.part);
+  if (!fit.reasons.empty()) return impossible(fit.reasons.front());
+  count_out(state, draw);
+  draw.quantity = fit.quantity;
+  draw.value = fit.value;
   draw.stage = to;
+  if (to == Stage::Committed) {
+    draw.part = step.part;
+    count_in(state, draw);
+  }
+  draw.reason = step.reason;
   if (to != Stage::Committed && !draw.draw.declaration.empty()) {
     holders_.erase(natural_key(draw.draw));
   }
@@ -236,7 +287,9 @@ bool Balances::operator==(const Balances& other) const {
   for (const auto& [key, state] : draws_) {
     const DrawState* its = other.draw(key);
     const bool is_equal = its != nullptr && its->draw == state.draw && its->stage == state.stage &&
-                          its->quantity == state.quantity && its->value == state.value;
+                          its->quantity == state.quantity && its->value == state.value &&
+                          its->number == state.number && its->part == state.part &&
+                          its->reason == state.reason;
     if (!is_equal) return false;
   }
   return holders_ == other.holders_;

@@ -3,6 +3,7 @@
 // at any time; nothing else holds a balance.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -30,6 +31,9 @@ struct DrawState {
   // limit.
   std::optional<Amount> quantity;
   std::optional<Amount> value;
+  std::size_t number = 0;  // among all draws, in the order of the journal
+  Part part;               // of a reservation that was committed in part
+  std::string reason;      // why it was released or reversed
 };
 
 struct Count {
@@ -77,6 +81,8 @@ class Balances {
     std::optional<Amount> value;
   };
   Fit fit(const Draw& draw) const;
+  // Likewise, why this part of a reservation cannot be committed, and what it takes.
+  Fit fit_part(const DrawState& state, const Part& part) const;
 
   bool operator==(const Balances& other) const;
 
@@ -89,8 +95,5 @@ class Balances {
   std::unordered_map<std::string, DrawState> draws_;
   std::unordered_map<std::string, std::string> holders_;  // key of the draw by the natural key
 };
-
-// {"key":"...","reason":"..."}, the body of what happens to a draw that is there.
-std::string step_text(const std::string& key, const std::string& reason);
 
 }  // namespace cocket::ledger

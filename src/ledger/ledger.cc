@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "journal/journal.h"
 #include "journal/record.h"
+#include "ledger/amount.h"
 #include "ledger/balances.h"
 #include "ledger/licence.h"
 
@@ -56,23 +57,23 @@ Decision already(const DrawState& state) {
 }
 
 // What is asked of a draw that is there: where it goes, or how it is answered.
-struct Step {
+struct Way {
   Stage from;
   Stage to;
   const char* record_kind;
 };
 
-std::optional<Step> step_of(Command::Kind kind) {
+std::optional<Way> way_of(Command::Kind kind) {
   switch (kind) {
     case Command::Kind::Add:
     case Command::Kind::Reserve:
       return std::nullopt;
     case Command::Kind::Commit:
-      return Step{Stage::Reserved, Stage::Committed, kCommitted};
+      return Way{Stage::Reserved, Stage::Committed, kCommitted};
     case Command::Kind::Release:
-      return Step{Stage::Reserved, Stage::Released, kReleased};
+      return Way{Stage::Reserved, Stage::Released, kReleased};
     case Command::Kind::Reverse:
-      return Step{Stage::Committed, Stage::Reversed, kReversed};
+      return Way{Stage::Committed, Stage::Reversed, kReversed};
   }
   return std::nullopt;
 }
@@ -81,6 +82,21 @@ std::optional<Step> step_of(Command::Kind kind) {
 bool has_passed(const DrawState& state, Stage stage) {
   if (state.stage == stage) return true;
   return stage == Stage::Committed && state.stage == Stage::Reversed;
+}
+
+// The same amounts, however they are written; what is not stated is all.
+bool is_same_amount(const std::optional<Amount>& stated, const std::optional<Amount>& left,
+                    const std::optional<Amount>& right) {
+  const std::optional<Amount>& a = left ? left : stated;
+  const std::optional<Amount>& b = right ? right : stated;
+  if (!a || !b) return a == b;
+  const auto other = convert(*b, a->unit);
+  return other.ok() && other.value().number == a->number;
+}
+
+bool is_same_part(const DrawState& state, const Part& part) {
+  return is_same_amount(state.draw.quantity, state.part.quantity, part.quantity) &&
+         is_same_amount(state.draw.value, state.part.value, part.value);
 }
 
 bool names_no_more_than_the_key(const Draw& draw) {
@@ -117,19 +133,28 @@ Decision Ledger::decide_licence(const Licence& licence) const {
   return {{Answer::Kind::Already, {fmt::format("licence `{}` is there", licence.id)}}, "", ""};
 }
 
-Decision Ledger::decide_step(const Command& command, const DrawState& state) {
+Decision Ledger::decide_step(const Command& command, const DrawState& state) const {
   if (!names_no_more_than_the_key(command.draw) && command.draw != state.draw) {
     return refused({fmt::format("the key `{}` was used for a draw that says something else",
                                 command.draw.key)});
   }
-  const std::optional<Step> step = step_of(command.kind);
-  if (!step || has_passed(state, step->to)) return already(state);
-  if (state.stage != step->from) {
+  const std::optional<Way> way = way_of(command.kind);
+  if (!way) return already(state);
+  if (has_passed(state, way->to)) {
+    const bool is_other_part =
+        command.kind == Command::Kind::Commit && !is_same_part(state, command.part);
+    if (!is_other_part) return already(state);
+    return refused({fmt::format("draw `{}` was committed already, with another part of it",
+                                command.draw.key)});
+  }
+  if (state.stage != way->from) {
     return refused(
         {fmt::format("draw `{}` is {}, and only one that is {} can be {}", command.draw.key,
-                     name_of(state.stage), name_of(step->from), name_of(step->to))});
+                     name_of(state.stage), name_of(way->from), name_of(way->to))});
   }
-  return {{}, step->record_kind, step_text(command.draw.key, command.reason)};
+  Balances::Fit fit = balances_.fit_part(state, command.part);
+  if (!fit.reasons.empty()) return refused(std::move(fit.reasons));
+  return {{}, way->record_kind, step_text({command.draw.key, command.reason, command.part})};
 }
 
 Decision Ledger::decide_draw(const Command& command) const {
@@ -137,6 +162,10 @@ Decision Ledger::decide_draw(const Command& command) const {
       command.kind == Command::Kind::Reserve || command.kind == Command::Kind::Commit;
   if (!is_draw || names_no_more_than_the_key(command.draw)) {
     return refused({fmt::format("there is no draw `{}` yet", command.draw.key)});
+  }
+  if (command.part != Part()) {
+    return refused({fmt::format(
+        "draw `{}` is not reserved: what leaves is drawn whole, not in part", command.draw.key)});
   }
   if (auto checked = check(command.draw); !checked.ok()) return refused({checked.error().message});
   Balances::Fit fit = balances_.fit(command.draw);

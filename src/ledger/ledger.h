@@ -32,6 +32,7 @@ struct Command {
   Licence licence;     // of Add
   Draw draw;           // of Reserve and Commit; of the others, and of Commit, the key is enough
   std::string reason;  // of Release and Reverse, may be empty
+  Part part;           // of Commit of a reservation: less than all of it left
 };
 
 // Commands may come twice and out of order: one that was done, or that came too late to matter, is
@@ -69,7 +70,7 @@ class Ledger {
       std::span<const Command> commands) const;
   Decision decide_licence(const Licence& licence) const;
   Decision decide_draw(const Command& command) const;
-  static Decision decide_step(const Command& command, const DrawState& state);
+  Decision decide_step(const Command& command, const DrawState& state) const;
   Result<std::vector<journal::Record>> write(std::span<const Command> commands,
                                              const journal::Record& stamp,
                                              std::vector<Answer>& answers);

@@ -23,7 +23,7 @@ Result<void> check_name(std::string_view what, std::string_view text) {
                  fmt::format("{} has {} bytes; at most {} fit", what, text.size(), kTextBytesMax)};
   }
   if (first_invalid_utf8(text)) return invalid(fmt::format("{} is not UTF-8", what));
-  if (has_hidden(text)) {
+  if (has_hidden(text) || text.find_first_of("\r\n") != std::string_view::npos) {
     return invalid(fmt::format("{} `{}` has characters that do not show", what, printable(text)));
   }
   return {};

@@ -51,6 +51,20 @@ struct Draw {
   bool operator==(const Draw&) const = default;
 };
 
+// What of a reservation is committed, as it is told; nothing: all of it. The rest is given back.
+struct Part {
+  std::optional<Amount> quantity;
+  std::optional<Amount> value;
+  bool operator==(const Part&) const = default;
+};
+
+// What happens to a draw that is there: the body of its record.
+struct Step {
+  std::string key;
+  std::string reason;  // of a release or a reversal, may be empty
+  Part part;           // of a commit
+};
+
 // Limits, and that it says what it must say.
 Result<void> check(const Licence& licence);
 Result<void> check(const Draw& draw);
@@ -61,6 +75,8 @@ std::string licence_text(const Licence& licence);
 Result<Licence> read_licence(std::string_view text);
 std::string draw_text(const Draw& draw);
 Result<Draw> read_draw(std::string_view text);
+std::string step_text(const Step& step);
+Result<Step> read_step(std::string_view text);
 
 // Why the scope or the days of the licence do not cover the draw: one sentence a reason. What is
 // counted, it leaves out.

@@ -181,4 +181,25 @@ Result<Draw> read_draw(std::string_view text) {
   return draw;
 }
 
+std::string step_text(const Step& step) {
+  Json json = Json::object();
+  put(json, "key", step.key);
+  put(json, "reason", step.reason);
+  put(json, "quantity", step.part.quantity);
+  put(json, "value", step.part.value);
+  return json.dump();
+}
+
+Result<Step> read_step(std::string_view text) {
+  Members members(text, "a step of a draw");
+  Step step;
+  members.take("key", step.key);
+  members.take("reason", step.reason);
+  members.take("quantity", step.part.quantity, parse_quantity);
+  members.take("value", step.part.value, parse_value);
+  TRY(members.finish());
+  if (step.key.empty()) return invalid("a step of a draw: `key`, which draw it is, is missing");
+  return step;
+}
+
 }  // namespace cocket::ledger
