@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/date.h"
 #include "base/moment.h"
 #include "base/result.h"
 #include "journal/journal.h"
@@ -126,7 +127,9 @@ Decision Ledger::decide_licence(const Licence& licence) const {
   if (auto checked = check(licence); !checked.ok()) return refused({checked.error().message});
   const LicenceState* there = balances_.licence(licence.id);
   if (there == nullptr) return {{}, kAdded, licence_text(licence)};
-  if (there->licence != licence) {
+  Licence same = licence;
+  if (same.zone.empty()) same.zone = there->licence.zone;
+  if (there->licence != same) {
     return refused(
         {fmt::format("there is a licence `{}` already, and it says something else", licence.id)});
   }
@@ -176,7 +179,20 @@ Decision Ledger::decide_draw(const Command& command) const {
 Decision Ledger::decide(const Command& command) const {
   if (command.kind == Command::Kind::Add) return decide_licence(command.licence);
   const DrawState* state = balances_.draw(command.draw.key);
-  return state == nullptr ? decide_draw(command) : decide_step(command, *state);
+  const LicenceState* licence = balances_.licence(command.draw.licence);
+  if (!command.draw.time || licence == nullptr) {
+    return state == nullptr ? decide_draw(command) : decide_step(command, *state);
+  }
+  const auto day = day_of(licence->licence, *command.draw.time);
+  if (!day.ok()) return refused({day.error().message});
+  if (command.draw.date != kDayNotTold && command.draw.date != day.value()) {
+    return refused(
+        {fmt::format("{} is {} in {}, and the draw says {}", format(*command.draw.time),
+                     format(day.value()), licence->licence.zone, format(command.draw.date))});
+  }
+  Command dated = command;
+  dated.draw.date = day.value();
+  return state == nullptr ? decide_draw(dated) : decide_step(dated, *state);
 }
 
 // Where no command needs a record, no turn is waited for: the answers were right when the journal

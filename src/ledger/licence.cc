@@ -5,13 +5,16 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.h"
+#include "base/moment.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "base/time_zone.h"
 #include "ledger/amount.h"
 
 namespace cocket::ledger {
@@ -67,6 +70,19 @@ void add_reason(const std::vector<std::string>& scope, const std::string& name,
 
 }  // namespace
 
+Result<Date> day_of(const Licence& licence, Moment moment) {
+  static constexpr std::int64_t kMillis = 1000;
+  if (licence.zone.empty()) {
+    return invalid(
+        fmt::format("licence `{}` names no time zone, so nobody knows which day {} is there; give "
+                    "the day by `date`, or the licence its `zone`",
+                    licence.id, format(moment)));
+  }
+  const std::int64_t rest = moment.milliseconds % kMillis;
+  const std::int64_t seconds = moment.milliseconds / kMillis - (rest < 0 ? 1 : 0);
+  return day_in_zone(seconds, licence.zone);
+}
+
 Result<void> check(const Licence& licence) {
   TRY(check_needed("the number of the licence", licence.id));
   TRY(check_needed("the kind of the licence", licence.kind));
@@ -76,6 +92,7 @@ Result<void> check(const Licence& licence) {
   TRY(check_names("parties", licence.parties));
   TRY(check_names("destinations", licence.destinations));
   TRY(check_names("end uses", licence.end_uses));
+  if (!licence.zone.empty()) TRY(day_in_zone(0, licence.zone));
   if (licence.validity.first > licence.validity.last) {
     return invalid(fmt::format("licence `{}` ends on {}, before it begins on {}", licence.id,
                                format(licence.validity.last), format(licence.validity.first)));

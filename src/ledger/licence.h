@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/moment.h"
 #include "base/result.h"
 #include "ledger/amount.h"
 
@@ -27,7 +28,8 @@ struct Licence {
   std::vector<std::string> parties;
   std::vector<std::string> destinations;
   std::vector<std::string> end_uses;
-  DayInterval validity;  // days of the law's own time zone
+  DayInterval validity;  // days of `zone`; through the end of the last one
+  std::string zone;      // of the law, an IANA name such as "Asia/Shanghai"; may be empty
   std::optional<Amount> quantity;
   std::optional<Amount> value;
   bool operator==(const Licence&) const = default;
@@ -46,6 +48,8 @@ struct Draw {
   std::string destination;
   std::string end_use;
   Date date;  // on which it is exported, where the law is
+  // Or the moment: the day is told by the zone of the licence, and both stand in the record.
+  std::optional<Moment> time;
   std::optional<Amount> quantity;
   std::optional<Amount> value;
   bool operator==(const Draw&) const = default;
@@ -64,6 +68,12 @@ struct Step {
   std::string reason;  // of a release or a reversal, may be empty
   Part part;           // of a commit
 };
+
+// Of a draw that tells a moment alone.
+inline constexpr Date kDayNotTold = kDateMin;
+
+// The day where the licence is in force; empty zone: none is known, an Error.
+Result<Date> day_of(const Licence& licence, Moment moment);
 
 // Limits, and that it says what it must say.
 Result<void> check(const Licence& licence);

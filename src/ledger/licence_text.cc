@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "base/moment.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "ledger/amount.h"
@@ -116,6 +117,7 @@ std::string licence_text(const Licence& licence) {
   put(json, "end_uses", licence.end_uses);
   if (licence.validity.first != kDateMin) json["valid_from"] = format(licence.validity.first);
   if (licence.validity.last != kDateMax) json["valid_to"] = format(licence.validity.last);
+  put(json, "zone", licence.zone);
   put(json, "quantity", licence.quantity);
   put(json, "value", licence.value);
   return json.dump();
@@ -134,6 +136,7 @@ Result<Licence> read_licence(std::string_view text) {
   members.take("end_uses", licence.end_uses);
   members.take("valid_from", licence.validity.first);
   members.take("valid_to", licence.validity.last);
+  members.take("zone", licence.zone);
   members.take("quantity", licence.quantity, parse_quantity);
   members.take("value", licence.value, parse_value);
   TRY(members.finish());
@@ -152,7 +155,8 @@ std::string draw_text(const Draw& draw) {
   put(json, "party", draw.party);
   put(json, "destination", draw.destination);
   put(json, "end_use", draw.end_use);
-  json["date"] = format(draw.date);
+  if (draw.date != kDayNotTold) json["date"] = format(draw.date);
+  if (draw.time) json["time"] = format(*draw.time);
   put(json, "quantity", draw.quantity);
   put(json, "value", draw.value);
   return json.dump();
@@ -161,7 +165,8 @@ std::string draw_text(const Draw& draw) {
 Result<Draw> read_draw(std::string_view text) {
   Members members(text, "a draw");
   Draw draw;
-  std::string date;
+  draw.date = kDayNotTold;
+  std::string time;
   members.take("key", draw.key);
   members.take("licence", draw.licence);
   members.take("declaration", draw.declaration);
@@ -171,13 +176,16 @@ Result<Draw> read_draw(std::string_view text) {
   members.take("party", draw.party);
   members.take("destination", draw.destination);
   members.take("end_use", draw.end_use);
-  members.take("date", date);
+  members.take("date", draw.date);
+  members.take("time", time);
   members.take("quantity", draw.quantity, parse_quantity);
   members.take("value", draw.value, parse_value);
   TRY(members.finish());
   TRY(check(draw));
-  if (date.empty()) return invalid("a draw: `date`, the day of export, is missing");
-  draw.date = TRY(parse_date(date));
+  if (!time.empty()) draw.time = TRY(parse_moment(time));
+  if (draw.date == kDayNotTold && !draw.time) {
+    return invalid("a draw: `date`, the day of export, is missing, and so is `time`");
+  }
   return draw;
 }
 
