@@ -23,18 +23,8 @@
 namespace cocket::cli {
 namespace {
 
-constexpr const char* kLawGroup = "Law";
 constexpr const char* kAnswerGroup = "Answer";
 constexpr const char* kBookText = "CSV, NDJSON or a column file (`-`: the standard input, as text)";
-
-void add_rules_option(CLI::App& app, Options& options) {
-  app.add_option("--rules", options.rules,
-                 "folder of a rulebook, or of several; may be given several times (default: the "
-                 "rulebooks that came with cocket, or $COCKET_RULES)")
-      ->type_name("DIR")
-      ->allow_extra_args(false)
-      ->group(kLawGroup);
-}
 
 void add_known_on_option(CLI::App& app, Options& options) {
   app.add_option("--known-on", options.known_on,

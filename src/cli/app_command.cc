@@ -23,4 +23,13 @@ CLI::App* add_family(CLI::App& app, const char* name, const char* text) {
   return family;
 }
 
+void add_rules_option(CLI::App& app, Options& options) {
+  app.add_option("--rules", options.rules,
+                 "folder of a rulebook, or of several; may be given several times (default: the "
+                 "rulebooks that came with cocket, or $COCKET_RULES)")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->group(kLawGroup);
+}
+
 }  // namespace cocket::cli

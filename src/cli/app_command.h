@@ -18,4 +18,9 @@ CLI::App* add_command(CLI::App& parent, Options& options, Command command,
 // Of commands that share their first word, and stand behind it.
 CLI::App* add_family(CLI::App& app, const char* name, const char* text);
 
+// Of the options that say which law is asked, and how.
+inline constexpr const char* kLawGroup = "Law";
+// `--rules`.
+void add_rules_option(CLI::App& app, Options& options);
+
 }  // namespace cocket::cli

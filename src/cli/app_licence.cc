@@ -12,14 +12,19 @@ namespace {
 
 using NameAndText = std::pair<const char*, const char*>;
 
+void add_journal_option(CLI::App& command, Options& options) {
+  command
+      .add_option("--journal", options.journal,
+                  "a file, or the address of a database: postgres://user@host/database (default: "
+                  "$COCKET_JOURNAL)")
+      ->type_name("JOURNAL");
+}
+
 // With what all of them share.
 CLI::App* add_licence_command(CLI::App& family, Options& options, Command command,
                               const NameAndText& name_and_text) {
   CLI::App* sub = add_command(family, options, command, name_and_text);
-  sub->add_option("--journal", options.journal,
-                  "a file, or the address of a database: postgres://user@host/database (default: "
-                  "$COCKET_JOURNAL)")
-      ->type_name("JOURNAL");
+  add_journal_option(*sub, options);
   sub->add_flag("--json", options.is_json, "as JSON");
   return sub;
 }
@@ -86,6 +91,52 @@ void add_written(CLI::App& family, Options& options) {
     sub->add_option("--reason", options.reason, "why")->type_name("TEXT")->required();
   }
   for (CLI::App* sub : {add, reserve, commit, release, reverse}) add_by(*sub, options);
+  add_rules_option(*add, options);
+}
+
+void add_tables(CLI::App& family, Options& options) {
+  CLI::App* import = add_licence_command(
+      family, options, Command::LicenceImport,
+      {"import", "keep licences, or draws with what became of them, from a table"});
+  import->footer(
+      "cocket licence import licences.csv --journal journal.db\teach row is one licence\n"
+      "cocket licence import draws.csv -o answered.csv --journal journal.db\t"
+      "the rows come back, each with its answer");
+  import
+      ->add_option("FILE", options.book,
+                   "CSV, with the columns of docs/formats/ledger.md (`-`: the standard input)")
+      ->required();
+  import->add_option("-o,--output", options.output, "the table with the answer to each row")
+      ->type_name("FILE");
+  add_by(*import, options);
+  add_rules_option(*import, options);
+  CLI::App* out = add_command(family, options, Command::LicenceExport,
+                              {"export", "licences, or draws, as a table that `import` reads"});
+  out->footer(
+      "cocket licence export --journal journal.db\tlicences, as CSV\n"
+      "cocket licence export --draws -o draws.csv --journal journal.db\tdraws, as they stand");
+  out->add_flag("--draws", options.is_of_draws, "the draws of all licences");
+  out->add_option("-o,--output", options.output, "write to this file")->type_name("FILE");
+  add_journal_option(*out, options);
+}
+
+void add_alerts(CLI::App& family, Options& options) {
+  CLI::App* alerts = add_licence_command(
+      family, options, Command::LicenceAlerts,
+      {"alerts", "what ends or runs dry soon, and what has: 4 and 3 are returned"});
+  alerts->footer(
+      "cocket licence alerts --within 60 --journal journal.db\tsoonest first\n"
+      "cocket licence alerts --as-of 2026-12-01 --json --journal journal.db\ton another day");
+  alerts
+      ->add_option("--within", options.within,
+                   "days ahead (default: 30); 3 is returned where nothing can leave under a "
+                   "licence any more, 4 where that is near, 0 where neither is")
+      ->type_name("DAYS")
+      ->check(CLI::Range(0, 36500).description(""));
+  alerts
+      ->add_option("--as-of", options.as_of,
+                   "the day it is told for (default: today in the zone of each licence, else UTC)")
+      ->type_name("DATE");
 }
 
 void add_read(CLI::App& family, Options& options) {
@@ -104,7 +155,9 @@ void add_read(CLI::App& family, Options& options) {
       {"forecast", "when a licence runs out, if it is drawn on as it was so far"});
   forecast->footer(
       "cocket licence forecast L-1 --as-of 2026-03-31 --journal journal.db\tor expires");
-  forecast->add_option("--as-of", options.as_of, "the day it is told for (default: today, UTC)")
+  forecast
+      ->add_option("--as-of", options.as_of,
+                   "the day it is told for (default: today in the zone of the licence, else UTC)")
       ->type_name("DATE");
   for (CLI::App* sub : {show, balance, forecast}) {
     sub->add_option("LICENCE", options.words, "its number")->required();
@@ -121,6 +174,8 @@ void add_licence(CLI::App& app, Options& options) {
       "cocket licence balance L-1 --journal journal.db\twhat is left");
   add_written(*family, options);
   add_read(*family, options);
+  add_tables(*family, options);
+  add_alerts(*family, options);
 }
 
 }  // namespace cocket::cli

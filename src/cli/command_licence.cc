@@ -29,6 +29,7 @@
 #include "ledger/amount.h"
 #include "ledger/ledger.h"
 #include "ledger/licence.h"
+#include "ledger/tables.h"
 
 namespace cocket::cli {
 namespace {
@@ -112,44 +113,26 @@ Result<std::vector<LedgerCommand>> commands_of(const Context& context, LedgerCom
   return commands;
 }
 
-std::string_view word_of(ledger::Answer::Kind kind) {
-  switch (kind) {
-    case ledger::Answer::Kind::Done:
-      return "done";
-    case ledger::Answer::Kind::Already:
-      return "already";
-    case ledger::Answer::Kind::Refused:
-      return "refused";
-  }
-  return "";
-}
-
 std::string told_answer(const Context& context, const LedgerCommand& command,
                         const ledger::Answer& answer) {
   const std::string name = printable(name_of_command(command));
   if (context.options.is_json) {
     Json json;
     json[command.kind == LedgerCommand::Kind::Add ? "licence" : "key"] = name;
-    json["answer"] = word_of(answer.kind);
+    json["answer"] = name_of(answer.kind);
     json["reasons"] = Json::array();
     for (const std::string& reason : answer.reasons) json["reasons"].push_back(printable(reason));
     return json.dump() + "\n";
   }
-  std::string text = fmt::format("{}: {}\n", name, word_of(answer.kind));
+  std::string text = fmt::format("{}: {}\n", name, name_of(answer.kind));
   for (const std::string& reason : answer.reasons) text += "  " + printable(reason) + "\n";
   return text;
 }
 
-Result<std::string> actor_of(const Context& context) {
-  const std::string& name =
-      context.options.by.empty() ? context.environment.user : context.options.by;
-  if (!name.empty()) return name;
-  return Error{Error::Kind::Usage, "nobody knows who does this; say it by `--by NAME`"};
-}
-
 Result<ExitCode> write_commands(const Context& context, LedgerCommand::Kind kind) {
   const std::string actor = TRY(actor_of(context));
-  const std::vector<LedgerCommand> commands = TRY(commands_of(context, kind));
+  std::vector<LedgerCommand> commands = TRY(commands_of(context, kind));
+  TRY(fill_zones(context, commands));
   const bool may_be_new = kind == LedgerCommand::Kind::Add;
   const auto journal = TRY(licence_journal(
       context, may_be_new ? journal::IfMissing::Create : journal::IfMissing::Refuse));
@@ -171,6 +154,13 @@ Result<ExitCode> write_commands(const Context& context, LedgerCommand::Kind kind
 }
 
 }  // namespace
+
+Result<std::string> actor_of(const Context& context) {
+  const std::string& name =
+      context.options.by.empty() ? context.environment.user : context.options.by;
+  if (!name.empty()) return name;
+  return Error{Error::Kind::Usage, "nobody knows who does this; say it by `--by NAME`"};
+}
 
 Result<std::unique_ptr<journal::Journal>> licence_journal(const Context& context,
                                                           journal::IfMissing if_missing) {

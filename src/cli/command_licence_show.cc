@@ -12,14 +12,15 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "base/moment.h"
 #include "base/result.h"
 #include "base/text.h"
-#include "base/time_zone.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/licence_journal.h"
 #include "cli/options.h"
 #include "journal/journal.h"
+#include "ledger/alerts.h"
 #include "ledger/amount.h"
 #include "ledger/balances.h"
 #include "ledger/forecast.h"
@@ -125,6 +126,11 @@ std::string show_text(const ledger::Balances& balances, const LicenceState& stat
   const ledger::Licence& licence = state.licence;
   std::string text = fmt::format("{} ({}), valid {}\n", printable(licence.id),
                                  printable(licence.kind), days_text(licence.validity));
+  if (!licence.law.empty()) text += fmt::format("  {:<12}  {}\n", "law", printable(licence.law));
+  if (!licence.zone.empty()) {
+    text += fmt::format("  {:<12}  through the end of the last day in {}\n", "days",
+                        printable(licence.zone));
+  }
   add_scope("codes", licence.codes, text);
   add_scope("items", licence.items, text);
   add_scope("parties", licence.parties, text);
@@ -150,9 +156,10 @@ Json show_json(const ledger::Balances& balances, const LicenceState& state) {
   return json;
 }
 
-Result<Date> forecast_day(const Context& context) {
+// Today where the licence is in force.
+Result<Date> forecast_day(const Context& context, const ledger::Licence& licence) {
   if (!context.options.as_of.empty()) return parse_date(context.options.as_of);
-  return day_in_zone(context.environment.unix_seconds, "");
+  return ledger::today_for(licence, Moment{context.environment.unix_seconds * 1000});
 }
 
 std::string forecast_line(const char* name, const std::optional<ledger::BurnDown>& found,
@@ -215,9 +222,9 @@ Result<ExitCode> licence_balance(const Context& context) {
 }
 
 Result<ExitCode> licence_forecast(const Context& context) {
-  const Date day = TRY(forecast_day(context));
   const ledger::Balances balances = TRY(read_balances(context));
   const LicenceState* state = TRY(wanted_licence(context, balances));
+  const Date day = TRY(forecast_day(context, state->licence));
   const ledger::Forecast found = forecast(balances, *state, day);
   std::string text = fmt::format("{}, as of {}\n", printable(state->licence.id), format(day));
   text += forecast_line("quantity", found.quantity, *state);

@@ -76,6 +76,9 @@ Result<ExitCode> licence_release(const Context& context);
 Result<ExitCode> licence_reverse(const Context& context);
 Result<ExitCode> licence_balance(const Context& context);
 Result<ExitCode> licence_forecast(const Context& context);
+Result<ExitCode> licence_alerts(const Context& context);
+Result<ExitCode> licence_import(const Context& context);
+Result<ExitCode> licence_export(const Context& context);
 
 Result<ExitCode> version(const Context& context);
 

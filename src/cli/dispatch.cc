@@ -178,6 +178,12 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return licence_balance(context);
     case Command::LicenceForecast:
       return licence_forecast(context);
+    case Command::LicenceAlerts:
+      return licence_alerts(context);
+    case Command::LicenceImport:
+      return licence_import(context);
+    case Command::LicenceExport:
+      return licence_export(context);
     case Command::Version:
       return version(context);
     case Command::Complete: {

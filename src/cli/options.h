@@ -55,6 +55,9 @@ enum class Command {
   LicenceReverse,
   LicenceBalance,
   LicenceForecast,
+  LicenceAlerts,
+  LicenceImport,
+  LicenceExport,
   Version,
   Help,
   Complete,
@@ -154,6 +157,10 @@ struct Options {
   std::string checkpoint;                   // a file
   std::string key;                          // a file
   std::string reason;                       // why a draw is given back
+  std::string quantity;                     // of a draw, what left of it
+  std::string value;                        // likewise
+  std::optional<int> within;                // days, of alerts
+  bool is_of_draws = false;                 // a table of draws, not of licences
 
   // What it is about.
   std::string book;
