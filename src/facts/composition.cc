@@ -34,6 +34,15 @@ constexpr std::array<std::string_view, 4> kOtherShareWords = {"at", "at.", "vol"
 constexpr std::array<std::string_view, 4> kAndSoOn = {"...", "…", "等", "etc."};
 constexpr std::array<std::string_view, 9> kBoundSigns = {"<", ">", "≤",  "≥", "~",
                                                          "≈", "±", "约", "約"};
+// Behind a name and a space: "Ca" is calcium.
+constexpr std::array<std::string_view, 20> kBoundWords = {
+    "max",     "max.",  "maximum",   "min",       "min.",    "minimum", "up to",
+    "at most", "about", "less than", "more than", "approx.", "approx",  "at least",
+    "ca.",     "ca",    "below",     "above",     "under",   "over"};
+constexpr std::array<std::string_view, 11> kIdeographicBoundWords = {
+    "不超过", "不大于", "不少于", "不小于", "小于", "大于", "最大", "最小", "最高", "最低", "大约"};
+constexpr std::array<std::string_view, 6> kTraceWords = {"traces", "trace", "tr.",
+                                                         "痕量",   "微量",  "痕跡"};
 constexpr std::array<std::string_view, 5> kRangeSigns = {"-", "~", "〜", "–", "至"};
 
 Error refused(std::string_view piece, std::string_view why) {
@@ -93,13 +102,29 @@ Result<Decimal> read_share(std::string_view number, ShareUnit unit, std::string_
   return Decimal::of(decimal.value().coefficient(), decimal.value().scale() + more_digits);
 }
 
+bool ends_in_a_word_apart(std::string_view text) {
+  const auto word = ending(text, kBoundWords);
+  if (!word || text.size() == word->size()) return false;
+  return std::string_view("=: ").find(text[text.size() - word->size() - 1]) !=
+         std::string_view::npos;
+}
+
+bool is_bound(std::string_view before) {
+  return ending(before, kBoundSigns) || ending(before, kIdeographicBoundWords) ||
+         ends_in_a_word_apart(before);
+}
+
 // What stands before the number of a share: "Dy=" or "Dy ". Refuses bounds and ranges.
 Result<std::string_view> read_name(std::string_view before, std::string_view piece) {
   before = trim(before);
   const auto ends_name = [](std::string_view text) {
     return text.ends_with('=') || text.ends_with(':');
   };
-  if (ends_name(before)) return without_end(before, 1);
+  if (ends_name(before)) {
+    const std::string_view name = without_end(before, 1);
+    if (is_bound(name)) return refused(piece, "is a bound; give the share itself");
+    return name;
+  }
   const auto range = ending(before, kRangeSigns);
   if (range) {
     const std::string_view left = without_end(before, range->size());
@@ -108,7 +133,7 @@ Result<std::string_view> read_name(std::string_view before, std::string_view pie
     if (ends_name(left)) return refused(piece, "is no share; expected 0% to 100%");
     if (*range == "-" || *range == "–") return left;
   }
-  if (ending(before, kBoundSigns)) return refused(piece, "is a bound; give the share itself");
+  if (is_bound(before)) return refused(piece, "is a bound; give the share itself");
   return before;
 }
 
@@ -156,6 +181,9 @@ Result<Piece> read_piece(std::string_view piece) {
   }
   if (unit_begin == std::string_view::npos) {
     const auto balance = read_balance(piece);
+    if (ending(piece, kTraceWords)) {
+      return refused(piece, "tells no share; give one, or leave it out: what is not told is open");
+    }
     return balance ? Result<Piece>(*balance) : Result<Piece>(no_share(piece));
   }
   const std::string_view rest = trim(piece.substr(unit_begin + unit_size));

@@ -115,6 +115,16 @@ TEST(Composition, RefusesWhatCouldBeMisread) {
   EXPECT_EQ(read("Dy 12%~14%"), "`~14%` is a bound; give the share itself");
   EXPECT_EQ(read("Dy <0.1%"), "`Dy <0.1%` is a bound; give the share itself");
   EXPECT_EQ(read("Dy≤0.1%"), "`Dy≤0.1%` is a bound; give the share itself");
+  for (const char* text :
+       {"Dy max 1.73%", "Dy max=1.73%", "Dy up to 2%", "Ca ca. 3%", "Dy不超过2%", "镝 最大 2%"}) {
+    EXPECT_EQ(read(text), "`" + std::string(text) + "` is a bound; give the share itself");
+  }
+  EXPECT_EQ(read("Ca 3%"), "Ca=3%");
+  for (const char* text : {"Sm traces", "Sm=trace", "钐痕量"}) {
+    EXPECT_EQ(read(text), "`" + std::string(text) +
+                              "` tells no share; give one, or leave it out: what is not told is "
+                              "open");
+  }
   EXPECT_EQ(read("Dy=3 at%"), "`Dy=3 at%` is not a share by weight");
   EXPECT_EQ(read("Nd=14%; 钕=13%"), "`Nd` is given twice");
   EXPECT_EQ(read("CO=3%"),
