@@ -53,19 +53,6 @@ std::string told(const Laws& laws, const std::vector<AnsweredLine>& answers, Ans
   return text;
 }
 
-std::string json_text(const Laws& laws, const std::vector<AnsweredLine>& answers,
-                      const GivenLine& line) {
-  Json json;
-  json["schema"] = kAnswerSchema;
-  json["verdict"] = decide::name_of(headline_of(answers));
-  if (line.row > 0) json["row"] = line.row;
-  json["laws"] = Json::array();
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    json["laws"].push_back(telling_json(telling_of(laws.laws[i], answers[i])));
-  }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 // The line as a row of a book that has this line alone.
 struct OneRow {
   std::string raw;
@@ -140,7 +127,7 @@ Result<std::string> answer_text(const Context& context, const Laws& laws, const 
       return told(laws, what.answers, what.format, style);
     }
     case AnswerFormat::Json:
-      return json_text(laws, what.answers, line);
+      return answer_json(laws, what.answers, line);
     case AnswerFormat::Table:
     case AnswerFormat::Csv:
     case AnswerFormat::Ndjson:
@@ -245,6 +232,19 @@ decide::Verdict headline_of(const std::vector<AnsweredLine>& answers) {
   verdicts.reserve(answers.size());
   for (const AnsweredLine& answer : answers) verdicts.push_back(answer.answer.decision.verdict);
   return assess::headline(verdicts);
+}
+
+std::string answer_json(const Laws& laws, const std::vector<AnsweredLine>& answers,
+                        const GivenLine& line) {
+  Json json;
+  json["schema"] = kAnswerSchema;
+  json["verdict"] = decide::name_of(headline_of(answers));
+  if (line.row > 0) json["row"] = line.row;
+  json["laws"] = Json::array();
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    json["laws"].push_back(telling_json(telling_of(laws.laws[i], answers[i])));
+  }
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Result<void> write_answer(const Context& context, const Laws& laws, const GivenLine& line,

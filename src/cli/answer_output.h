@@ -42,6 +42,10 @@ Result<std::vector<AnsweredLine>> answer_line(const Laws& laws, const GivenLine&
 
 decide::Verdict headline_of(const std::vector<AnsweredLine>& answers);
 
+// As `--format json` prints it: of answers that tell what settles them.
+std::string answer_json(const Laws& laws, const std::vector<AnsweredLine>& answers,
+                        const GivenLine& line);
+
 struct AnswerToWrite {
   const std::vector<AnsweredLine>& answers;
   AnswerFormat format = AnswerFormat::Story;

@@ -54,34 +54,64 @@ Result<std::pair<std::string, std::string>> split_pair(std::string_view option,
                    std::string(trim(text.substr(equals + 1)))};
 }
 
-// Calls take(first, second) with the first two cells of each row of a table that may lie beside the
-// rulebooks.
+// Calls take(first, second) with the first two cells of each row of a table.
 template <class Take>
-bool take_pairs(const RulebookFolder& folder, const std::string& file, const Take& take) {
-  const auto text = read_beside(folder, file);
-  if (!text.ok()) return false;
-  const CsvTable table = parse_csv(text.value());
+void take_pairs(const std::string& text, const Take& take) {
+  const CsvTable table = parse_csv(text);
   for (std::size_t i = 1; i < table.records.size(); ++i) {
     const std::vector<std::string>& cells = table.records[i].cells;
     if (cells.size() >= 2) take(cells[0], cells[1]);
   }
-  return true;
 }
 
-bool add_country_names(const RulebookFolder& folder, facts::CountryNames& countries) {
-  return take_pairs(
-      folder, kCountriesFile,
-      [&](const std::string& name, const std::string& country) { countries.add(name, country); });
+void add_country_names(const std::string& text, facts::CountryNames& countries) {
+  take_pairs(text, [&](const std::string& name, const std::string& country) {
+    countries.add(name, country);
+  });
+}
+
+void add_column_names(const std::string& text, facts::Vocabulary& vocabulary) {
+  take_pairs(text, [&](const std::string& alias, const std::string& column) {
+    vocabulary.add_alias(alias, column);
+  });
+}
+
+// As the files of the rulebook would name a table that lies beside it.
+std::string name_of_table(const char* table) {
+  return fmt::format("../{}", table);
+}
+
+const RulebookFile* text_named(const LoadedProgram& loaded, const std::string& name) {
+  const auto found = std::find_if(loaded.texts.begin(), loaded.texts.end(),
+                                  [&name](const RulebookFile& file) { return file.name == name; });
+  return found == loaded.texts.end() ? nullptr : &*found;
 }
 
 // Header names in several languages and further names of countries lie beside the rulebooks; a
 // rulebook without them knows the names of its fields and those of ICU alone.
 void add_names(LoadedProgram& loaded) {
   facts::Vocabulary& vocabulary = loaded.program.vocabulary;
-  add_column_names(loaded.folder, vocabulary);
+  const RulebookFile* columns = text_named(loaded, name_of_table(kColumnsFile));
+  if (columns != nullptr) add_column_names(columns->text, vocabulary);
+  const RulebookFile* names = text_named(loaded, name_of_table(kCountriesFile));
+  if (names == nullptr) return;
   facts::CountryNames countries;
-  if (add_country_names(loaded.folder, countries)) {
-    vocabulary.set_country_names(std::make_shared<facts::CountryNames>(std::move(countries)));
+  add_country_names(names->text, countries);
+  vocabulary.set_country_names(std::make_shared<facts::CountryNames>(std::move(countries)));
+}
+
+// All that was read, so that the same program can be made of it again.
+void keep_texts(LoadedProgram& loaded, SourceFiles files) {
+  for (SourceFile& file : files) {
+    const bool is_own = std::find(loaded.folder.rules.begin(), loaded.folder.rules.end(),
+                                  file.name) != loaded.folder.rules.end();
+    loaded.texts.push_back({name_within(loaded.folder, file.name), std::move(file.text), is_own});
+    loaded.files.push_back(std::move(file.name));
+  }
+  for (const char* table : {kColumnsFile, kCountriesFile}) {
+    loaded.files.push_back(path_beside(loaded.folder, table));
+    auto text = read_beside(loaded.folder, table);
+    if (text.ok()) loaded.texts.push_back({name_of_table(table), std::move(text).value()});
   }
 }
 
@@ -201,9 +231,8 @@ Result<decide::Settings> settings_of(const program::Program& program, const Opti
 }
 
 void add_column_names(const RulebookFolder& folder, facts::Vocabulary& vocabulary) {
-  take_pairs(folder, kColumnsFile, [&](const std::string& alias, const std::string& column) {
-    vocabulary.add_alias(alias, column);
-  });
+  const auto text = read_beside(folder, kColumnsFile);
+  if (text.ok()) add_column_names(text.value(), vocabulary);
 }
 
 Result<Date> parse_day(const std::string& option, const std::string& text) {
@@ -235,12 +264,8 @@ Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
                    fmt::format("the rulebooks in `{}` and `{}` both state the law {}; name one",
                                other.folder.folder, folder.folder, other.program.law)};
     }
-    programs.push_back({std::move(folder), std::move(*loaded.program), {}});
-    std::vector<std::string>& files = programs.back().files;
-    for (SourceFile& file : loaded.files) files.push_back(std::move(file.name));
-    for (const char* table : {kColumnsFile, kCountriesFile}) {
-      files.push_back(path_beside(programs.back().folder, table));
-    }
+    programs.push_back({std::move(folder), std::move(*loaded.program), {}, {}});
+    keep_texts(programs.back(), std::move(loaded.files));
     add_names(programs.back());
     // What follows would look at the signal late, or never.
     if (environment.interrupted != nullptr && environment.interrupted->load()) {
@@ -250,6 +275,32 @@ Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
   return programs;
 }
 
+Result<LoadedProgram> program_of_texts(std::vector<RulebookFile> texts,
+                                       const std::string& known_on) {
+  std::optional<Date> known_day;
+  if (!known_on.empty()) known_day = TRY(parse_day("--known-on", known_on));
+  LoadedProgram result;
+  result.texts = std::move(texts);
+  for (const RulebookFile& file : result.texts) {
+    if (file.is_own) result.folder.rules.push_back(file.name);
+  }
+  const rulebook::ReadFile read = [&result](const std::string& name) -> Result<std::string> {
+    const RulebookFile* file = text_named(result, name_within(result.folder, name));
+    if (file != nullptr) return file->text;
+    return Error{Error::Kind::NotFound, fmt::format("there is no file `{}`", name)};
+  };
+  rulebook::Loaded loaded = rulebook::load(result.folder.rules, read, {known_day});
+  if (!loaded.program) {
+    const std::vector<Diagnostic> faults = loaded.diagnostics.sorted();
+    return Error{Error::Kind::Broken,
+                 fmt::format("the rulebook that was kept cannot be read by this version: {}",
+                             faults.empty() ? "" : faults.front().message)};
+  }
+  result.program = std::move(*loaded.program);
+  add_names(result);
+  return result;
+}
+
 std::shared_ptr<const facts::CountryNames> country_names(const Options& options,
                                                          const Environment& environment) {
   const auto folders = find_rulebooks(environment, options.rules);
@@ -257,7 +308,10 @@ std::shared_ptr<const facts::CountryNames> country_names(const Options& options,
   auto countries = std::make_shared<facts::CountryNames>();
   bool has_some = false;
   for (const RulebookFolder& folder : folders.value()) {
-    has_some |= add_country_names(folder, *countries);
+    const auto text = read_beside(folder, kCountriesFile);
+    if (!text.ok()) continue;
+    add_country_names(text.value(), *countries);
+    has_some = true;
   }
   return has_some ? countries : nullptr;
 }
@@ -265,10 +319,10 @@ std::shared_ptr<const facts::CountryNames> country_names(const Options& options,
 namespace {
 
 Result<std::vector<assess::ClearedRow>> read_cleared(const std::vector<LoadedProgram>& programs,
-                                                     const Options& options) {
-  if (options.cleared.empty()) return std::vector<assess::ClearedRow>();
-  const std::string text = TRY(read_text_file(options.cleared));
-  auto rows = assess::parse_cleared(text);
+                                                     const Options& options,
+                                                     const std::optional<std::string>& text) {
+  if (!text) return std::vector<assess::ClearedRow>();
+  auto rows = assess::parse_cleared(*text);
   if (!rows.ok()) {
     return Error{Error::Kind::Usage,
                  fmt::format("`--cleared {}`: {}", options.cleared, rows.error().message)};
@@ -293,12 +347,21 @@ Result<std::vector<assess::ClearedRow>> read_cleared(const std::vector<LoadedPro
 
 Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& options,
                        const Environment& environment) {
+  std::optional<std::string> cleared_text;
+  if (!options.cleared.empty()) cleared_text = TRY(read_text_file(options.cleared));
+  return make_laws_of(std::move(programs), options, environment, std::move(cleared_text));
+}
+
+Result<Laws> make_laws_of(std::vector<LoadedProgram> programs, const Options& options,
+                          const Environment& environment, std::optional<std::string> cleared_text) {
   TRY(check_names(programs, options));
   for (const LoadedProgram& loaded : programs) {
     TRY(refuse_own_input(options.output, loaded.files));
   }
-  const std::vector<assess::ClearedRow> cleared = TRY(read_cleared(programs, options));
+  const std::vector<assess::ClearedRow> cleared =
+      TRY(read_cleared(programs, options, cleared_text));
   Laws result;
+  result.cleared_text = std::move(cleared_text);
   result.laws.reserve(programs.size());
   for (LoadedProgram& loaded : programs) {
     const Date today = TRY(day_in_zone(environment.unix_seconds, loaded.program.timezone));
@@ -316,6 +379,7 @@ Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& optio
     }
     if (options.is_exact) result.laws.back().decide_exactly(make_line_prover);
     result.folders.push_back(loaded.folder.folder);
+    result.texts.push_back(std::move(loaded.texts));
     result.today.push_back(today);
   }
   return result;

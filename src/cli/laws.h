@@ -22,16 +22,29 @@
 
 namespace cocket::cli {
 
+// A file that was read for a program.
+struct RulebookFile {
+  std::string name;  // within the rulebook's folder
+  std::string text;
+  bool is_own = false;  // it stands in the folder; else another names it, or every law reads it
+};
+
 struct LoadedProgram {
   RulebookFolder folder;
   program::Program program;
-  std::vector<std::string> files;  // that were read for it
+  std::vector<std::string> files;  // that may have been read for it
+  std::vector<RulebookFile> texts;
 };
 
 // Errors of a rulebook are printed on the standard error; the Error says how many.
 Result<std::vector<LoadedProgram>> load_programs(const Environment& environment,
                                                  const std::vector<std::string>& rules,
                                                  const std::string& known_on);
+
+// From files that were kept, with the day on which it was known. An Error where they are no
+// rulebook.
+Result<LoadedProgram> program_of_texts(std::vector<RulebookFile> texts,
+                                       const std::string& known_on);
 
 // The readings and declarations that the user chose for a program. Names of other laws' questions
 // are passed over.
@@ -51,10 +64,16 @@ struct Laws {
   std::vector<std::string> folders;
   std::vector<Date> today;          // where each law is
   std::vector<std::string> lapsed;  // of the cleared pairs, in words
+  // What was read for each law, and the cleared pairs as they were read.
+  std::vector<std::vector<RulebookFile>> texts;
+  std::optional<std::string> cleared_text;
 };
 
 Result<Laws> make_laws(std::vector<LoadedProgram> programs, const Options& options,
                        const Environment& environment);
+// `cleared_text`: what `--cleared` names, already read; nothing: there is none.
+Result<Laws> make_laws_of(std::vector<LoadedProgram> programs, const Options& options,
+                          const Environment& environment, std::optional<std::string> cleared_text);
 
 // Both steps.
 Result<Laws> load_laws(const Options& options, const Environment& environment);

@@ -212,6 +212,13 @@ rulebook::Loaded load_rulebook(const RulebookFolder& folder, Cases cases,
   return loaded;
 }
 
+std::string name_within(const RulebookFolder& folder, const std::string& path) {
+  const fs::path base = (fs::path(folder.folder) / "x").lexically_normal().parent_path();
+  const fs::path file = fs::path(path).lexically_normal();
+  const fs::path name = base.empty() ? file : file.lexically_relative(base);
+  return name.empty() ? file.string() : name.string();
+}
+
 std::string path_beside(const RulebookFolder& folder, const std::string& name) {
   return (fs::path(folder.folder).parent_path() / name).string();
 }

@@ -34,6 +34,9 @@ enum class Cases { Leave, Load };
 rulebook::Loaded load_rulebook(const RulebookFolder& folder, Cases cases,
                                std::optional<Date> known_on);
 
+// "cn.rules", "../schema.rules": the file as the folder's own files would name it.
+std::string name_within(const RulebookFolder& folder, const std::string& path);
+
 // The standard tables that no rulebook owns: "columns.csv" and others of the folder above.
 std::string path_beside(const RulebookFolder& folder, const std::string& name);
 Result<std::string> read_beside(const RulebookFolder& folder, const std::string& name);
