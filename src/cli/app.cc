@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/app_audit.h"
 #include "cli/app_classify.h"
 #include "cli/app_command.h"
 #include "cli/app_journal.h"
@@ -151,6 +152,7 @@ void add_check(CLI::App& app, Options& options, const facts::Vocabulary* vocabul
                      "story (default), tree, json, table, csv, ndjson, md; also told by the ending "
                      "of the file of -o");
   add_verdict_options(*sub, options);
+  add_record_options(*sub, options);
 }
 
 void add_engine_option(CLI::App& sub, Options& options) {
@@ -199,8 +201,7 @@ void add_changes(CLI::App& app, Options& options) {
   sub->footer(
       "cocket changes book.ckt --before 2026-01-05\twhat was issued since that day, row by row\n"
       "cocket changes book.csv --before 2026-01-05 -o changed.csv\tthe changed rows, with all "
-      "their "
-      "cells\n"
+      "their cells\n"
       "cocket changes book.ckt --rules draft --before-rules rulebooks\ta rulebook against another");
   sub->add_option("BOOK", options.book, "a column file, CSV or NDJSON (`-`: the standard input)")
       ->required();
@@ -253,6 +254,7 @@ void add_explain(CLI::App& app, Options& options) {
                      "of the file of -o");
   sub->add_flag("--json", options.is_json, "the same as --format json")->group(kAnswerGroup);
   add_colour_option(*sub, options);
+  add_record_options(*sub, options);
 }
 
 void add_rules(CLI::App& app, Options& options) {
@@ -781,6 +783,7 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   add_rules(*app, options);
   add_prove(*app, options);
   add_licence(*app, options);
+  add_audit(*app, options);
   add_journal(*app, options);
   add_rest(*app, options);
   return app;

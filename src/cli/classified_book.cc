@@ -27,6 +27,7 @@
 #include "cli/book_input.h"
 #include "cli/classification_text.h"
 #include "cli/classifying.h"
+#include "cli/progress.h"
 #include "decide/decision.h"
 #include "facts/book.h"
 #include "facts/case.h"
@@ -189,8 +190,13 @@ std::vector<facts::Column> own_columns(std::vector<facts::Column> columns) {
 }
 
 Result<void> refuse_idle_options(const Options& options) {
-  if (options.is_classifying || options.trace.empty()) return {};
-  return Error{Error::Kind::Usage, "`--trace` is for goods that are classified; add `--classify`"};
+  if (!options.trace.empty() && !options.is_classifying) {
+    return Error{Error::Kind::Usage,
+                 "`--trace` is for goods that are classified; add `--classify`"};
+  }
+  if (options.is_recorded || (options.journal.empty() && options.by.empty())) return {};
+  return Error{Error::Kind::Usage,
+               "`--journal` and `--by` are for answers that are recorded; add `--record`"};
 }
 
 ClassifiedBook::ClassifiedBook(std::unique_ptr<facts::BookReader> book, facts::BookFormat format,

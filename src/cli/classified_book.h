@@ -52,7 +52,7 @@ Result<void> classify_line(GivenLine& line, const facts::Vocabulary& vocabulary,
 // The columns without those of what was found: what the book itself has.
 std::vector<facts::Column> own_columns(std::vector<facts::Column> columns);
 
-// `--trace` without `--classify`.
+// `--trace` without `--classify`, `--journal` or `--by` without `--record`.
 Result<void> refuse_idle_options(const Options& options);
 
 class ClassifiedBook : public facts::BookReader {

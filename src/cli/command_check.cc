@@ -24,6 +24,7 @@
 #include "cli/files.h"
 #include "cli/laws.h"
 #include "cli/options.h"
+#include "cli/recording.h"
 #include "facts/book.h"
 #include "facts/vocabulary.h"
 
@@ -131,7 +132,9 @@ Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> progra
   } else {
     warn_of_strangers(context, line, vocabulary);
   }
-  const std::vector<AnsweredLine> answers = TRY(answer_line(laws, line, format));
+  const std::vector<AnsweredLine> answers =
+      TRY(answer_line(laws, line, format_to_decide(context, format)));
+  TRY(record_if_wanted(context, laws, line, answers));
   TRY(write_answer(context, laws, line, {answers, format}));
   assess::VerdictCounts counts = {};
   ++counts[static_cast<std::size_t>(headline_of(answers))];

@@ -21,6 +21,7 @@
 #include "cli/exit_code.h"
 #include "cli/laws.h"
 #include "cli/options.h"
+#include "cli/recording.h"
 #include "facts/book.h"
 #include "facts/vocabulary.h"
 
@@ -141,11 +142,12 @@ Result<ExitCode> explain(const Context& context) {
     TRY(classify_line(line, vocabulary, classifying));
   }
   warn_of_slips(context, vocabulary, line.columns);
-  auto answers = answer_line(laws, line, format);
+  auto answers = answer_line(laws, line, format_to_decide(context, format));
   if (!answers.ok()) {
     return Error{Error::Kind::Usage, fmt::format("row {} cannot be read, so it has no answer: {}",
                                                  line.row, answers.error().message)};
   }
+  TRY(record_if_wanted(context, laws, line, answers.value()));
   TRY(write_answer(context, laws, line, {answers.value(), format}));
   return ExitCode::Done;
 }

@@ -80,6 +80,10 @@ Result<ExitCode> licence_alerts(const Context& context);
 Result<ExitCode> licence_import(const Context& context);
 Result<ExitCode> licence_export(const Context& context);
 
+Result<ExitCode> audit_list(const Context& context);
+Result<ExitCode> audit_show(const Context& context);
+Result<ExitCode> verify_decision(const Context& context);
+
 Result<ExitCode> version(const Context& context);
 
 // The text, or with --json the JSON, on the standard output.

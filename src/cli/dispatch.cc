@@ -184,6 +184,12 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return licence_import(context);
     case Command::LicenceExport:
       return licence_export(context);
+    case Command::AuditList:
+      return audit_list(context);
+    case Command::AuditShow:
+      return audit_show(context);
+    case Command::VerifyDecision:
+      return verify_decision(context);
     case Command::Version:
       return version(context);
     case Command::Complete: {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The journal that the commands of `cocket licence` are about.
+// The journal that commands are about which read or write records, and who writes.
 #pragma once
 
 #include <memory>

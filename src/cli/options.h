@@ -58,6 +58,9 @@ enum class Command {
   LicenceAlerts,
   LicenceImport,
   LicenceExport,
+  AuditList,
+  AuditShow,
+  VerifyDecision,
   Version,
   Help,
   Complete,
@@ -161,6 +164,10 @@ struct Options {
   std::string value;                        // likewise
   std::optional<int> within;                // days, of alerts
   bool is_of_draws = false;                 // a table of draws, not of licences
+
+  // Decisions in a journal.
+  bool is_recorded = false;  // the answer is kept, with all that it rests on
+  std::string decision;      // an id
 
   // What it is about.
   std::string book;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/app_audit.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/app_command.h"
+#include "cli/options.h"
+
+namespace cocket::cli {
+namespace {
+
+constexpr const char* kRecordGroup = "Record";
+
+CLI::Option* add_journal_of_decisions(CLI::App& command, Options& options) {
+  return command
+      .add_option("--journal", options.journal,
+                  "a file, or the address of a database: postgres://user@host/database (default: "
+                  "$COCKET_JOURNAL)")
+      ->type_name("JOURNAL");
+}
+
+void add_decision(CLI::App& command, Options& options) {
+  command.add_option("ID", options.decision, "its id, such as D-17")->required();
+}
+
+void add_verify_decision(CLI::App& app, Options& options) {
+  CLI::App* sub = add_command(
+      app, options, Command::VerifyDecision,
+      {"verify", "make a recorded decision again, of what was kept, and compare the bytes"});
+  sub->footer("cocket verify D-17 --journal journal.db\tsame bytes, or what differs");
+  add_decision(*sub, options);
+  add_journal_of_decisions(*sub, options);
+  sub->add_flag("--json", options.is_json, "as JSON");
+}
+
+}  // namespace
+
+void add_record_options(CLI::App& command, Options& options) {
+  command
+      .add_flag("--record", options.is_recorded,
+                "keep the decision in the journal, with the facts, the law and the lists it rests "
+                "on; its id is told on the standard error")
+      ->group(kRecordGroup);
+  add_journal_of_decisions(command, options)->group(kRecordGroup);
+  command.add_option("--by", options.by, "who decides, a person or a system (default: the user)")
+      ->type_name("NAME")
+      ->group(kRecordGroup);
+}
+
+void add_audit(CLI::App& app, Options& options) {
+  CLI::App* family = add_family(app, "audit", "look up recorded decisions");
+  family->footer(
+      "cocket check shipment.json --record --journal journal.db\trecords one\n"
+      "cocket audit list --journal journal.db\tall of them\n"
+      "cocket audit show D-17 --journal journal.db\twhat it rests on\n"
+      "cocket verify D-17 --journal journal.db\tmakes it again");
+  CLI::App* list = add_command(*family, options, Command::AuditList,
+                               {"list", "list decisions, the last one last"});
+  list->footer("cocket audit list --journal journal.db\tone a line");
+  CLI::App* show = add_command(*family, options, Command::AuditShow,
+                               {"show", "say what was decided, of what and by which law"});
+  show->footer("cocket audit show D-17 --journal journal.db\tall but the law itself");
+  add_decision(*show, options);
+  for (CLI::App* sub : {list, show}) {
+    add_journal_of_decisions(*sub, options);
+    sub->add_flag("--json", options.is_json, "as JSON");
+  }
+  add_verify_decision(app, options);
+}
+
+}  // namespace cocket::cli
