@@ -27,9 +27,16 @@ void add_verify_decision(CLI::App& app, Options& options) {
   CLI::App* sub = add_command(
       app, options, Command::VerifyDecision,
       {"verify", "make a recorded decision again, of what was kept, and compare the bytes"});
-  sub->footer("cocket verify D-17 --journal journal.db\tsame bytes, or what differs");
-  add_decision(*sub, options);
+  sub->footer(
+      "cocket verify D-17 --journal journal.db\tsame bytes, or what differs\n"
+      "cocket verify --bundle d-17.ndjson --signed-by public.pem\twithout the journal");
+  sub->add_option("ID", options.decision, "its id, such as D-17 (default: that of the bundle)");
   add_journal_of_decisions(*sub, options);
+  sub->add_option("--bundle", options.bundle, "what `cocket audit export` wrote")
+      ->type_name("FILE");
+  sub->add_option("--signed-by", options.key,
+                  "the Ed25519 key, in PEM, that the bundle must be signed by")
+      ->type_name("FILE");
   sub->add_flag("--json", options.is_json, "as JSON");
 }
 
@@ -53,7 +60,8 @@ void add_audit(CLI::App& app, Options& options) {
       "cocket check shipment.json --record --journal journal.db\trecords one\n"
       "cocket audit list --journal journal.db\tall of them\n"
       "cocket audit show D-17 --journal journal.db\twhat it rests on\n"
-      "cocket verify D-17 --journal journal.db\tmakes it again");
+      "cocket verify D-17 --journal journal.db\tmakes it again\n"
+      "cocket audit export D-17 --key key.pem -o d-17.ndjson --journal journal.db\tfor an auditor");
   CLI::App* list = add_command(*family, options, Command::AuditList,
                                {"list", "list decisions, the last one last"});
   list->footer("cocket audit list --journal journal.db\tone a line");
@@ -61,8 +69,20 @@ void add_audit(CLI::App& app, Options& options) {
                                {"show", "say what was decided, of what and by which law"});
   show->footer("cocket audit show D-17 --journal journal.db\tall but the law itself");
   add_decision(*show, options);
+  CLI::App* bundle =
+      add_command(*family, options, Command::AuditExport,
+                  {"export", "write a decision and all it rests on into one signed file"});
+  bundle->footer(
+      "openssl genpkey -algorithm ed25519 -out key.pem\tmakes a key, once\n"
+      "cocket audit export D-17 --key key.pem -o d-17.ndjson --journal journal.db\tfor an auditor\n"
+      "cocket verify --bundle d-17.ndjson --signed-by public.pem\ton another machine");
+  add_decision(*bundle, options);
+  bundle->add_option("--key", options.key, "a private Ed25519 key in PEM")
+      ->type_name("FILE")
+      ->required();
+  bundle->add_option("-o,--output", options.output, "write it to this file")->type_name("FILE");
+  for (CLI::App* sub : {list, show, bundle}) add_journal_of_decisions(*sub, options);
   for (CLI::App* sub : {list, show}) {
-    add_journal_of_decisions(*sub, options);
     sub->add_flag("--json", options.is_json, "as JSON");
   }
   add_verify_decision(app, options);

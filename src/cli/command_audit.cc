@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `cocket audit list` and `show`: the decisions that a journal holds.
+// `cocket audit list|show|export`: the decisions that a journal holds.
 #include <fmt/format.h>
 
 #include <cstddef>
@@ -15,11 +15,14 @@
 #include "base/json.h"
 #include "base/moment.h"
 #include "base/result.h"
+#include "base/signature.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/files.h"
 #include "cli/licence_journal.h"
 #include "cli/options.h"
+#include "journal/bundle.h"
 #include "journal/journal.h"
 #include "journal/sqlite_journal.h"
 
@@ -111,6 +114,16 @@ Json show_json(const audit::Recorded& recorded, const std::vector<audit::Ruleboo
   return json;
 }
 
+Result<const audit::Recorded*> decision_wanted(const Context& context,
+                                               const audit::Archive& archive) {
+  const std::string& id = context.options.decision;
+  if (const audit::Recorded* recorded = archive.decisions().find(id)) return recorded;
+  return Error{Error::Kind::NotFound,
+               fmt::format("there is no decision `{}` in this journal; `cocket audit list` shows "
+                           "those that there are",
+                           printable(id))};
+}
+
 }  // namespace
 
 Result<ExitCode> audit_list(const Context& context) {
@@ -131,13 +144,7 @@ Result<ExitCode> audit_show(const Context& context) {
   const auto journal = TRY(licence_journal(context, journal::IfMissing::Refuse));
   audit::Archive archive(*journal);
   TRY(archive.catch_up());
-  const audit::Recorded* recorded = archive.decisions().find(context.options.decision);
-  if (recorded == nullptr) {
-    return Error{Error::Kind::NotFound,
-                 fmt::format("there is no decision `{}` in this journal; `cocket audit list` shows "
-                             "those that there are",
-                             printable(context.options.decision))};
-  }
+  const audit::Recorded* recorded = TRY(decision_wanted(context, archive));
   std::vector<audit::Rulebook> rulebooks;
   for (const Sha256& hash : recorded->decision.rulebooks) {
     audit::Rulebook rulebook = TRY(archive.rulebook(hash));
@@ -145,6 +152,26 @@ Result<ExitCode> audit_show(const Context& context) {
   }
   const std::string answer = TRY(archive.content(recorded->decision.answer));
   return print(context, show_text(*recorded, rulebooks), show_json(*recorded, rulebooks, answer));
+}
+
+Result<ExitCode> audit_export(const Context& context) {
+  const Options& options = context.options;
+  const std::string pem = TRY(read_text_file(options.key));
+  const auto key = SigningKey::from_pem(pem);
+  if (!key.ok()) return invalid(fmt::format("`--key {}`: {}", options.key, key.error().message));
+  const auto journal = TRY(licence_journal(context, journal::IfMissing::Refuse));
+  audit::Archive archive(*journal);
+  TRY(archive.catch_up());
+  const audit::Recorded* recorded = TRY(decision_wanted(context, archive));
+  TRY(archive.records_of(*recorded));  // all of it is sound
+  journal::BundleContent content;
+  content.subject = {"decision", recorded->id};
+  content.entries = TRY(journal::take_out(*journal, archive.numbers_of(*recorded)));
+  const Moment now{context.environment.unix_seconds * 1000};
+  const auto output = TRY(Output::open(options.output));
+  TRY(output->write(journal::bundle_text(content, key.value(), now)));
+  TRY(output->finish());
+  return ExitCode::Done;
 }
 
 }  // namespace cocket::cli

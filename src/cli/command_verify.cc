@@ -18,16 +18,21 @@
 #include "base/json.h"
 #include "base/moment.h"
 #include "base/result.h"
+#include "base/signature.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/files.h"
 #include "cli/licence_journal.h"
 #include "cli/options.h"
 #include "cli/program_version.h"
 #include "cli/progress.h"
 #include "cli/recording.h"
 #include "cli/replay.h"
+#include "journal/bundle.h"
 #include "journal/journal.h"
+#include "journal/memory_journal.h"
+#include "journal/record.h"
 #include "journal/sqlite_journal.h"
 #include "journal/verify.h"
 
@@ -91,16 +96,6 @@ Json report_json(const Report& report) {
   return json;
 }
 
-Result<const audit::Recorded*> wanted_decision(const Context& context,
-                                               const audit::Decisions& decisions,
-                                               const std::vector<std::string>& faults) {
-  const std::string& id = context.options.decision;
-  if (const audit::Recorded* found = decisions.find(id)) return found;
-  std::string message = fmt::format("there is no decision `{}` in this journal", printable(id));
-  if (!faults.empty()) message += "; " + faults.front();
-  return Error{Error::Kind::NotFound, message};
-}
-
 // Those of the records that the decision needs; of others, that there are some.
 std::vector<std::string> faults_of_journal(const journal::Verification& chain,
                                            const std::set<std::int64_t>& numbers) {
@@ -120,24 +115,101 @@ std::vector<std::string> faults_of_journal(const journal::Verification& chain,
   return faults;
 }
 
-}  // namespace
+Result<const audit::Recorded*> wanted_decision(const std::string& id,
+                                               const audit::Decisions& decisions,
+                                               const std::vector<std::string>& faults,
+                                               const char* where) {
+  if (const audit::Recorded* found = decisions.find(id)) return found;
+  std::string message = fmt::format("there is no decision `{}` in this {}", printable(id), where);
+  if (!faults.empty()) message += "; " + faults.front();
+  return Error{Error::Kind::NotFound, message};
+}
 
-Result<ExitCode> verify_decision(const Context& context) {
+// `faults`: of where the records are.
+Result<ExitCode> tell(const Context& context, const audit::Archive& archive,
+                      const audit::Recorded& recorded, std::vector<std::string> faults) {
+  Report report{recorded, {}, std::move(faults), ""};
+  report.replay = TRY(replay(context, archive, recorded));
+  const std::vector<std::string>& replayed = report.replay.faults;
+  report.faults.insert(report.faults.end(), replayed.begin(), replayed.end());
+  report.other_program = TRY(other_program(context, recorded.decision));
+  TRY(print(context, report_text(context, report), report_json(report)));
+  return report.faults.empty() ? ExitCode::Done : ExitCode::Refused;
+}
+
+Result<ExitCode> verify_in_journal(const Context& context) {
   const auto journal = TRY(licence_journal(context, journal::IfMissing::Refuse));
   const journal::Verification chain =
       TRY(journal::verify(*journal, std::nullopt, [&] { return !is_stopped(context); }));
   audit::Archive archive(*journal);
   const std::vector<std::string> unreadable = TRY(archive.catch_up_with_damaged());
-  const audit::Recorded* recorded = TRY(wanted_decision(context, archive.decisions(), unreadable));
-  Report report{*recorded, {}, {}, ""};
-  report.faults = faults_of_journal(chain, archive.numbers_of(*recorded));
-  report.replay = TRY(replay(context, archive, *recorded));
-  const std::vector<std::string>& replayed = report.replay.faults;
-  report.faults.insert(report.faults.end(), unreadable.begin(), unreadable.end());
-  report.faults.insert(report.faults.end(), replayed.begin(), replayed.end());
-  report.other_program = TRY(other_program(context, recorded->decision));
-  TRY(print(context, report_text(context, report), report_json(report)));
-  return report.faults.empty() ? ExitCode::Done : ExitCode::Refused;
+  const audit::Recorded* recorded =
+      TRY(wanted_decision(context.options.decision, archive.decisions(), unreadable, "journal"));
+  std::vector<std::string> faults = faults_of_journal(chain, archive.numbers_of(*recorded));
+  faults.insert(faults.end(), unreadable.begin(), unreadable.end());
+  return tell(context, archive, *recorded, std::move(faults));
+}
+
+// Who signed it is a fault where it is not who should have.
+Result<void> check_signer(const Context& context, journal::Bundle& bundle) {
+  const std::string& file = context.options.key;
+  if (file.empty()) {
+    warn(context,
+         "the bundle is signed by the key that it names itself; `--signed-by FILE` says whose it "
+         "must be");
+    return {};
+  }
+  const std::string pem = TRY(read_text_file(file));
+  const auto key = public_key_from_pem(pem);
+  if (!key.ok()) return invalid(fmt::format("`--signed-by {}`: {}", file, key.error().message));
+  if (key.value() != bundle.key) {
+    bundle.faults.push_back(fmt::format("the bundle is not signed by the key of `{}`", file));
+  }
+  return {};
+}
+
+Result<ExitCode> verify_in_bundle(const Context& context) {
+  const Options& options = context.options;
+  const std::string text = TRY(read_text_file(options.bundle));
+  auto read = journal::read_bundle(text);
+  if (!read.ok()) {
+    Error error = std::move(read).error();
+    error.message = fmt::format("`--bundle {}`: {}", options.bundle, error.message);
+    return error;
+  }
+  journal::Bundle bundle = std::move(read).value();
+  TRY(check_signer(context, bundle));
+  std::vector<journal::Entry> entries;
+  for (journal::BundledEntry& one : bundle.content.entries) {
+    entries.push_back(std::move(one.entry));
+  }
+  const auto journal = journal::memory_journal(std::move(entries));
+  audit::Archive archive(*journal);
+  const std::vector<std::string> unreadable = TRY(archive.catch_up_with_damaged());
+  std::vector<std::string>& faults = bundle.faults;
+  faults.insert(faults.end(), unreadable.begin(), unreadable.end());
+  const std::string& id = options.decision.empty() ? bundle.content.subject.name : options.decision;
+  const audit::Recorded* recorded = TRY(wanted_decision(id, archive.decisions(), faults, "bundle"));
+  return tell(context, archive, *recorded, std::move(faults));
+}
+
+}  // namespace
+
+Result<ExitCode> verify_decision(const Context& context) {
+  const Options& options = context.options;
+  if (!options.bundle.empty()) {
+    if (options.journal.empty()) return verify_in_bundle(context);
+    return Error{Error::Kind::Usage, "a decision is in a journal or in a bundle; name one"};
+  }
+  if (!options.key.empty()) {
+    return Error{Error::Kind::Usage,
+                 "`--signed-by` is about a bundle; give one by `--bundle FILE`"};
+  }
+  if (options.decision.empty()) {
+    return Error{Error::Kind::Usage,
+                 "which decision? `cocket audit list` shows those that there are"};
+  }
+  return verify_in_journal(context);
 }
 
 }  // namespace cocket::cli

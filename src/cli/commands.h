@@ -82,6 +82,7 @@ Result<ExitCode> licence_export(const Context& context);
 
 Result<ExitCode> audit_list(const Context& context);
 Result<ExitCode> audit_show(const Context& context);
+Result<ExitCode> audit_export(const Context& context);
 Result<ExitCode> verify_decision(const Context& context);
 
 Result<ExitCode> version(const Context& context);

@@ -188,6 +188,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return audit_list(context);
     case Command::AuditShow:
       return audit_show(context);
+    case Command::AuditExport:
+      return audit_export(context);
     case Command::VerifyDecision:
       return verify_decision(context);
     case Command::Version:
@@ -211,7 +213,7 @@ Result<void> check_named_input(const Options& options) {
   std::vector<std::string> named = options.files;
   const std::vector<std::string> of_options = {options.book,       options.cleared, options.mapping,
                                                options.blocks,     options.index,   options.journal,
-                                               options.checkpoint, options.key};
+                                               options.checkpoint, options.key,     options.bundle};
   if (std::count(of_options.begin(), of_options.end(), "-") > 1) {
     return Error{Error::Kind::Usage,
                  "the standard input (`-`) can be read once; give one of the two as a file"};

@@ -60,6 +60,7 @@ enum class Command {
   LicenceExport,
   AuditList,
   AuditShow,
+  AuditExport,
   VerifyDecision,
   Version,
   Help,
@@ -168,6 +169,7 @@ struct Options {
   // Decisions in a journal.
   bool is_recorded = false;  // the answer is kept, with all that it rests on
   std::string decision;      // an id
+  std::string bundle;        // a file
 
   // What it is about.
   std::string book;

@@ -85,6 +85,14 @@ std::string export_end(const Head& head) {
   return line_of(json);
 }
 
+std::optional<Entry> read_export_line(std::string_view line) {
+  const Json json = Json::parse(line, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  std::optional<Entry> entry = entry_in(json);
+  if (!entry || export_line(*entry) != line) return std::nullopt;
+  return entry;
+}
+
 Error ExportReader::error(std::string_view what) const {
   return {Error::Kind::Broken, fmt::format("line {} of the export: {}", line_, what)};
 }

@@ -22,6 +22,10 @@ std::string export_begin();
 std::string export_line(const Entry& entry);
 std::string export_end(const Head& head);
 
+// The record of one line, whatever stood before it; nothing: it is not written as `export_line`
+// does.
+std::optional<Entry> read_export_line(std::string_view line);
+
 // Takes an export line by line, and checks that each record follows from those before it.
 class ExportReader {
  public:
