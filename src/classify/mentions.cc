@@ -13,6 +13,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "classify/denials.h"
 #include "classify/figures.h"
 #include "classify/phrases.h"
 #include "classify/words.h"
@@ -128,6 +129,7 @@ class Collector {
     spread(Mention::Said::Trace);
     doubt_near_denials();
     doubt_joined();
+    doubt_denials(mentions_, text_);
     return std::move(mentions_);
   }
 
@@ -320,7 +322,11 @@ class Collector {
             return holds(phrase.absent, mention.at.begin) ||
                    holds(phrase.absent, mention.at.end - 1);
           });
-      if (mention.share != nullptr) continue;  // whoever gives a share does not deny it
+      // Whoever gives a share does not deny it; "without Dy above 0.1%" is no share.
+      if (mention.share != nullptr) {
+        if (is_absent && !mention.share->is_exact()) mention.said = Mention::Said::Unsure;
+        continue;
+      }
       const bool is_trace = ends_with_word(before(mention), kTraceBefore) ||
                             starts_with_word(close_behind(mention), kTraceBehind);
       const bool is_rest = ends_with_word(before(mention), kBalanceBefore) ||
