@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/moment.h"
 #include "base/result.h"
+#include "base/truth.h"
 #include "journal/journal.h"
 #include "journal/record.h"
 #include "ledger/amount.h"
@@ -100,6 +101,14 @@ bool is_same_part(const DrawState& state, const Part& part) {
          is_same_amount(state.draw.value, state.part.value, part.value);
 }
 
+// A licence that names its law is used as its law says; who did not ask does not know.
+std::string not_asked(const Licence& licence) {
+  return fmt::format(
+      "the rulebook of `{}` was not asked whether a licence of the kind `{}` can be "
+      "used for this shipment",
+      licence.law, licence.kind);
+}
+
 bool names_no_more_than_the_key(const Draw& draw) {
   Draw bare;
   bare.key = draw.key;
@@ -172,27 +181,45 @@ Decision Ledger::decide_draw(const Command& command) const {
   }
   if (auto checked = check(command.draw); !checked.ok()) return refused({checked.error().message});
   Balances::Fit fit = balances_.fit(command.draw);
+  const LicenceState* licence = balances_.licence(command.draw.licence);
+  if (licence != nullptr && !licence->licence.law.empty() && command.draw.ruling.empty()) {
+    fit.reasons.push_back(command.ruling ? command.ruling->words : not_asked(licence->licence));
+  }
   if (!fit.reasons.empty()) return refused(std::move(fit.reasons));
   return {{}, command.kind == Command::Kind::Reserve ? kReserved : kDrawn, draw_text(command.draw)};
+}
+
+// The draw as it would stand in the record: on the day that its moment is, with what the rulebook
+// said; one that is there keeps what was said of it.
+Result<Draw> Ledger::completed(const Command& command, const DrawState* state) const {
+  Draw draw = command.draw;
+  if (state != nullptr) {
+    draw.ruling = state->draw.ruling;
+  } else if (command.ruling) {
+    draw.ruling = command.ruling->answer == Truth::True ? command.ruling->words : "";
+  }
+  const LicenceState* licence = balances_.licence(draw.licence);
+  if (!draw.time || licence == nullptr) return draw;
+  const Date day = TRY(day_of(licence->licence, *draw.time));
+  if (draw.date != kDayNotTold && draw.date != day) {
+    return invalid(fmt::format("{} is {} in {}, and the draw says {}", format(*draw.time),
+                               format(day), licence->licence.zone, format(draw.date)));
+  }
+  draw.date = day;
+  return draw;
 }
 
 Decision Ledger::decide(const Command& command) const {
   if (command.kind == Command::Kind::Add) return decide_licence(command.licence);
   const DrawState* state = balances_.draw(command.draw.key);
-  const LicenceState* licence = balances_.licence(command.draw.licence);
-  if (!command.draw.time || licence == nullptr) {
+  if (names_no_more_than_the_key(command.draw)) {
     return state == nullptr ? decide_draw(command) : decide_step(command, *state);
   }
-  const auto day = day_of(licence->licence, *command.draw.time);
-  if (!day.ok()) return refused({day.error().message});
-  if (command.draw.date != kDayNotTold && command.draw.date != day.value()) {
-    return refused(
-        {fmt::format("{} is {} in {}, and the draw says {}", format(*command.draw.time),
-                     format(day.value()), licence->licence.zone, format(command.draw.date))});
-  }
-  Command dated = command;
-  dated.draw.date = day.value();
-  return state == nullptr ? decide_draw(dated) : decide_step(dated, *state);
+  auto draw = completed(command, state);
+  if (!draw.ok()) return refused({draw.error().message});
+  Command whole = command;
+  whole.draw = std::move(draw).value();
+  return state == nullptr ? decide_draw(whole) : decide_step(whole, *state);
 }
 
 // Where no command needs a record, no turn is waited for: the answers were right when the journal

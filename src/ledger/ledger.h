@@ -13,12 +13,19 @@
 
 #include "base/moment.h"
 #include "base/result.h"
+#include "base/truth.h"
 #include "journal/journal.h"
 #include "journal/record.h"
 #include "ledger/balances.h"
 #include "ledger/licence.h"
 
 namespace cocket::ledger {
+
+// What the rulebook of a licence's law says of using a licence of its kind for a shipment.
+struct Ruling {
+  Truth answer = Truth::Unknown;
+  std::string words;  // a sentence with what it rests on
+};
 
 struct Command {
   enum class Kind : std::uint8_t {
@@ -33,6 +40,9 @@ struct Command {
   Draw draw;           // of Reserve and Commit; of the others, and of Commit, the key is enough
   std::string reason;  // of Release and Reverse, may be empty
   Part part;           // of Commit of a reservation: less than all of it left
+  // Of a new draw on a licence that names its law; then nothing but True is enough. It takes the
+  // place of what the draw states itself.
+  std::optional<Ruling> ruling;
 };
 
 // Commands may come twice and out of order: one that was done, or that came too late to matter, is
@@ -70,6 +80,7 @@ class Ledger {
       std::span<const Command> commands) const;
   Decision decide_licence(const Licence& licence) const;
   Decision decide_draw(const Command& command) const;
+  Result<Draw> completed(const Command& command, const DrawState* state) const;
   Decision decide_step(const Command& command, const DrawState& state) const;
   Result<std::vector<journal::Record>> write(std::span<const Command> commands,
                                              const journal::Record& stamp,

@@ -61,17 +61,17 @@ Draw some_draw(const std::string& key, const std::string& quantity = "10 kg",
 }
 
 Command add_licence(Licence licence = some_licence()) {
-  return {Kind::Add, std::move(licence), {}, "", {}};
+  return {Kind::Add, std::move(licence), {}, "", {}, {}};
 }
 
 Command of_draw(Kind kind, Draw draw) {
-  return {kind, {}, std::move(draw), "", {}};
+  return {kind, {}, std::move(draw), "", {}, {}};
 }
 
 Command step(Kind kind, const std::string& key) {
   Draw draw;
   draw.key = key;
-  return {kind, {}, draw, "because", {}};
+  return {kind, {}, draw, "because", {}, {}};
 }
 
 class EveryLedger : public OnStore {
@@ -189,6 +189,29 @@ TEST_P(EveryLedger, RefusesWithAllReasons) {
             "refused; quantity: 1 C62 cannot be told in KGM");
   EXPECT_EQ(told(step(Kind::Commit, "a")), "refused; there is no draw `a` yet");
   EXPECT_EQ(left(), "100 KGM, 5000 CNY");
+}
+
+// A licence that names its law is used as its law says, and not without asking.
+TEST_P(EveryLedger, NothingButYesOfTheRulebookIsEnough) {
+  Licence licence = some_licence();
+  licence.law = "ZZ";
+  submit(add_licence(licence));
+  Command draw = of_draw(Kind::Reserve, some_draw("a"));
+  EXPECT_EQ(told(draw),
+            "refused; the rulebook of `ZZ` was not asked whether a licence of the kind "
+            "`individual` can be used for this shipment");
+  draw.ruling = Ruling{Truth::Unknown, "open"};
+  EXPECT_EQ(told(draw), "refused; open");
+  draw.ruling = Ruling{Truth::False, "no"};
+  draw.draw.ruling = "yes, says the sender";
+  EXPECT_EQ(told(draw), "refused; no");
+  draw.draw.ruling = "";
+  draw.ruling = Ruling{Truth::True, "yes: act 9"};
+  EXPECT_EQ(told(draw), "done");
+  draw.ruling = Ruling{Truth::False, "no longer"};
+  EXPECT_EQ(told(draw), "already; draw `a` is reserved");
+  EXPECT_EQ(ledger_->balances().value().draw("a")->draw.ruling, "yes: act 9");
+  EXPECT_EQ(told(step(Kind::Commit, "a")), "done");
 }
 
 TEST_P(EveryLedger, DrawsALineOfADeclarationOnce) {

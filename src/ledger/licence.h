@@ -52,6 +52,8 @@ struct Draw {
   std::optional<Moment> time;
   std::optional<Amount> quantity;
   std::optional<Amount> value;
+  // What the rulebook said of using the licence for it, when it was made; empty: nobody asked.
+  std::string ruling;
   bool operator==(const Draw&) const = default;
 };
 

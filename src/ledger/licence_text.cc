@@ -159,6 +159,7 @@ std::string draw_text(const Draw& draw) {
   if (draw.time) json["time"] = format(*draw.time);
   put(json, "quantity", draw.quantity);
   put(json, "value", draw.value);
+  put(json, "ruling", draw.ruling);
   return json.dump();
 }
 
@@ -180,6 +181,7 @@ Result<Draw> read_draw(std::string_view text) {
   members.take("time", time);
   members.take("quantity", draw.quantity, parse_quantity);
   members.take("value", draw.value, parse_value);
+  members.take("ruling", draw.ruling);
   TRY(members.finish());
   TRY(check(draw));
   if (!time.empty()) draw.time = TRY(parse_moment(time));

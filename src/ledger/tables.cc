@@ -47,6 +47,7 @@ constexpr std::array kDrawColumns = {"key",
                                      "stage",
                                      "committed_quantity",
                                      "committed_value",
+                                     "ruling",
                                      "reason"};
 constexpr std::string_view kAnswer = "answer";
 constexpr std::string_view kReasons = "reasons";
@@ -211,6 +212,7 @@ Draw draw_in(Cells& cells) {
   }
   cells.amount("quantity", parse_quantity, draw.quantity);
   cells.amount("value", parse_value, draw.value);
+  draw.ruling = cells.text("ruling");
   return draw;
 }
 
@@ -378,6 +380,7 @@ std::string draws_as_csv(const Balances& balances) {
     out.add(name_of(state->stage));
     out.add(state->part.quantity);
     out.add(state->part.value);
+    out.add(draw.ruling);
     out.add(state->reason);
     out.end();
   }

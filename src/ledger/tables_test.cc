@@ -60,7 +60,7 @@ TEST(Tables, ComeBackAsTheyWere) {
     Ledger ledger(*journal);
     std::vector<Command> commands;
     for (const char* id : {"L-1", "L,2"})
-      commands.push_back({Command::Kind::Add, strange_licence(id), {}, "", {}});
+      commands.push_back({Command::Kind::Add, strange_licence(id), {}, "", {}, {}});
     for (int i = 0; i < 60; ++i) {
       Command command;
       command.kind = static_cast<Command::Kind>(1 + random() % 4);
@@ -80,6 +80,7 @@ TEST(Tables, ComeBackAsTheyWere) {
         command.draw.date = date_of(2026, 3, 1 + key);
         command.draw.quantity = parse_quantity("3000.5 g").value();
         command.draw.value = parse_value("7.01 CNY").value();
+        command.ruling = Ruling{Truth::True, "as the rulebook, or who else, says"};
       }
       commands.push_back(std::move(command));
     }
