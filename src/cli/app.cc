@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/app_application.h"
 #include "cli/app_audit.h"
 #include "cli/app_classify.h"
 #include "cli/app_command.h"
@@ -31,17 +32,6 @@ void add_known_on_option(CLI::App& app, Options& options) {
   app.add_option("--known-on", options.known_on,
                  "the rulebook as it stood on this day: what was issued later is left out")
       ->type_name("DATE")
-      ->group(kLawGroup);
-}
-
-void add_reading_options(CLI::App& app, Options& options) {
-  app.add_option("--known-through", options.known_through,
-                 "declare that you checked the official pages up to this day")
-      ->type_name("DATE")
-      ->group(kLawGroup);
-  app.add_option("--read", options.readings, "choose a reading where the law itself is open")
-      ->type_name("QUESTION=READING")
-      ->allow_extra_args(false)
       ->group(kLawGroup);
 }
 
@@ -151,6 +141,9 @@ void add_check(CLI::App& app, Options& options, const facts::Vocabulary* vocabul
   add_output_options(*sub, options,
                      "story (default), tree, json, table, csv, ndjson, md; also told by the ending "
                      "of the file of -o");
+  sub->add_option("--pdf", options.pdf, "write the decision as a record too: PDF, A4")
+      ->type_name("FILE")
+      ->group(kAnswerGroup);
   add_verdict_options(*sub, options);
   add_record_options(*sub, options);
 }
@@ -783,6 +776,7 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   add_rules(*app, options);
   add_prove(*app, options);
   add_licence(*app, options);
+  add_application(*app, options);
   add_audit(*app, options);
   add_journal(*app, options);
   add_rest(*app, options);

@@ -32,4 +32,28 @@ void add_rules_option(CLI::App& app, Options& options) {
       ->group(kLawGroup);
 }
 
+void add_reading_options(CLI::App& app, Options& options) {
+  app.add_option("--known-through", options.known_through,
+                 "declare that you checked the official pages up to this day")
+      ->type_name("DATE")
+      ->group(kLawGroup);
+  app.add_option("--read", options.readings, "choose a reading where the law itself is open")
+      ->type_name("QUESTION=READING")
+      ->allow_extra_args(false)
+      ->group(kLawGroup);
+}
+
+void add_by_option(CLI::App& command, Options& options) {
+  command.add_option("--by", options.by, "who does it, a person or a system (default: the user)")
+      ->type_name("NAME");
+}
+
+void add_journal_option(CLI::App& command, Options& options) {
+  command
+      .add_option("--journal", options.journal,
+                  "a file, or the address of a database: postgres://user@host/database (default: "
+                  "$COCKET_JOURNAL)")
+      ->type_name("JOURNAL");
+}
+
 }  // namespace cocket::cli

@@ -22,5 +22,10 @@ CLI::App* add_family(CLI::App& app, const char* name, const char* text);
 inline constexpr const char* kLawGroup = "Law";
 // `--rules`.
 void add_rules_option(CLI::App& app, Options& options);
+// `--by`, `--journal`.
+void add_by_option(CLI::App& app, Options& options);
+void add_journal_option(CLI::App& app, Options& options);
+// `--known-through`, `--read`.
+void add_reading_options(CLI::App& app, Options& options);
 
 }  // namespace cocket::cli

@@ -12,14 +12,6 @@ namespace {
 
 using NameAndText = std::pair<const char*, const char*>;
 
-void add_journal_option(CLI::App& command, Options& options) {
-  command
-      .add_option("--journal", options.journal,
-                  "a file, or the address of a database: postgres://user@host/database (default: "
-                  "$COCKET_JOURNAL)")
-      ->type_name("JOURNAL");
-}
-
 // With what all of them share.
 CLI::App* add_licence_command(CLI::App& family, Options& options, Command command,
                               const NameAndText& name_and_text) {
@@ -27,11 +19,6 @@ CLI::App* add_licence_command(CLI::App& family, Options& options, Command comman
   add_journal_option(*sub, options);
   sub->add_flag("--json", options.is_json, "as JSON");
   return sub;
-}
-
-void add_by(CLI::App& command, Options& options) {
-  command.add_option("--by", options.by, "who does it, a person or a system (default: the user)")
-      ->type_name("NAME");
 }
 
 void add_draws(CLI::App& command, Options& options, const char* name) {
@@ -90,8 +77,9 @@ void add_written(CLI::App& family, Options& options) {
   for (CLI::App* sub : {release, reverse}) {
     sub->add_option("--reason", options.reason, "why")->type_name("TEXT")->required();
   }
-  for (CLI::App* sub : {add, reserve, commit, release, reverse}) add_by(*sub, options);
-  add_rules_option(*add, options);
+  for (CLI::App* sub : {add, reserve, commit, release, reverse}) add_by_option(*sub, options);
+  for (CLI::App* sub : {add, reserve, commit}) add_rules_option(*sub, options);
+  for (CLI::App* sub : {reserve, commit}) add_reading_options(*sub, options);
 }
 
 void add_tables(CLI::App& family, Options& options) {
@@ -108,7 +96,7 @@ void add_tables(CLI::App& family, Options& options) {
       ->required();
   import->add_option("-o,--output", options.output, "the table with the answer to each row")
       ->type_name("FILE");
-  add_by(*import, options);
+  add_by_option(*import, options);
   add_rules_option(*import, options);
   CLI::App* out = add_command(family, options, Command::LicenceExport,
                               {"export", "licences, or draws, as a table that `import` reads"});

@@ -2,26 +2,22 @@
 // `cocket check`: one shipment, from options or from a JSON object.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstring>
-#include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "assess/run_book.h"
-#include "base/json.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/answer_output.h"
 #include "cli/classified_book.h"
 #include "cli/classifying.h"
 #include "cli/commands.h"
+#include "cli/decision_paper.h"
 #include "cli/exit_code.h"
-#include "cli/files.h"
+#include "cli/given_line.h"
 #include "cli/laws.h"
 #include "cli/options.h"
 #include "cli/recording.h"
@@ -56,39 +52,6 @@ Result<GivenLine> from_options(const Options& options, const facts::Vocabulary& 
   return line;
 }
 
-// A JSON object is a book of one line.
-Result<GivenLine> from_json(const std::string& path, const facts::Vocabulary& vocabulary) {
-  const std::string text = TRY(read_text_file(path));
-  const Json object = Json::parse(text, nullptr, false);
-  if (!object.is_object()) {
-    return Error{Error::Kind::Usage,
-                 fmt::format("{} does not hold one JSON object, such as "
-                             "{{\"destination\":\"JP\"}}; for a book use `cocket run`",
-                             path == "-" ? "the standard input" : "`" + path + "`")};
-  }
-  std::string row = text;  // not the object: a number keeps its digits
-  std::replace_if(row.begin(), row.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  auto read = [&row, used = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
-    const std::size_t count = std::min(into.size(), row.size() - used);
-    std::memcpy(into.data(), row.data() + used, count);
-    used += count;
-    return count;
-  };
-  const std::unique_ptr<facts::BookReader> reader =
-      TRY(facts::open_book(vocabulary, facts::BookFormat::Ndjson, read));
-  const std::unique_ptr<facts::Chunk> chunk = TRY(reader->next_chunk());
-  if (chunk == nullptr || chunk->rows.empty()) {
-    return Error{Error::Kind::Usage, "the JSON object is empty"};
-  }
-  const facts::Row& only = chunk->rows.front();
-  if (!only.error.empty()) return Error{Error::Kind::Usage, only.error};
-  GivenLine line;
-  line.columns = reader->columns();
-  for (const std::string_view cell : only.cells) line.cells.emplace_back(cell);
-  line.cells.resize(line.columns.size());
-  return line;
-}
-
 // Members of the object that mean nothing may be misspelled facts: said, not passed over.
 void warn_of_strangers(const Context& context, const GivenLine& line,
                        const facts::Vocabulary& vocabulary) {
@@ -120,7 +83,7 @@ Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> progra
       return Error{Error::Kind::Usage,
                    "a shipment comes from a JSON object or from options, not from both"};
     }
-    line = TRY(from_json(options.book, vocabulary));
+    line = TRY(line_in_json(options.book, vocabulary));
   } else if (line.columns.empty()) {
     return Error{Error::Kind::Usage,
                  "`cocket check` needs facts, for instance `--destination JP --control-codes "
@@ -135,6 +98,7 @@ Result<ExitCode> check(const Context& context, std::vector<LoadedProgram> progra
   const std::vector<AnsweredLine> answers =
       TRY(answer_line(laws, line, format_to_decide(context, format)));
   TRY(record_if_wanted(context, laws, line, answers));
+  if (!options.pdf.empty()) TRY(write_decision_paper(context, laws, answers));
   TRY(write_answer(context, laws, line, {answers, format}));
   assess::VerdictCounts counts = {};
   ++counts[static_cast<std::size_t>(headline_of(answers))];

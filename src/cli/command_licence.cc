@@ -21,12 +21,14 @@
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/licence_journal.h"
+#include "cli/licence_ruling.h"
 #include "cli/line_source.h"
 #include "cli/options.h"
 #include "journal/journal.h"
 #include "journal/open_journal.h"
 #include "journal/record.h"
 #include "ledger/amount.h"
+#include "ledger/balances.h"
 #include "ledger/ledger.h"
 #include "ledger/licence.h"
 #include "ledger/tables.h"
@@ -38,41 +40,51 @@ using LedgerCommand = ledger::Command;
 
 constexpr std::size_t kCommandsAtOnce = 500;
 
+// A command with the facts of its shipment, which the rulebook is asked about; null: none are told.
+struct WithFacts {
+  LedgerCommand command;
+  Json facts;
+};
+
 std::string name_of_command(const LedgerCommand& command) {
   return command.kind == LedgerCommand::Kind::Add ? command.licence.id : command.draw.key;
 }
 
-bool names_a_licence(std::string_view line) {
-  const Json json = Json::parse(line, nullptr, false);
-  return json.is_object() && json.contains("licence");
-}
-
 // A line is a licence, or a draw, or of a reservation the part that left.
-Result<LedgerCommand> command_in(std::string_view line, LedgerCommand::Kind kind) {
-  LedgerCommand command;
+Result<WithFacts> wanted_in(std::string_view line, LedgerCommand::Kind kind) {
+  WithFacts wanted;
+  LedgerCommand& command = wanted.command;
   command.kind = kind;
+  Json json = Json::parse(line, nullptr, false);
   if (kind == LedgerCommand::Kind::Add) {
     command.licence = TRY(ledger::read_licence(line));
-  } else if (kind == LedgerCommand::Kind::Commit && !names_a_licence(line)) {
+  } else if (kind == LedgerCommand::Kind::Commit && json.is_object() && !json.contains("licence")) {
     ledger::Step step = TRY(ledger::read_step(line));
     command.draw.key = std::move(step.key);
     command.part = std::move(step.part);
   } else {
-    command.draw = TRY(ledger::read_draw(line));
+    const bool has_facts = json.is_object() && json.contains("facts");
+    if (has_facts) {
+      wanted.facts = json["facts"];
+      json.erase("facts");
+    }
+    command.draw = TRY(ledger::read_draw(has_facts ? json.dump() : std::string(line)));
+    if (!command.draw.ruling.empty()) {
+      return invalid("a draw: `ruling` is what the rulebook says; tell it the `facts` instead");
+    }
   }
-  return command;
+  return wanted;
 }
 
-Result<std::vector<LedgerCommand>> commands_in_file(const Context& context,
-                                                    LedgerCommand::Kind kind) {
+Result<std::vector<WithFacts>> commands_in_file(const Context& context, LedgerCommand::Kind kind) {
   const auto source = TRY(ByteSource::open(context.options.book, context.environment.interrupted));
   LineSource lines(*source, journal::kBodyBytesMax);
-  std::vector<LedgerCommand> commands;
+  std::vector<WithFacts> commands;
   for (int number = 1;; ++number) {
     const std::optional<std::string_view> line = TRY(lines.next());
     if (!line) break;
     if (trim(*line).empty()) continue;
-    auto command = command_in(*line, kind);
+    auto command = wanted_in(*line, kind);
     if (!command.ok()) {
       return invalid(fmt::format("{}, line {}: {}; nothing of it was done", source->name(), number,
                                  command.error().message));
@@ -90,7 +102,7 @@ Result<ledger::Part> part_of(const Options& options) {
   return part;
 }
 
-Result<std::vector<LedgerCommand>> commands_of(const Context& context, LedgerCommand::Kind kind) {
+Result<std::vector<WithFacts>> commands_of(const Context& context, LedgerCommand::Kind kind) {
   const Options& options = context.options;
   if (options.files.empty() == options.book.empty()) {
     return Error{Error::Kind::Usage, "give the keys of draws, or draws by `--draws FILE`"};
@@ -101,13 +113,39 @@ Result<std::vector<LedgerCommand>> commands_of(const Context& context, LedgerCom
                  "`--quantity` and `--value` are of one draw; give its key, and no other"};
   }
   if (!options.book.empty()) return commands_in_file(context, kind);
-  std::vector<LedgerCommand> commands;
+  std::vector<WithFacts> commands;
   for (const std::string& key : options.files) {
     LedgerCommand command;
     command.kind = kind;
     command.draw.key = key;
     command.reason = options.reason;
     command.part = part;
+    commands.push_back({std::move(command), {}});
+  }
+  return commands;
+}
+
+bool is_new_draw(const ledger::Balances& balances, const LedgerCommand& command) {
+  const ledger::LicenceState* licence = balances.licence(command.draw.licence);
+  return licence != nullptr && !licence->licence.law.empty() &&
+         balances.draw(command.draw.key) == nullptr;
+}
+
+// Asks the rulebooks before the turn of the journal: a licence never changes once it is there.
+Result<std::vector<LedgerCommand>> ruled(const Context& context, ledger::Ledger& book,
+                                         std::vector<WithFacts> wanted) {
+  std::vector<LedgerCommand> commands;
+  std::optional<ledger::Balances> balances;
+  LicenceRulings rulings(context);
+  for (WithFacts& one : wanted) {
+    LedgerCommand& command = one.command;
+    if (!command.draw.licence.empty()) {
+      if (!balances) balances = TRY(book.balances());
+      if (is_new_draw(*balances, command)) {
+        const ledger::Licence& licence = balances->licence(command.draw.licence)->licence;
+        command.ruling = TRY(rulings.of(licence, command.draw, one.facts));
+      }
+    }
     commands.push_back(std::move(command));
   }
   return commands;
@@ -131,12 +169,14 @@ std::string told_answer(const Context& context, const LedgerCommand& command,
 
 Result<ExitCode> write_commands(const Context& context, LedgerCommand::Kind kind) {
   const std::string actor = TRY(actor_of(context));
-  std::vector<LedgerCommand> commands = TRY(commands_of(context, kind));
-  TRY(fill_zones(context, commands));
+  LicenceZones zones(context);
+  std::vector<WithFacts> wanted = TRY(commands_of(context, kind));
+  for (WithFacts& one : wanted) TRY(zones.fill(one.command));
   const bool may_be_new = kind == LedgerCommand::Kind::Add;
   const auto journal = TRY(licence_journal(
       context, may_be_new ? journal::IfMissing::Create : journal::IfMissing::Refuse));
   ledger::Ledger book(*journal);
+  const std::vector<LedgerCommand> commands = TRY(ruled(context, book, std::move(wanted)));
   const Moment now{context.environment.unix_seconds * 1000};
   bool is_any_refused = false;
   for (std::size_t at = 0; at < commands.size(); at += kCommandsAtOnce) {

@@ -106,7 +106,10 @@ Result<ExitCode> licence_import(const Context& context) {
                                read.error().message));
   }
   ledger::Table table = std::move(read).value();
-  for (ledger::TableRow& row : table.rows) TRY(fill_zones(context, row.commands));
+  LicenceZones zones(context);
+  for (ledger::TableRow& row : table.rows) {
+    for (ledger::Command& command : row.commands) TRY(zones.fill(command));
+  }
   const auto journal = TRY(licence_journal(
       context, table.is_of_draws ? journal::IfMissing::Refuse : journal::IfMissing::Create));
   ledger::Ledger book(*journal);

@@ -85,6 +85,14 @@ Result<ExitCode> audit_show(const Context& context);
 Result<ExitCode> audit_export(const Context& context);
 Result<ExitCode> verify_decision(const Context& context);
 
+Result<ExitCode> application_new(const Context& context);
+Result<ExitCode> application_add(const Context& context);
+Result<ExitCode> application_check(const Context& context);
+Result<ExitCode> application_submit(const Context& context);
+Result<ExitCode> application_answer(const Context& context);
+Result<ExitCode> application_status(const Context& context);
+Result<ExitCode> application_package(const Context& context);
+
 Result<ExitCode> version(const Context& context);
 
 // The text, or with --json the JSON, on the standard output.

@@ -192,6 +192,20 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return audit_export(context);
     case Command::VerifyDecision:
       return verify_decision(context);
+    case Command::ApplicationNew:
+      return application_new(context);
+    case Command::ApplicationAdd:
+      return application_add(context);
+    case Command::ApplicationCheck:
+      return application_check(context);
+    case Command::ApplicationSubmit:
+      return application_submit(context);
+    case Command::ApplicationAnswer:
+      return application_answer(context);
+    case Command::ApplicationStatus:
+      return application_status(context);
+    case Command::ApplicationPackage:
+      return application_package(context);
     case Command::Version:
       return version(context);
     case Command::Complete: {

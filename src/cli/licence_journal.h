@@ -2,9 +2,10 @@
 // The journal that commands are about which read or write records, and who writes.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "base/result.h"
 #include "cli/commands.h"
@@ -21,8 +22,16 @@ Result<std::unique_ptr<journal::Journal>> licence_journal(const Context& context
 // Who does it: of `--by`, or the user; an Error of wrong usage where nobody knows.
 Result<std::string> actor_of(const Context& context);
 
-// Gives each licence to be added that names its law and no time zone the zone of the law's
-// rulebook; of a law without one at hand it stays open.
-Result<void> fill_zones(const Context& context, std::vector<ledger::Command>& commands);
+// Gives a licence to be added that names its law and no time zone the zone of the law's rulebook;
+// of a law without one at hand it stays open. The rulebooks are loaded when the first needs them.
+class LicenceZones {
+ public:
+  explicit LicenceZones(const Context& context) : context_(context) {}
+  Result<void> fill(ledger::Command& command);
+
+ private:
+  const Context& context_;
+  std::optional<std::map<std::string, std::string>> zones_;  // by law
+};
 
 }  // namespace cocket::cli

@@ -2,12 +2,6 @@
 // The time zone of a licence that names its law alone: the rulebook of the law says it.
 #include <fmt/format.h>
 
-#include <map>
-#include <optional>
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "base/result.h"
 #include "cli/commands.h"
 #include "cli/laws.h"
@@ -25,27 +19,23 @@ bool needs_zone(const ledger::Command& command) {
 
 }  // namespace
 
-Result<void> fill_zones(const Context& context, std::vector<ledger::Command>& commands) {
-  std::optional<std::map<std::string, std::string>> zones;  // by law
-  for (ledger::Command& command : commands) {
-    if (!needs_zone(command)) continue;
-    if (!zones) {
-      zones.emplace();
-      auto programs = load_programs(context.environment, context.options.rules, "");
-      if (!programs.ok()) {
-        return Error{
-            programs.error().kind,
-            fmt::format("licence `{}` names the law `{}`, and its time zone stands in the "
-                        "rulebook: {}; or give the licence its `zone`",
-                        command.licence.id, command.licence.law, programs.error().message)};
-      }
-      for (const LoadedProgram& loaded : programs.value()) {
-        zones->emplace(loaded.program.law, loaded.program.timezone);
-      }
+Result<void> LicenceZones::fill(ledger::Command& command) {
+  if (!needs_zone(command)) return {};
+  if (!zones_) {
+    auto programs = load_programs(context_.environment, context_.options.rules, "");
+    if (!programs.ok()) {
+      return Error{programs.error().kind,
+                   fmt::format("licence `{}` names the law `{}`, and its time zone stands in the "
+                               "rulebook: {}; or give the licence its `zone`",
+                               command.licence.id, command.licence.law, programs.error().message)};
     }
-    const auto found = zones->find(command.licence.law);
-    if (found != zones->end()) command.licence.zone = found->second;
+    zones_.emplace();
+    for (const LoadedProgram& loaded : programs.value()) {
+      zones_->emplace(loaded.program.law, loaded.program.timezone);
+    }
   }
+  const auto found = zones_->find(command.licence.law);
+  if (found != zones_->end()) command.licence.zone = found->second;
   return {};
 }
 

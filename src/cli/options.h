@@ -62,6 +62,13 @@ enum class Command {
   AuditShow,
   AuditExport,
   VerifyDecision,
+  ApplicationNew,
+  ApplicationAdd,
+  ApplicationCheck,
+  ApplicationSubmit,
+  ApplicationAnswer,
+  ApplicationStatus,
+  ApplicationPackage,
   Version,
   Help,
   Complete,
@@ -170,6 +177,14 @@ struct Options {
   bool is_recorded = false;  // the answer is kept, with all that it rests on
   std::string decision;      // an id
   std::string bundle;        // a file
+
+  // Applications for licences.
+  std::string document;               // which of those wanted a file is
+  std::string step;                   // what the authority answered
+  std::string licence;                // that it granted
+  std::string recipient;              // of a package
+  std::vector<std::string> withheld;  // statements that a package leaves out
+  std::string pdf;                    // a file to write, of an answer or a package too
 
   // What it is about.
   std::string book;
