@@ -233,6 +233,12 @@ Result<void> check_named_input(const Options& options) {
                  "the standard input (`-`) can be read once; give one of the two as a file"};
   }
   named.insert(named.end(), of_options.begin(), of_options.end());
+  if (!refuse_own_input(options.pdf, named).ok()) {
+    return Error{Error::Kind::Usage,
+                 fmt::format("`--pdf {}` is a file that is read for the answers; give the record "
+                             "another name",
+                             printable(options.pdf))};
+  }
   return refuse_own_input(options.output, named);
 }
 

@@ -28,6 +28,7 @@ constexpr double kRight = 51;
 constexpr double kTop = 57;
 constexpr double kBottom = 62;
 constexpr double kLabelWidth = 118;
+constexpr double kShortRow = 96;
 constexpr double kTextSize = 9.5;
 constexpr double kTitleSize = 16;
 constexpr double kHeadingSize = 11;
@@ -196,14 +197,20 @@ class Press {
     pango_layout_iter_free(lines);
   }
 
+  double height_of(std::string_view text, const Look& look) {
+    int height = 0;
+    pango_layout_get_size(laid_out(text, look).get(), nullptr, &height);
+    return static_cast<double>(height) / PANGO_SCALE;
+  }
+
   void row(const Block& block) {
     Look label;
     label.width = kLabelWidth - 8;
-    const Layout laid = laid_out(block.label, label);
-    int height = 0;
-    pango_layout_get_size(laid.get(), nullptr, &height);
-    const double label_height = static_cast<double>(height) / PANGO_SCALE;
-    if (y_ + label_height > kPageHeight - kBottom) next_page();
+    Look look;
+    look.width = kPageWidth - kLeft - kRight - kLabelWidth;
+    const double height = std::max(height_of(block.label, label), height_of(block.text, look));
+    // A short row stands on one page; a long one begins where its label has room.
+    if (y_ + std::min(height, kShortRow) > kPageHeight - kBottom) next_page();
     const double begins = y_;
     const int page = page_;
     cairo_set_source_rgb(drawing_, 0.32, 0.32, 0.32);
@@ -211,8 +218,6 @@ class Press {
     cairo_set_source_rgb(drawing_, 0, 0, 0);
     const double label_end = y_;
     y_ = begins;
-    Look look;
-    look.width = kPageWidth - kLeft - kRight - kLabelWidth;
     put(block.text, look, kLeft + kLabelWidth);
     if (page_ == page) y_ = std::max(y_, label_end);
     y_ += 2.5;
