@@ -55,6 +55,7 @@ Result<void> Decisions::apply(const journal::Entry& entry) {
   recorded.time = entry.record.time;
   recorded.actor = entry.record.actor;
   recorded.decision = TRY(read_decision(entry.record.body));
+  if (const auto before = record_of_id(recorded.decision.replaces)) replaced_.insert(*before);
   if (!recorded.decision.subject.empty()) latest_[recorded.decision.subject] = entry.number;
   recorded_.emplace(entry.number, std::move(recorded));
   return {};
@@ -86,7 +87,8 @@ std::vector<const Recorded*> Decisions::open() const {
   std::vector<const Recorded*> open;
   for (const auto& [number, recorded] : recorded_) {
     const std::string& subject = recorded.decision.subject;
-    if (subject.empty() || latest_.at(subject) == number) open.push_back(&recorded);
+    const bool is_last = subject.empty() || latest_.at(subject) == number;
+    if (is_last && !replaced_.contains(number)) open.push_back(&recorded);
   }
   return open;
 }

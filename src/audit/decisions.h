@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,7 +45,7 @@ class Decisions {
   const std::map<std::int64_t, Recorded>& all() const { return recorded_; }
   // The last one about a subject.
   const Recorded* latest_of(const std::string& subject) const;
-  // Of each subject the last one; those without a subject stand for themselves.
+  // Of each subject the last one, and those without a subject that none replaces.
   std::vector<const Recorded*> open() const;
 
   // Null: nothing of these bytes is kept. Pieces may be missing: then there is a 0.
@@ -56,6 +57,7 @@ class Decisions {
 
   std::map<std::int64_t, Recorded> recorded_;
   std::map<std::string, std::int64_t> latest_;  // by subject
+  std::set<std::int64_t> replaced_;
   std::map<Sha256, Places> contents_;
   std::map<Sha256, std::int64_t> rulebooks_;
 };

@@ -40,6 +40,24 @@ void add_verify_decision(CLI::App& app, Options& options) {
   sub->add_flag("--json", options.is_json, "as JSON");
 }
 
+void add_redecide(CLI::App& app, Options& options) {
+  CLI::App* sub = add_command(
+      app, options, Command::Redecide,
+      {"redecide", "make open decisions again under the law of now, and tell what changed"});
+  sub->footer(
+      "cocket redecide --journal journal.db\tthe last decision on each line; those that come out "
+      "otherwise are recorded, with the cause");
+  add_journal_of_decisions(*sub, options);
+  sub->add_option("--rules", options.rules,
+                  "folder of a rulebook, or of several; may be given several times (default: the "
+                  "rulebooks that came with cocket, or $COCKET_RULES)")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  sub->add_option("--by", options.by, "who does it, a person or a system (default: the user)")
+      ->type_name("NAME");
+  sub->add_flag("--json", options.is_json, "as JSON");
+}
+
 }  // namespace
 
 void add_record_options(CLI::App& command, Options& options) {
@@ -86,6 +104,7 @@ void add_audit(CLI::App& app, Options& options) {
     sub->add_flag("--json", options.is_json, "as JSON");
   }
   add_verify_decision(app, options);
+  add_redecide(app, options);
 }
 
 }  // namespace cocket::cli

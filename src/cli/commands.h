@@ -84,6 +84,7 @@ Result<ExitCode> audit_list(const Context& context);
 Result<ExitCode> audit_show(const Context& context);
 Result<ExitCode> audit_export(const Context& context);
 Result<ExitCode> verify_decision(const Context& context);
+Result<ExitCode> redecide(const Context& context);
 
 Result<ExitCode> application_new(const Context& context);
 Result<ExitCode> application_add(const Context& context);

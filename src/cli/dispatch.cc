@@ -206,6 +206,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return application_status(context);
     case Command::ApplicationPackage:
       return application_package(context);
+    case Command::Redecide:
+      return redecide(context);
     case Command::Version:
       return version(context);
     case Command::Complete: {

@@ -69,6 +69,7 @@ enum class Command {
   ApplicationAnswer,
   ApplicationStatus,
   ApplicationPackage,
+  Redecide,
   Version,
   Help,
   Complete,
