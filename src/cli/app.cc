@@ -12,6 +12,7 @@
 
 #include "cli/app_application.h"
 #include "cli/app_audit.h"
+#include "cli/app_case.h"
 #include "cli/app_classify.h"
 #include "cli/app_command.h"
 #include "cli/app_journal.h"
@@ -778,6 +779,8 @@ AppPointer build_app(Options& options, const facts::Vocabulary* vocabulary) {
   add_licence(*app, options);
   add_application(*app, options);
   add_audit(*app, options);
+  add_cases(*app, options);
+  add_name_pairs(*app, options);
   add_journal(*app, options);
   add_rest(*app, options);
   return app;

@@ -86,6 +86,18 @@ Result<ExitCode> audit_export(const Context& context);
 Result<ExitCode> verify_decision(const Context& context);
 Result<ExitCode> redecide(const Context& context);
 
+Result<ExitCode> case_open(const Context& context);
+Result<ExitCode> case_list(const Context& context);
+Result<ExitCode> case_show(const Context& context);
+Result<ExitCode> case_policy(const Context& context);
+// What a person does to cases: assign, comment, propose, release, ...
+Result<ExitCode> case_step(const Context& context);
+Result<ExitCode> pair_propose(const Context& context);
+Result<ExitCode> pair_step(const Context& context);  // clear, withdraw, reopen
+Result<ExitCode> pair_list(const Context& context);
+Result<ExitCode> pair_review(const Context& context);
+Result<ExitCode> pair_export(const Context& context);
+
 Result<ExitCode> application_new(const Context& context);
 Result<ExitCode> application_add(const Context& context);
 Result<ExitCode> application_check(const Context& context);

@@ -150,6 +150,40 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return book_info(context);
     case Command::BookExport:
       return book_export(context);
+    case Command::CaseOpen:
+      return case_open(context);
+    case Command::CaseList:
+      return case_list(context);
+    case Command::CaseShow:
+      return case_show(context);
+    case Command::CasePolicy:
+      return case_policy(context);
+    case Command::CaseAssign:
+    case Command::CaseDue:
+    case Command::CaseComment:
+    case Command::CaseAttach:
+    case Command::CaseWait:
+    case Command::CaseResume:
+    case Command::CasePropose:
+    case Command::CaseReturn:
+    case Command::CaseRelease:
+    case Command::CaseRefuse:
+    case Command::CaseClose:
+    case Command::CaseReopen:
+    case Command::CaseSplit:
+      return case_step(context);
+    case Command::PairPropose:
+      return pair_propose(context);
+    case Command::PairClear:
+    case Command::PairWithdraw:
+    case Command::PairReopen:
+      return pair_step(context);
+    case Command::PairList:
+      return pair_list(context);
+    case Command::PairReview:
+      return pair_review(context);
+    case Command::PairExport:
+      return pair_export(context);
     case Command::JournalVerify:
       return journal_verify(context);
     case Command::JournalStats:

@@ -202,7 +202,7 @@ std::string man_page(const CLI::App& app, std::string_view version) {
   out +=
       ".SH ENVIRONMENT\n"
       ".TP\n.B COCKET_RULES\nfolder of the rulebooks, when \\-\\-rules is not given\n"
-      ".TP\n.B COCKET_JOURNAL\nthe journal of licences, when \\-\\-journal is not given\n"
+      ".TP\n.B COCKET_JOURNAL\nthe journal of licences and cases, when \\-\\-journal is not given\n"
       ".TP\n.B NO_COLOR\nno colours when it is set to anything\n";
   return out;
 }

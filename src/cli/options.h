@@ -40,6 +40,30 @@ enum class Command {
   BookImport,
   BookInfo,
   BookExport,
+  CaseOpen,
+  CaseList,
+  CaseShow,
+  CaseAssign,
+  CaseDue,
+  CaseComment,
+  CaseAttach,
+  CaseWait,
+  CaseResume,
+  CasePropose,
+  CaseReturn,
+  CaseRelease,
+  CaseRefuse,
+  CaseClose,
+  CaseReopen,
+  CaseSplit,
+  CasePolicy,
+  PairPropose,
+  PairClear,
+  PairWithdraw,
+  PairReopen,
+  PairList,
+  PairReview,
+  PairExport,
   Changes,
   JournalVerify,
   JournalStats,
@@ -152,6 +176,26 @@ struct Options {
   bool keeps_precedents = false;
   std::optional<int> top;       // rows shown
   bool is_classifying = false;  // of shipments: what their goods are is found out first
+
+  // Cases.
+  std::string owner;
+  std::string due;  // a day
+  std::string comment;
+  std::string outcome;                // that is proposed
+  std::vector<std::string> evidence;  // attachments, or words
+  std::vector<std::string> lines;     // their keys
+  std::string states;                 // by commas
+  std::string line_key;               // columns that name a line, by commas
+  std::string message_key;            // the sender's
+  bool keeps_bytes = false;           // of an attachment, in the journal
+  std::string attachment;             // that is written out again
+  bool shows_all = false;
+
+  // Pairs of names.
+  std::string case_id;
+  std::string entry;                // of a list
+  std::vector<std::string> scopes;  // everywhere, customer=ID, shipment=ID
+  std::string until;                // a day
 
   // Proofs.
   bool is_deep = false;             // `rules check --deep`
