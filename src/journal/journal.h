@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,15 @@ struct Append {
   // No: the head is not the one expected, somebody else wrote first, and nothing was kept.
   bool is_kept = false;
   Head head;  // behind the records, or the one that is there instead
+};
+
+// What a reader made of the records up to a head, so that it need not read them all again. It is no
+// part of the journal and can be dropped at any time: nothing protects it, so the reader states its
+// hash in a record.
+struct Kept {
+  Head head;
+  std::string bytes;
+  bool operator==(const Kept&) const = default;
 };
 
 // Every function may be called from any thread. Several processes may have the same journal open.
@@ -45,6 +55,12 @@ class Journal {
   // use the journal but for `read`. What it returns as an Error is returned, and nothing is kept.
   using Write = std::function<Result<std::vector<Record>>(const Head& head)>;
   virtual Result<Head> append_in_turn(const Write& write) = 0;
+
+  // Nothing: none is kept of this name. Not to be called in a turn.
+  virtual Result<std::optional<Kept>> kept(const std::string& name) = 0;
+  // In the place of what was kept of an earlier head. Later ones stay.
+  virtual Result<void> keep(const std::string& name, const Kept& made) = 0;
+  virtual Result<void> drop_kept(const std::string& name) = 0;
 
   // What the store itself finds wrong with its pages and indexes, each in a sentence.
   virtual Result<std::vector<std::string>> damage_of_store() = 0;

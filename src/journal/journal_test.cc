@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -163,6 +164,25 @@ std::set<std::string> bodies_of(Journal& journal) {
   std::set<std::string> bodies;
   for (const Entry& entry : entries_of(journal)) bodies.insert(entry.record.body);
   return bodies;
+}
+
+TEST_P(EveryStore, KeepsWhatWasMadeOfItBesideIt) {
+  const auto journal = open();
+  const Head first = append_at_head(*journal, {note("first")});
+  const Head second = append_at_head(*journal, {note("second")});
+  EXPECT_EQ(journal->kept("balances").value(), std::nullopt);
+  EXPECT_TRUE(journal->drop_kept("balances").ok());
+  const std::string bytes("three \0 bytes", 13);
+  ASSERT_TRUE(journal->keep("balances", {second, bytes}).ok());
+  ASSERT_TRUE(journal->keep("balances", {first, "older"}).ok());
+  ASSERT_TRUE(journal->keep("cases", {first, ""}).ok());
+  EXPECT_EQ(journal->kept("balances").value(), (Kept{second, bytes}));
+  EXPECT_EQ(journal->kept("cases").value(), (Kept{first, ""}));
+  EXPECT_TRUE(faults_of(*journal).empty());
+  ASSERT_TRUE(journal->drop_kept("balances").ok());
+  EXPECT_EQ(journal->kept("balances").value(), std::nullopt);
+  EXPECT_EQ(journal->kept("cases").value(), (Kept{first, ""}));
+  EXPECT_EQ(journal->head().value(), second);
 }
 
 TEST_P(EveryStore, LosesNothingOfManyWhoTryUntilTheyAreFirst) {

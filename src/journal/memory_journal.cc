@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -42,7 +44,7 @@ class MemoryJournal final : public Journal {
     TRY(check(records));
     const std::scoped_lock lock(mutex_);
     if (head_ != expected) return Append{false, head_};
-    keep(records);
+    add(records);
     return Append{true, head_};
   }
 
@@ -50,8 +52,28 @@ class MemoryJournal final : public Journal {
     const std::scoped_lock lock(mutex_);
     const std::vector<Record> records = TRY(write(head_));
     TRY(check(records));
-    keep(records);
+    add(records);
     return head_;
+  }
+
+  Result<std::optional<Kept>> kept(const std::string& name) override {
+    const std::scoped_lock lock(mutex_);
+    const auto found = kept_.find(name);
+    if (found == kept_.end()) return std::optional<Kept>();
+    return std::optional<Kept>(found->second);
+  }
+
+  Result<void> keep(const std::string& name, const Kept& made) override {
+    const std::scoped_lock lock(mutex_);
+    Kept& there = kept_[name];
+    if (made.head.count >= there.head.count) there = made;
+    return {};
+  }
+
+  Result<void> drop_kept(const std::string& name) override {
+    const std::scoped_lock lock(mutex_);
+    kept_.erase(name);
+    return {};
   }
 
   Result<std::vector<std::string>> damage_of_store() override { return std::vector<std::string>{}; }
@@ -59,7 +81,7 @@ class MemoryJournal final : public Journal {
   const std::string& name() const override { return name_; }
 
  private:
-  void keep(std::span<const Record> records) {
+  void add(std::span<const Record> records) {
     for (Entry& entry : chained(head_, records)) entries_.push_back(std::move(entry));
     if (!records.empty()) head_ = head_at(entries_.back());
   }
@@ -68,6 +90,7 @@ class MemoryJournal final : public Journal {
   std::recursive_mutex mutex_;  // what writes in its turn reads
   std::vector<Entry> entries_;
   Head head_;
+  std::map<std::string, Kept> kept_;
 };
 
 }  // namespace

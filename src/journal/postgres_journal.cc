@@ -53,6 +53,18 @@ CREATE OR REPLACE TRIGGER journal_head_stays BEFORE DELETE OR TRUNCATE
 COMMIT
 )";
 
+// Made when something is kept first. Readers of the journal do without it.
+constexpr const char* kKeptTable =
+    "SET client_min_messages = warning; CREATE TABLE IF NOT EXISTS journal_kept(name text PRIMARY "
+    "KEY, count bigint NOT NULL, hash bytea NOT NULL, bytes bytea NOT NULL)";
+constexpr const char* kHasKeptSql = "SELECT count(to_regclass('journal_kept'))::bigint";
+constexpr const char* kKeptSql = "SELECT count, hash, bytes FROM journal_kept WHERE name = $1";
+constexpr const char* kKeepSql =
+    "INSERT INTO journal_kept VALUES ($1, $2, $3, $4) ON CONFLICT(name) DO UPDATE SET "
+    "count = excluded.count, hash = excluded.hash, bytes = excluded.bytes "
+    "WHERE excluded.count >= journal_kept.count";
+constexpr const char* kDropKeptSql = "DELETE FROM journal_kept WHERE name = $1";
+
 constexpr const char* kHeadSql = "SELECT count, hash FROM journal_head WHERE one";
 // As text: the count, and the hash as hexadecimal digits.
 constexpr const char* kBeginSql =
@@ -100,12 +112,16 @@ class PostgresJournal final : public Journal {
   Result<std::vector<Entry>> read(std::int64_t first, std::size_t count) override;
   Result<Append> append(const Head& expected, std::span<const Record> records) override;
   Result<Head> append_in_turn(const Write& write) override;
+  Result<std::optional<Kept>> kept(const std::string& name) override;
+  Result<void> keep(const std::string& name, const Kept& made) override;
+  Result<void> drop_kept(const std::string& name) override;
   // Pages are the server's own affair; what it cannot read, it says when it is read.
   Result<std::vector<std::string>> damage_of_store() override { return std::vector<std::string>{}; }
   const std::string& name() const override { return database_->name(); }
 
  private:
   Result<Head> read_head();
+  Result<bool> has_kept_table();
   Result<Head> begin();
   void roll_back();
   Result<Head> insert_and_commit(const Head& head, std::span<const Record> records);
@@ -217,6 +233,48 @@ Result<Head> PostgresJournal::append_in_turn(const Write& write) {
     return head;
   }
   return insert_and_commit(head, records.value());
+}
+
+Result<bool> PostgresJournal::has_kept_table() {
+  TRY(database_->wake());
+  const PostgresRows rows = TRY(database_->ask(kHasKeptSql));
+  return rows.count() == 1 && rows.number_at(0, 0) == 1;
+}
+
+Result<std::optional<Kept>> PostgresJournal::kept(const std::string& name) {
+  const std::scoped_lock lock(mutex_);
+  const bool has_table = TRY(has_kept_table());
+  if (!has_table) return std::optional<Kept>();
+  PostgresValues values;
+  values.add_text(name);
+  const PostgresRows rows = TRY(database_->ask(kKeptSql, values));
+  if (rows.count() != 1) return std::optional<Kept>();
+  const std::optional<std::int64_t> count = rows.number_at(0, 0);
+  const std::optional<Sha256> hash = hash_at(rows, 0, 1);
+  const std::optional<std::string_view> bytes = rows.bytes_at(0, 2);
+  if (!count || !hash || !bytes) return std::optional<Kept>();  // damaged, and can be made again
+  return std::optional<Kept>(Kept{{*count, *hash}, std::string(*bytes)});
+}
+
+Result<void> PostgresJournal::keep(const std::string& name, const Kept& made) {
+  const std::scoped_lock lock(mutex_);
+  const bool has_table = TRY(has_kept_table());
+  if (!has_table) TRY(database_->run(kKeptTable));
+  PostgresValues values;
+  values.add_text(name).add(made.head.count).add_bytes(view_of_hash(made.head.hash));
+  values.add_bytes(made.bytes);
+  TRY(database_->ask(kKeepSql, values));
+  return {};
+}
+
+Result<void> PostgresJournal::drop_kept(const std::string& name) {
+  const std::scoped_lock lock(mutex_);
+  const bool has_table = TRY(has_kept_table());
+  if (!has_table) return {};
+  PostgresValues values;
+  values.add_text(name);
+  TRY(database_->ask(kDropKeptSql, values));
+  return {};
 }
 
 Result<bool> has_tables(PostgresDatabase& database) {

@@ -47,6 +47,13 @@ PRAGMA application_id = 0x434b4a4c;
 PRAGMA user_version = 1;
 )";
 
+// Made when something is kept first. Readers of the journal do without it.
+constexpr const char* kSqliteKeptTable =
+    "CREATE TABLE IF NOT EXISTS journal_kept(name TEXT PRIMARY KEY, count INTEGER NOT NULL, "
+    "hash BLOB NOT NULL, bytes BLOB NOT NULL) STRICT";
+constexpr const char* kSqliteHasKept =
+    "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'journal_kept'";
+
 std::string_view bytes_of_hash(const Sha256& hash) {
   return {reinterpret_cast<const char*>(hash.data()), hash.size()};
 }
@@ -78,6 +85,9 @@ class SqliteJournal final : public Journal {
   Result<std::vector<Entry>> read(std::int64_t first, std::size_t count) override;
   Result<Append> append(const Head& expected, std::span<const Record> records) override;
   Result<Head> append_in_turn(const Write& write) override;
+  Result<std::optional<Kept>> kept(const std::string& name) override;
+  Result<void> keep(const std::string& name, const Kept& made) override;
+  Result<void> drop_kept(const std::string& name) override;
   Result<std::vector<std::string>> damage_of_store() override;
   const std::string& name() const override { return database_->path(); }
 
@@ -219,6 +229,47 @@ Result<Head> SqliteJournal::append_in_turn(const Write& write) {
     return head;
   }
   return insert_and_commit(head.value(), records.value());
+}
+
+Result<std::optional<Kept>> SqliteJournal::kept(const std::string& name) {
+  const std::scoped_lock lock(mutex_);
+  const std::int64_t tables = TRY(database_->number(kSqliteHasKept));
+  if (tables == 0) return std::optional<Kept>();
+  SqliteStatement row = TRY(SqliteStatement::prepare(
+      *database_, "SELECT count, hash, bytes FROM journal_kept WHERE name = ?1"));
+  row.bind_text(1, name);
+  const bool has_row = TRY(row.step());
+  if (!has_row) return std::optional<Kept>();
+  const std::optional<std::int64_t> count = row.number_at(0);
+  const std::optional<Sha256> hash = hash_in(row.bytes_at(1));
+  const std::optional<std::string_view> bytes = row.bytes_at(2);
+  if (!count || !hash || !bytes) return std::optional<Kept>();  // damaged, and can be made again
+  return std::optional<Kept>(Kept{{*count, *hash}, std::string(*bytes)});
+}
+
+Result<void> SqliteJournal::keep(const std::string& name, const Kept& made) {
+  const std::scoped_lock lock(mutex_);
+  TRY(database_->run(kSqliteKeptTable));
+  SqliteStatement row = TRY(SqliteStatement::prepare(
+      *database_,
+      "INSERT INTO journal_kept VALUES (?1, ?2, ?3, ?4) ON CONFLICT(name) DO UPDATE SET "
+      "count = excluded.count, hash = excluded.hash, bytes = excluded.bytes "
+      "WHERE excluded.count >= journal_kept.count"));
+  row.bind_text(1, name);
+  row.bind(2, made.head.count);
+  row.bind_bytes(3, bytes_of_hash(made.head.hash));
+  row.bind_bytes(4, made.bytes);
+  return row.finish();
+}
+
+Result<void> SqliteJournal::drop_kept(const std::string& name) {
+  const std::scoped_lock lock(mutex_);
+  const std::int64_t tables = TRY(database_->number(kSqliteHasKept));
+  if (tables == 0) return {};
+  SqliteStatement row =
+      TRY(SqliteStatement::prepare(*database_, "DELETE FROM journal_kept WHERE name = ?1"));
+  row.bind_text(1, name);
+  return row.finish();
 }
 
 Result<std::vector<std::string>> SqliteJournal::damage_of_store() {
