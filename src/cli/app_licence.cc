@@ -127,6 +127,13 @@ void add_alerts(CLI::App& family, Options& options) {
       ->type_name("DATE");
 }
 
+void add_reconcile(CLI::App& family, Options& options) {
+  CLI::App* sub = add_licence_command(
+      family, options, Command::LicenceReconcile,
+      {"reconcile", "make all balances anew from the journal, and compare what is kept with them"});
+  sub->footer("cocket licence reconcile --journal journal.db\t1 is returned where they differ");
+}
+
 void add_read(CLI::App& family, Options& options) {
   CLI::App* list = add_licence_command(family, options, Command::LicenceList,
                                        {"list", "all licences, with what is left of each"});
@@ -164,6 +171,7 @@ void add_licence(CLI::App& app, Options& options) {
   add_read(*family, options);
   add_tables(*family, options);
   add_alerts(*family, options);
+  add_reconcile(*family, options);
 }
 
 }  // namespace cocket::cli

@@ -84,7 +84,7 @@ Result<ExitCode> licence_alerts(const Context& context) {
   if (!options.as_of.empty()) question.as_of = TRY(parse_date(options.as_of));
   if (options.within) question.within = *options.within;
   const auto journal = TRY(licence_journal(context, journal::IfMissing::Refuse));
-  const ledger::Balances balances = TRY(ledger::fold_journal(*journal));
+  const ledger::Balances balances = TRY(ledger::Ledger(*journal).balances());
   const std::vector<Alert> found = TRY(ledger::alerts(balances, question));
   std::string text;
   Json json = Json::array();

@@ -35,7 +35,7 @@ using ledger::LicenceState;
 
 Result<ledger::Balances> read_balances(const Context& context) {
   const auto journal = TRY(licence_journal(context, journal::IfMissing::Refuse));
-  return ledger::fold_journal(*journal);
+  return ledger::Ledger(*journal).balances();
 }
 
 Result<const LicenceState*> wanted_licence(const Context& context,

@@ -127,7 +127,7 @@ Result<ExitCode> licence_import(const Context& context) {
 
 Result<ExitCode> licence_export(const Context& context) {
   const auto journal = TRY(licence_journal(context, journal::IfMissing::Refuse));
-  const ledger::Balances balances = TRY(ledger::fold_journal(*journal));
+  const ledger::Balances balances = TRY(ledger::Ledger(*journal).balances());
   const auto output = TRY(Output::open(context.options.output));
   TRY(output->write(context.options.is_of_draws ? ledger::draws_as_csv(balances)
                                                 : ledger::licences_as_csv(balances)));

@@ -79,6 +79,7 @@ Result<ExitCode> licence_forecast(const Context& context);
 Result<ExitCode> licence_alerts(const Context& context);
 Result<ExitCode> licence_import(const Context& context);
 Result<ExitCode> licence_export(const Context& context);
+Result<ExitCode> licence_reconcile(const Context& context);
 
 Result<ExitCode> audit_list(const Context& context);
 Result<ExitCode> audit_show(const Context& context);

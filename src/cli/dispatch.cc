@@ -242,6 +242,8 @@ Result<ExitCode> do_command(const Context& context, CLI::App& app,
       return application_package(context);
     case Command::Redecide:
       return redecide(context);
+    case Command::LicenceReconcile:
+      return licence_reconcile(context);
     case Command::Version:
       return version(context);
     case Command::Complete: {

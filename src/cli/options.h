@@ -94,6 +94,7 @@ enum class Command {
   ApplicationStatus,
   ApplicationPackage,
   Redecide,
+  LicenceReconcile,
   Version,
   Help,
   Complete,

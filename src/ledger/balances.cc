@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <cstddef>
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "journal/record.h"
 #include "ledger/amount.h"
+#include "ledger/counts.h"
 #include "ledger/licence.h"
 
 namespace cocket::ledger {
@@ -22,44 +23,6 @@ namespace {
 
 Error impossible(std::string_view why) {
   return {Error::Kind::Broken, std::string(why)};
-}
-
-std::string natural_key(const Draw& draw) {
-  return draw.declaration + '\n' + draw.line;  // names hold no line ends: they would not show
-}
-
-Count empty_count(const std::optional<Amount>& limit) {
-  if (!limit) return {};
-  return {nothing_of(*limit), nothing_of(*limit)};
-}
-
-// Counts never fall below nothing nor pass the limit, which has at most 18 digits.
-void increase(std::optional<Amount>& total, const std::optional<Amount>& by) {
-  if (!total || !by) return;
-  auto sum = add(*total, *by);
-  CHECK(sum.ok());
-  total = std::move(sum).value();
-}
-
-void decrease(std::optional<Amount>& total, const std::optional<Amount>& by) {
-  if (!total || !by) return;
-  auto rest = subtract(*total, *by);
-  CHECK(rest.ok() && rest.value().number >= Decimal());
-  total = std::move(rest).value();
-}
-
-std::optional<Amount>& counted_at(Count& count, Stage stage) {
-  return stage == Stage::Reserved ? count.reserved : count.committed;
-}
-
-void count_out(LicenceState& state, const DrawState& draw) {
-  decrease(counted_at(state.quantity, draw.stage), draw.quantity);
-  decrease(counted_at(state.value, draw.stage), draw.value);
-}
-
-void count_in(LicenceState& state, const DrawState& draw) {
-  increase(counted_at(state.quantity, draw.stage), draw.quantity);
-  increase(counted_at(state.value, draw.stage), draw.value);
 }
 
 // What a part takes of a limit of which the whole draw took `whole`; or a reason is added.
@@ -161,10 +124,14 @@ const DrawState* Balances::draw(const std::string& key) const {
   return found == draws_.end() ? nullptr : &found->second;
 }
 
-const DrawState* Balances::holder(const Draw& wanted) const {
-  if (wanted.declaration.empty()) return nullptr;
+std::string Balances::holder_key(const Draw& wanted) const {
+  if (wanted.declaration.empty()) return {};
   const auto found = holders_.find(natural_key(wanted));
-  return found == holders_.end() ? nullptr : draw(found->second);
+  return found == holders_.end() ? "" : found->second;
+}
+
+const DrawState* Balances::holder(const Draw& wanted) const {
+  return draw(holder_key(wanted));
 }
 
 Balances::Fit Balances::fit(const Draw& wanted) const {
@@ -204,13 +171,33 @@ Balances::Fit Balances::fit_part(const DrawState& state, const Part& part) const
   return fit;
 }
 
+void Balances::put_licence(Licence licence) {
+  LicenceState state{std::move(licence), {}, {}, {}};
+  state.quantity = empty_count(state.licence.quantity);
+  state.value = empty_count(state.licence.value);
+  const std::string id = state.licence.id;
+  licences_.emplace(id, std::move(state));
+}
+
+Result<void> Balances::put_draw(DrawState draw) {
+  LicenceState& state = licences_.at(draw.draw.licence);
+  draw.number = draws_.size();
+  if (draw.stage == Stage::Reserved || draw.stage == Stage::Committed) {
+    TRY(count_in(state, draw));
+    if (!draw.draw.declaration.empty()) holders_[natural_key(draw.draw)] = draw.draw.key;
+  }
+  state.keys.push_back(draw.draw.key);
+  const std::string key = draw.draw.key;
+  draws_.emplace(key, std::move(draw));
+  return {};
+}
+
 Result<void> Balances::add(const journal::Record& record) {
   Licence licence = TRY(read_licence(record.body));
   if (licences_.contains(licence.id)) {
     return impossible(fmt::format("licence `{}` is added a second time", licence.id));
   }
-  LicenceState state{licence, empty_count(licence.quantity), empty_count(licence.value), {}};
-  licences_.emplace(licence.id, std::move(state));
+  put_licence(std::move(licence));
   return {};
 }
 
@@ -221,15 +208,7 @@ Result<void> Balances::take(const journal::Record& record, Stage stage) {
   }
   Fit fit = this->fit(draw);
   if (!fit.reasons.empty()) return impossible(fit.reasons.front());
-  LicenceState& state = licences_.at(draw.licence);
-  increase(counted_at(state.quantity, stage), fit.quantity);
-  increase(counted_at(state.value, stage), fit.value);
-  state.keys.push_back(draw.key);
-  if (!draw.declaration.empty()) holders_[natural_key(draw)] = draw.key;
-  const std::string key = draw.key;
-  const std::size_t number = draws_.size();
-  draws_.emplace(key, DrawState{std::move(draw), stage, fit.quantity, fit.value, number, {}, ""});
-  return {};
+  return put_draw({std::move(draw), stage, fit.quantity, fit.value, 0, {}, ""});
 }
 
 Result<void> Balances::move(const journal::Record& record, Stage from, Stage to) {
@@ -245,13 +224,13 @@ Result<void> Balances::move(const journal::Record& record, Stage from, Stage to)
   LicenceState& state = licences_.at(draw.draw.licence);
   const Fit fit = fit_part(draw, step.part);
   if (!fit.reasons.empty()) return impossible(fit.reasons.front());
-  count_out(state, draw);
+  TRY(count_out(state, draw));
   draw.quantity = fit.quantity;
   draw.value = fit.value;
   draw.stage = to;
   if (to == Stage::Committed) {
     draw.part = step.part;
-    count_in(state, draw);
+    TRY(count_in(state, draw));
   }
   draw.reason = step.reason;
   if (to != Stage::Committed && !draw.draw.declaration.empty()) {
@@ -272,27 +251,25 @@ Result<void> Balances::apply(const journal::Record& record) {
       fmt::format("kind `{}` is not known; it was written by a newer program", record.kind));
 }
 
-bool Balances::operator==(const Balances& other) const {
-  const auto same_licence = [](const LicenceState& a, const LicenceState& b) {
-    return a.licence == b.licence && is_same(a.quantity, b.quantity) && is_same(a.value, b.value) &&
-           a.keys == b.keys;
-  };
-  if (licences_.size() != other.licences_.size() || draws_.size() != other.draws_.size()) {
+bool Balances::is_same_of(const std::string& id, const Balances& other) const {
+  const LicenceState* own = licence(id);
+  const LicenceState* its = other.licence(id);
+  if (own == nullptr || its == nullptr) return own == its;
+  if (own->licence != its->licence || !is_same(own->quantity, its->quantity) ||
+      !is_same(own->value, its->value) || own->keys != its->keys) {
     return false;
   }
-  for (const auto& [id, state] : licences_) {
-    const LicenceState* its = other.licence(id);
-    if (its == nullptr || !same_licence(state, *its)) return false;
-  }
-  for (const auto& [key, state] : draws_) {
-    const DrawState* its = other.draw(key);
-    const bool is_equal = its != nullptr && its->draw == state.draw && its->stage == state.stage &&
-                          its->quantity == state.quantity && its->value == state.value &&
-                          its->number == state.number && its->part == state.part &&
-                          its->reason == state.reason;
-    if (!is_equal) return false;
-  }
-  return holders_ == other.holders_;
+  return std::all_of(own->keys.begin(), own->keys.end(), [&](const std::string& key) {
+    const DrawState& one = draws_.at(key);
+    const DrawState* there = other.draw(key);
+    return there != nullptr && one == *there && holder_key(one.draw) == other.holder_key(one.draw);
+  });
+}
+
+bool Balances::operator==(const Balances& other) const {
+  return licences_.size() == other.licences_.size() && draws_.size() == other.draws_.size() &&
+         std::all_of(licences_.begin(), licences_.end(),
+                     [&](const auto& one) { return is_same_of(one.first, other); });
 }
 
 }  // namespace cocket::ledger

@@ -34,6 +34,7 @@ struct DrawState {
   std::size_t number = 0;  // among all draws, in the order of the journal
   Part part;               // of a reservation that was committed in part
   std::string reason;      // why it was released or reversed
+  bool operator==(const DrawState&) const = default;
 };
 
 struct Count {
@@ -84,9 +85,20 @@ class Balances {
   // Likewise, why this part of a reservation cannot be committed, and what it takes.
   Fit fit_part(const DrawState& state, const Part& part) const;
 
+  std::size_t draw_count() const { return draws_.size(); }
+  // The licence, its draws and what holds them are the same in both.
+  bool is_same_of(const std::string& licence, const Balances& other) const;
   bool operator==(const Balances& other) const;
 
+  // All of it as text, an object a line, and back: to be kept beside the journal (ledger/kept.h).
+  // Equal balances give the same bytes. An Error of kind Broken: it is no such text.
+  std::string text() const;
+  static Result<Balances> read(std::string_view text);
+
  private:
+  std::string holder_key(const Draw& draw) const;  // of the draw that holds it; empty: none does
+  void put_licence(Licence licence);               // that is not there
+  Result<void> put_draw(DrawState draw);           // behind the others, of a licence that is there
   Result<void> add(const journal::Record& record);
   Result<void> take(const journal::Record& record, Stage stage);
   Result<void> move(const journal::Record& record, Stage from, Stage to);

@@ -3,7 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <cstddef>
+#include <algorithm>
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -19,33 +20,14 @@
 #include "journal/record.h"
 #include "ledger/amount.h"
 #include "ledger/balances.h"
+#include "ledger/kept.h"
 #include "ledger/licence.h"
 
 namespace cocket::ledger {
 namespace {
 
-constexpr std::size_t kFoldedAtOnce = 2000;
-
-Result<void> fold_from(journal::Journal& journal, journal::Head& head, Balances& balances) {
-  while (true) {
-    const std::vector<journal::Entry> entries = TRY(journal.read(head.count + 1, kFoldedAtOnce));
-    for (const journal::Entry& entry : entries) {
-      // A balance must not rest on a record that is not as it was written.
-      if (journal::head_at(entry) != behind(head, entry.record)) {
-        return Error{Error::Kind::Broken,
-                     fmt::format("journal `{}` is not as it was written at record {}; `cocket "
-                                 "journal verify` says more",
-                                 journal.name(), head.count + 1)};
-      }
-      if (auto applied = balances.apply(entry.record); !applied.ok()) {
-        return Error{Error::Kind::Broken, fmt::format("journal `{}`, record {}: {}", journal.name(),
-                                                      entry.number, applied.error().message)};
-      }
-      head = journal::head_at(entry);
-    }
-    if (entries.size() < kFoldedAtOnce) return {};
-  }
-}
+// Balances are stated so that what is folded again is a part of what there is.
+constexpr std::int64_t kDrawsPerRecord = 4;
 
 Decision refused(std::vector<std::string> reasons) {
   return {{Answer::Kind::Refused, std::move(reasons)}, "", ""};
@@ -118,23 +100,31 @@ bool names_no_more_than_the_key(const Draw& draw) {
 }  // namespace
 
 Result<void> Ledger::catch_up() {
-  auto done = fold_from(*journal_, head_, balances_);
-  if (!done.ok()) {
-    balances_ = {};
-    head_ = {};
+  if (folded_.head.count == 0) {
+    auto kept = TRY(read_kept(*journal_));
+    if (kept) folded_ = *std::move(kept);
   }
+  auto done = fold_on(*journal_, folded_);
+  if (!done.ok()) folded_ = {};
+  return done;
+}
+
+// In the turn, so no kept ones are looked for.
+Result<void> Ledger::catch_up_in_turn() {
+  auto done = fold_on(*journal_, folded_);
+  if (!done.ok()) folded_ = {};
   return done;
 }
 
 Result<Balances> Ledger::balances() {
   const std::scoped_lock lock(mutex_);
   TRY(catch_up());
-  return balances_;
+  return folded_.balances;
 }
 
 Decision Ledger::decide_licence(const Licence& licence) const {
   if (auto checked = check(licence); !checked.ok()) return refused({checked.error().message});
-  const LicenceState* there = balances_.licence(licence.id);
+  const LicenceState* there = folded_.balances.licence(licence.id);
   if (there == nullptr) return {{}, kAdded, licence_text(licence)};
   Licence same = licence;
   if (same.zone.empty()) same.zone = there->licence.zone;
@@ -164,7 +154,7 @@ Decision Ledger::decide_step(const Command& command, const DrawState& state) con
         {fmt::format("draw `{}` is {}, and only one that is {} can be {}", command.draw.key,
                      name_of(state.stage), name_of(way->from), name_of(way->to))});
   }
-  Balances::Fit fit = balances_.fit_part(state, command.part);
+  Balances::Fit fit = folded_.balances.fit_part(state, command.part);
   if (!fit.reasons.empty()) return refused(std::move(fit.reasons));
   return {{}, way->record_kind, step_text({command.draw.key, command.reason, command.part})};
 }
@@ -180,8 +170,8 @@ Decision Ledger::decide_draw(const Command& command) const {
         "draw `{}` is not reserved: what leaves is drawn whole, not in part", command.draw.key)});
   }
   if (auto checked = check(command.draw); !checked.ok()) return refused({checked.error().message});
-  Balances::Fit fit = balances_.fit(command.draw);
-  const LicenceState* licence = balances_.licence(command.draw.licence);
+  Balances::Fit fit = folded_.balances.fit(command.draw);
+  const LicenceState* licence = folded_.balances.licence(command.draw.licence);
   if (licence != nullptr && !licence->licence.law.empty() && command.draw.ruling.empty()) {
     fit.reasons.push_back(command.ruling ? command.ruling->words : not_asked(licence->licence));
   }
@@ -198,7 +188,7 @@ Result<Draw> Ledger::completed(const Command& command, const DrawState* state) c
   } else if (command.ruling) {
     draw.ruling = command.ruling->answer == Truth::True ? command.ruling->words : "";
   }
-  const LicenceState* licence = balances_.licence(draw.licence);
+  const LicenceState* licence = folded_.balances.licence(draw.licence);
   if (!draw.time || licence == nullptr) return draw;
   const Date day = TRY(day_of(licence->licence, *draw.time));
   if (draw.date != kDayNotTold && draw.date != day) {
@@ -211,7 +201,7 @@ Result<Draw> Ledger::completed(const Command& command, const DrawState* state) c
 
 Decision Ledger::decide(const Command& command) const {
   if (command.kind == Command::Kind::Add) return decide_licence(command.licence);
-  const DrawState* state = balances_.draw(command.draw.key);
+  const DrawState* state = folded_.balances.draw(command.draw.key);
   if (names_no_more_than_the_key(command.draw)) {
     return state == nullptr ? decide_draw(command) : decide_step(command, *state);
   }
@@ -238,7 +228,7 @@ std::optional<std::vector<Answer>> Ledger::answers_without_a_record(
 Result<std::vector<journal::Record>> Ledger::write(std::span<const Command> commands,
                                                    const journal::Record& stamp,
                                                    std::vector<Answer>& answers) {
-  TRY(catch_up());
+  TRY(catch_up_in_turn());
   std::vector<journal::Record> records;
   for (const Command& command : commands) {
     Decision decision = decide(command);
@@ -247,12 +237,27 @@ Result<std::vector<journal::Record>> Ledger::write(std::span<const Command> comm
       record.kind = decision.kind;
       record.body = std::move(decision.body);
       TRY(journal::check(record));
-      TRY(balances_.apply(record));
+      TRY(folded_.balances.apply(record));
       records.push_back(std::move(record));
     }
     answers.push_back(std::move(decision.answer));
   }
+  state_balances(stamp, records);
   return records;
+}
+
+void Ledger::state_balances(const journal::Record& stamp, std::vector<journal::Record>& records) {
+  to_keep_.clear();
+  const std::int64_t end = folded_.head.count + static_cast<std::int64_t>(records.size());
+  const auto draws = static_cast<std::int64_t>(folded_.balances.draw_count());
+  const std::int64_t due = std::max(stated_every_, draws / kDrawsPerRecord);
+  if (records.empty() || end - folded_.stated_at < due) return;
+  if (records.size() >= journal::kRecordsMax) return;
+  to_keep_ = folded_.balances.text();
+  journal::Record record = stamp;
+  record.kind = kStated;
+  record.body = stated_text(end, to_keep_);
+  records.push_back(std::move(record));
 }
 
 Result<std::vector<Answer>> Ledger::submit(std::span<const Command> commands, Moment time,
@@ -265,20 +270,23 @@ Result<std::vector<Answer>> Ledger::submit(std::span<const Command> commands, Mo
   const auto end = journal_->append_in_turn(
       [&](const journal::Head& /*head*/) { return write(commands, stamp, answers); });
   if (!end.ok()) {
-    // The balances are ahead of the journal.
-    balances_ = {};
-    head_ = {};
+    folded_ = {};  // the balances are ahead of the journal
     return end.error();
   }
-  head_ = end.value();
+  folded_.head = end.value();
+  if (!to_keep_.empty()) {
+    folded_.stated_at = folded_.head.count;
+    // What could not be kept is made again; the records are there.
+    static_cast<void>(journal_->keep(kKeptName, {folded_.head, std::move(to_keep_)}).ok());
+    to_keep_.clear();
+  }
   return answers;
 }
 
 Result<Balances> fold_journal(journal::Journal& journal) {
-  Balances balances;
-  journal::Head head;
-  TRY(fold_from(journal, head, balances));
-  return balances;
+  Folded folded;
+  TRY(fold_on(journal, folded));
+  return std::move(folded.balances);
 }
 
 }  // namespace cocket::ledger

@@ -17,6 +17,7 @@
 #include "journal/journal.h"
 #include "journal/record.h"
 #include "ledger/balances.h"
+#include "ledger/kept.h"
 #include "ledger/licence.h"
 
 namespace cocket::ledger {
@@ -60,9 +61,13 @@ struct Decision {
   std::string body;
 };
 
+inline constexpr std::int64_t kStatedEvery = 5000;
+
 class Ledger {
  public:
-  explicit Ledger(journal::Journal& journal) : journal_(&journal) {}
+  // Balances are kept beside the journal (ledger/kept.h) each time this many records were written.
+  explicit Ledger(journal::Journal& journal, std::int64_t stated_every = kStatedEvery)
+      : journal_(&journal), stated_every_(stated_every) {}
 
   // Answers in the order of the commands, each decided after those before it. What they wrote is
   // on the disk when it returns. An Error: nothing of it was kept (journal::Journal says when that
@@ -75,6 +80,8 @@ class Ledger {
 
  private:
   Result<void> catch_up();
+  Result<void> catch_up_in_turn();
+  void state_balances(const journal::Record& stamp, std::vector<journal::Record>& records);
   Decision decide(const Command& command) const;
   std::optional<std::vector<Answer>> answers_without_a_record(
       std::span<const Command> commands) const;
@@ -88,8 +95,9 @@ class Ledger {
 
   std::mutex mutex_;
   journal::Journal* journal_;
-  journal::Head head_;  // up to which balances_ are
-  Balances balances_;
+  std::int64_t stated_every_;
+  Folded folded_;
+  std::string to_keep_;  // what the turn stated; empty: nothing
 };
 
 // The whole journal folded at once.

@@ -320,7 +320,7 @@ TEST(RandomHistories, AgreeWithANaiveModel) {
   for (unsigned seed = 1; seed <= 2000; ++seed) {
     std::minstd_rand random(seed);
     const auto journal = journal::memory_journal();
-    Ledger ledger(*journal);
+    Ledger ledger(*journal, 7);
     Licence licence = some_licence();
     licence.quantity = parse_quantity(std::to_string(Model::kGrams) + " g").value();
     licence.value = parse_value(std::to_string(Model::kCents / 100) + " CNY").value();
@@ -369,6 +369,8 @@ TEST(RandomHistories, AgreeWithANaiveModel) {
     EXPECT_EQ(left_of(state.licence.value, state.value)->number,
               Decimal::of(model.cents_left(), 2));
     ASSERT_TRUE(balances == fold_journal(*journal).value()) << "seed " << seed;
+    ASSERT_TRUE(reconcile(*journal).value().is_equal()) << "seed " << seed;
+    ASSERT_TRUE(Ledger(*journal).balances().value() == balances) << "seed " << seed;
   }
 }
 
