@@ -100,6 +100,7 @@ class Differ {
   Result<LawDiff> diff() {
     TRY(before_.fields().check_units());
     TRY(after_.fields().check_units());
+    TRY(check_units_between(before_, after_));
     for (const Outcome before : kOutcomes) {
       for (const Outcome after : kOutcomes) diff_.pairs.push_back(settled(before, after));
     }
@@ -161,7 +162,19 @@ class Differ {
     solver_.add(is(pair));
     pair.possible = is_shown_by_some_measure(pair) ? Possible::Yes : check();
     if (pair.possible == Possible::NotSettled) pair.why_not_settled = why();
+    if (pair.possible == Possible::No && pair.is_change()) leave_open(pair);
     return pair;
+  }
+
+  // Of the lines that cannot be written down nobody knows.
+  void leave_open(OutcomePair& pair) const {
+    for (const Encoding* encoding : {&before_, &after_}) {
+      const std::vector<std::string>& gaps = encoding->fields().gaps();
+      if (gaps.empty()) continue;
+      pair.possible = Possible::NotSettled;
+      pair.why_not_settled = "no shipment that can be written down turns so, but " + gaps.front();
+      return;
+    }
   }
 
   // Of an outcome that stays what it is: that a certain measure asks for it is soon found to be

@@ -56,8 +56,8 @@ class Tying {
       return;
     }
     ties_.gaps.push_back(fmt::format(
-        "`{}` is a fact of another kind, or compared in other units, in the second version than in "
-        "the first: what it is in one says nothing of the other",
+        "`{}` is a fact of another kind in the second version than in the first: what it is in one "
+        "says nothing of the other",
         declared.name));
   }
 
@@ -116,7 +116,29 @@ class Tying {
   Ties ties_;
 };
 
+std::string units_in_words(const program::Program& law, int field) {
+  const std::set<std::string> units = units_of(law, field);
+  return join(std::vector<std::string>(units.begin(), units.end()), ", ");
+}
+
 }  // namespace
+
+Result<void> check_units_between(const Encoding& before, const Encoding& after) {
+  for (int field = 0; field < before.law().vocabulary.size(); ++field) {
+    const facts::Field& declared = before.law().vocabulary.field(field);
+    const int other = after.law().vocabulary.find(declared.name);
+    if (other < 0 || before.fields().frame().is_common(field)) continue;
+    if (after.law().vocabulary.field(other).type != declared.type) continue;
+    const std::string one = units_in_words(before.law(), field);
+    const std::string two = units_in_words(after.law(), other);
+    if (one == two) continue;
+    return invalid(
+        fmt::format("`{}` is compared in {} in the first version and in {} in the second; "
+                    "write both in one unit to compare them",
+                    declared.name, one, two));
+  }
+  return {};
+}
 
 Ties ties_between(const Encoding& before, const Encoding& after) {
   return Tying(before, after).tie();

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "prove/encoding.h"
 
 namespace cocket::prove {
@@ -16,6 +17,10 @@ struct Ties {
   std::vector<z3::expr> formulas;
   std::vector<std::string> gaps;  // what is not tied, whole sentences without a full stop
 };
+
+// An Error of kind Invalid names a number that the two compare in other units: what it is in one
+// would say nothing of the other.
+Result<void> check_units_between(const Encoding& before, const Encoding& after);
 
 Ties ties_between(const Encoding& before, const Encoding& after);
 
