@@ -196,7 +196,12 @@ void Fields::add_party(int field) {
   }
   variables.somebody = context_.bool_const(name(field, "somebody").c_str());
   if (law_.vocabulary.field(field).is_always) require(*variables.somebody);
-  for (const z3::expr& hit : variables.has_hit) require(z3::implies(hit, *variables.somebody));
+  for (std::size_t i = 0; i < variables.has_hit.size(); ++i) {
+    require(z3::implies(variables.has_hit[i], *variables.somebody));
+    for (const std::size_t other : variables.groups[i].also) {
+      require(z3::implies(variables.has_hit[i], variables.has_hit[other]));
+    }
+  }
   for (int i = 0; asks_country && i < countries_.size(); ++i) {
     const std::string part = "of " + countries_.country(i).text();
     variables.has_country.push_back(context_.bool_const(name(field, part).c_str()));
@@ -239,8 +244,8 @@ void Fields::add_composition(int field) {
   }
 }
 
-// How much of a named substance is inside of another the line does not say: such lines are never
-// decided by a bound.
+// How much of a named substance is inside of another the line does not say. Such lines are left
+// out, though a bound may well decide them: what is proved without them is not settled.
 void Fields::leave_out_open_shares(int field) {
   const FieldVariables& variables = of(field);
   std::set<std::string> left_out;

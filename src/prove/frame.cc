@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/text.h"
 #include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/vocabulary.h"
@@ -165,8 +166,8 @@ bool looks_at(const program::Program& law, const program::PartyTest& test, int f
          (test.field == field || (test.field < 0 && law.vocabulary.field(field).receives));
 }
 
-// Entries of one list in all laws, in the order of the laws. An entry is known by its id, or by its
-// first name where it has none.
+// Entries of one list in all laws, in the order of the laws. An entry is known by its first name,
+// as lines name it; ids are given anew when a list is written anew.
 class EntryFinder {
  public:
   EntryFinder(const Frame& frame, const std::string& list) : frame_(frame), list_(list) {
@@ -177,7 +178,7 @@ class EntryFinder {
       for (int entry = 0; entry < static_cast<int>(entries_of(law).size()); ++entry) {
         const program::ListEntry& one = program::at(entries_of(law), entry);
         const std::string name = one.names.empty() ? one.id : one.names.front();
-        const std::string known_by = one.id.empty() ? name : one.id;
+        const std::string known_by = fold(name);
         const std::string key = fmt::format("{} {}", known_by, ++times[known_by]);
         const auto [at, is_new] = number_of_.emplace(key, entries_.size());
         if (is_new) entries_.push_back({std::vector<int>(frame.laws.size(), -1), name});
@@ -186,19 +187,23 @@ class EntryFinder {
     }
   }
 
-  void add_groups(std::vector<EntryGroup>& groups) const {
-    std::set<std::vector<int>> seen;
+  // `lists_of`: on how many places of all lists a name stands.
+  void add_groups(const std::map<std::string, int>& lists_of,
+                  std::vector<EntryGroup>& groups) const {
+    std::map<std::vector<int>, std::size_t> group_of;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       std::vector<int> key;
       for (std::size_t law = 0; law < frame_.laws.size(); ++law) key.push_back(force(i, law));
-      if (!seen.insert(key).second) continue;
-      EntryGroup group;
-      group.list = lists_[frame_.own];
-      group.entry = entries_[i].in_law[frame_.own];
-      group.force = group.entry < 0 ? -1 : key[frame_.own];
-      group.called = fmt::format("on {} {}", list_, i);
-      group.name = entries_[i].name;
-      groups.push_back(std::move(group));
+      const auto [known, is_new] = group_of.emplace(key, groups.size());
+      if (is_new) {
+        groups.push_back(group(i, key));
+        continue;
+      }
+      // One that stands on no other list shows best what the group is.
+      EntryGroup& there = groups[known->second];
+      const bool is_better =
+          times(lists_of, there.name) > 1 && times(lists_of, entries_[i].name) == 1;
+      if (is_better) there = group(i, key);
     }
   }
 
@@ -207,6 +212,21 @@ class EntryFinder {
     std::vector<int> in_law;  // its number; -1: it is not on it
     std::string name;
   };
+
+  static int times(const std::map<std::string, int>& lists_of, const std::string& name) {
+    const auto found = lists_of.find(fold(name));
+    return found == lists_of.end() ? 0 : found->second;
+  }
+
+  EntryGroup group(std::size_t i, const std::vector<int>& key) const {
+    EntryGroup group;
+    group.list = lists_[frame_.own];
+    group.entry = entries_[i].in_law[frame_.own];
+    group.force = group.entry < 0 ? -1 : key[frame_.own];
+    group.called = fmt::format("on {} {}", list_, i);
+    group.name = entries_[i].name;
+    return group;
+  }
 
   const std::vector<program::ListEntry>& entries_of(std::size_t law) const {
     return program::at(frame_.laws[law]->lists, lists_[law]).entries;
@@ -223,6 +243,58 @@ class EntryFinder {
   std::vector<Entry> entries_;
   std::map<std::string, std::size_t> number_of_;
 };
+
+// By which other countries are called where worked cases name too few. Any that no law names.
+std::vector<facts::Country> spare_countries(const Countries& countries) {
+  std::vector<facts::Country> spare;
+  for (const char* code :
+       {"IS", "UY", "MT", "NZ", "PT", "CL", "FJ", "LU", "SI", "EE", "BW", "CR", "GH", "JM", "LV",
+        "MG", "NP", "OM", "PE", "SN", "TO", "WS", "ZM", "MU", "BB", "MN", "RW", "SC", "TT", "VU"}) {
+    const facts::Country country{{code[0], code[1]}};
+    const auto& unnamed = countries.unnamed;
+    const bool is_taken =
+        std::binary_search(countries.known.begin(), countries.known.end(), country) ||
+        std::find(unnamed.begin(), unnamed.end(), country) != unnamed.end();
+    if (!is_taken) spare.push_back(country);
+  }
+  // ISO 3166-1 leaves these to users.
+  for (char letter = 'Z'; letter >= 'A'; --letter) spare.push_back(facts::Country{{'X', letter}});
+  return spare;
+}
+
+bool is_called(const program::ListEntry& entry, const std::string& folded) {
+  return std::any_of(entry.names.begin(), entry.names.end(),
+                     [&](const std::string& name) { return fold(name) == folded; });
+}
+
+// How many entries of the lists bear a name, in the law that has most of them.
+std::map<std::string, int> times_named(const Frame& frame, const std::vector<std::string>& lists) {
+  std::map<std::string, int> most;
+  for (const program::Program* law : frame.laws) {
+    std::map<std::string, int> times;
+    for (const std::string& name : lists) {
+      const int list = law->find_list(name);
+      if (list < 0) continue;
+      for (const program::ListEntry& entry : program::at(law->lists, list).entries) {
+        std::set<std::string> names;
+        for (const std::string& one : entry.names) names.insert(fold(one));
+        for (const std::string& one : names) ++times[one];
+      }
+    }
+    for (const auto& [name, count] : times) most[name] = std::max(most[name], count);
+  }
+  return most;
+}
+
+// An entry of the group, in force on the same days as the one that stands for it, bears the name.
+bool is_named_in(const Frame& frame, const std::string& name, const EntryGroup& group) {
+  if (group.list < 0 || group.entry < 0) return false;
+  const std::string folded = fold(name);
+  const auto& entries = program::at(frame.law().lists, group.list).entries;
+  return std::any_of(entries.begin(), entries.end(), [&](const program::ListEntry& entry) {
+    return entry.force == group.force && is_called(entry, folded);
+  });
+}
 
 // Countries of the worked cases that no law names, the most common first.
 std::vector<facts::Country> unnamed_in_cases(const Frame& frame,
@@ -299,14 +371,23 @@ std::vector<LeafClass> leaf_classes(const Frame& frame, int field) {
 }
 
 std::vector<EntryGroup> entry_groups(const Frame& frame, int field) {
-  std::vector<EntryGroup> groups;
-  std::set<std::string> seen;
+  std::vector<std::string> lists;
   each_test<program::PartyTest>(frame, [&](std::size_t law, const program::PartyTest& test) {
     const program::Program& asking = *frame.laws[law];
     if (!looks_at(asking, test, frame.number_in(law, field))) return;
     const std::string& list = program::at(asking.lists, test.list).name;
-    if (seen.insert(list).second) EntryFinder(frame, list).add_groups(groups);
+    if (std::find(lists.begin(), lists.end(), list) == lists.end()) lists.push_back(list);
   });
+  const std::map<std::string, int> times = times_named(frame, lists);
+  std::vector<EntryGroup> groups;
+  for (const std::string& list : lists) EntryFinder(frame, list).add_groups(times, groups);
+  for (EntryGroup& group : groups) {
+    for (std::size_t other = 0; other < groups.size(); ++other) {
+      if (&groups[other] != &group && is_named_in(frame, group.name, groups[other])) {
+        group.also.push_back(other);
+      }
+    }
+  }
   return groups;
 }
 
@@ -320,8 +401,7 @@ facts::Country Countries::country(int number) const {
   if (!is_other(number)) return known[static_cast<std::size_t>(number)];
   const auto other = static_cast<std::size_t>(number) - known.size();
   if (other < unnamed.size()) return unnamed[other];
-  // ISO 3166-1 leaves these to users.
-  return facts::Country{{'X', static_cast<char>('Z' - other % 26)}};
+  return spare[std::min(other - unnamed.size(), spare.size() - 1)];
 }
 
 Countries countries_of(const Frame& frame) {
@@ -344,6 +424,8 @@ Countries countries_of(const Frame& frame) {
   countries.known.assign(named.begin(), named.end());
   countries.unnamed = unnamed_in_cases(frame, named);
   countries.others = std::max(static_cast<int>(asked.size()), 1);
+  countries.spare = spare_countries(countries);
+  countries.spare = spare_countries(countries);
   return countries;
 }
 

@@ -76,6 +76,9 @@ struct EntryGroup {
   int force = -1;
   std::string called;  // "on LIST 12"
   std::string name;    // of the party
+  // A party of this name is an entry of these groups too, by their places among all of the field.
+  // Where another entry of the group stands on no second list, that one is taken.
+  std::vector<std::size_t> also;
 };
 std::vector<EntryGroup> entry_groups(const Frame& frame, int field);
 
@@ -84,6 +87,7 @@ std::vector<EntryGroup> entry_groups(const Frame& frame, int field);
 struct Countries {
   std::vector<facts::Country> known;    // ascending
   std::vector<facts::Country> unnamed;  // some of the others, by which one is called
+  std::vector<facts::Country> spare;    // more of the others
   int others = 0;
   int size() const { return static_cast<int>(known.size()) + others; }
   int number_of(const facts::Country& country) const;  // -1: not named

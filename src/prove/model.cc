@@ -133,7 +133,7 @@ class WitnessReader {
     give(field, std::move(codes));
   }
 
-  // As many parties as there are countries told of them; the hits are of the first.
+  // As many parties as there are countries told of them, or names of entries.
   void read_party(int field) {
     const FieldVariables& variables = encoding_.fields().of(field);
     facts::Parties parties;
@@ -144,17 +144,17 @@ class WitnessReader {
         parties.parties.push_back({kNobodyListed, country.text()});
       }
       if (parties.parties.empty()) parties.parties.push_back({kNobodyListed, ""});
-      read_hits(field, parties.parties.front());
+      read_hits(field, parties.parties);
     }
     give(field, std::move(parties));
   }
 
-  void read_hits(int field, facts::Party& party) {
+  void read_hits(int field, std::vector<facts::Party>& parties) {
     const FieldVariables& variables = encoding_.fields().of(field);
     for (std::size_t i = 0; i < variables.groups.size(); ++i) {
       if (!is_true(model_, variables.has_hit[i])) continue;
       const EntryGroup& group = variables.groups[i];
-      if (party.name == kNobodyListed) party.name = group.name;
+      name_party(group.name, parties);
       if (group.entry < 0) continue;
       facts::PartyHit hit;
       hit.field = field;
@@ -163,6 +163,17 @@ class WitnessReader {
       hit.matched = group.name;
       out_.line.hits.push_back(std::move(hit));
     }
+  }
+
+  // One that has no name yet, or one more from the country of the first.
+  static void name_party(const std::string& name, std::vector<facts::Party>& parties) {
+    for (facts::Party& party : parties) {
+      if (party.name == name) return;
+      if (party.name != kNobodyListed) continue;
+      party.name = name;
+      return;
+    }
+    parties.push_back({name, parties.front().country});
   }
 
   Result<void> read_composition(int field) {
