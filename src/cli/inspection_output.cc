@@ -121,7 +121,8 @@ class Page {
                       program::at(program_.sources, gap.source).name,
                       is_of_one_authority ? "" : " of another authority"));
     }
-    if (found_.date_gaps.empty()) fine("no day is left out between a measure and its successor");
+    if (found_.date_gaps.empty())
+      fine("no day is left out between measures of one text and effect");
   }
 
   void write_gaps() {

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <tuple>
 #include <vector>
 
 #include "base/date.h"
+#include "program/print.h"
 #include "program/program.h"
 #include "prove/inspection.h"
 
@@ -22,20 +24,36 @@ DaySet written_days(const Measure& measure) {
   return days;
 }
 
-// Measures that may follow each other: they cite the text and ask for the same, of one authority or
-// of any, for a successor may name another one.
+// What measures have in common that may follow each other, besides the text and the effect: the
+// authority; or what they catch, beside neighbours of the text that catch other things; or neither,
+// for a successor may name another authority.
+enum class Alike { Authority, Condition, TextAlone };
+
 struct Line {
   int source = -1;
   std::vector<int> measures;
 };
 
-bool asks_the_same(const Measure& a, const Measure& b, bool is_of_one_authority) {
-  if (a.effect != b.effect) return false;
-  return !is_of_one_authority ||
-         std::tie(a.authority, a.report_to) == std::tie(b.authority, b.report_to);
+// As it is written down; empty: always.
+std::string condition(const program::Program& law, int node) {
+  return node < 0 ? "" : program::condition_text(law, node);
 }
 
-std::vector<Line> lines_of(const program::Program& law, bool is_of_one_authority) {
+bool is_alike(const program::Program& law, const Measure& a, const Measure& b, Alike alike) {
+  if (a.effect != b.effect) return false;
+  switch (alike) {
+    case Alike::Authority:
+      return std::tie(a.authority, a.report_to) == std::tie(b.authority, b.report_to);
+    case Alike::Condition:
+      return condition(law, a.reach) == condition(law, b.reach) &&
+             condition(law, a.when) == condition(law, b.when);
+    case Alike::TextAlone:
+      break;
+  }
+  return true;
+}
+
+std::vector<Line> lines_of(const program::Program& law, Alike alike) {
   std::vector<Line> lines;
   for (int number = 0; number < static_cast<int>(law.measures.size()); ++number) {
     const Measure& measure = program::at(law.measures, number);
@@ -43,8 +61,7 @@ std::vector<Line> lines_of(const program::Program& law, bool is_of_one_authority
     for (const program::Citation& citation : measure.citations) {
       auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& known) {
         return known.source == citation.source &&
-               asks_the_same(program::at(law.measures, known.measures.front()), measure,
-                             is_of_one_authority);
+               is_alike(law, program::at(law.measures, known.measures.front()), measure, alike);
       });
       if (line == lines.end()) line = lines.insert(line, {citation.source, {}});
       const bool is_new = line->measures.empty() || line->measures.back() != number;
@@ -93,8 +110,8 @@ void add_gaps(const program::Program& law, const Line& line, std::vector<DateGap
 
 std::vector<DateGap> date_gaps(const program::Program& law) {
   std::vector<DateGap> gaps;
-  for (const bool is_of_one_authority : {true, false}) {
-    for (const Line& line : lines_of(law, is_of_one_authority)) add_gaps(law, line, gaps);
+  for (const Alike alike : {Alike::Authority, Alike::Condition, Alike::TextAlone}) {
+    for (const Line& line : lines_of(law, alike)) add_gaps(law, line, gaps);
   }
   std::stable_sort(gaps.begin(), gaps.end(), [](const DateGap& a, const DateGap& b) {
     return std::tie(a.measure, a.successor) < std::tie(b.measure, b.successor);

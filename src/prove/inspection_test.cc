@@ -111,6 +111,21 @@ TEST(DateGaps, OtherTextsOtherEffectsAndWhatWasWrittenOrSuspendedAreNone) {
   EXPECT_TRUE(suspended.gaps().empty());
 }
 
+TEST(DateGaps, ANeighbourThatCatchesOtherGoodsHidesNone) {
+  DatedLaw dated;
+  const int pump = dated.law.is(dated.law.flag("pump"));
+  const int drug = dated.law.is(dated.law.flag("drug"));
+  const int first = dated.add(force(day("2020-01-01"), day("2020-12-31")));
+  const int then = dated.add(force(day("2021-01-02")));
+  const int neighbour = dated.add(force(day("2020-01-01")));
+  dated.law.at(first).when = pump;
+  dated.law.at(then).when = pump;
+  dated.law.at(neighbour).when = drug;
+  ASSERT_EQ(dated.gaps().size(), 1U);
+  EXPECT_EQ(dated.gaps()[0].measure, first);
+  EXPECT_EQ(dated.gaps()[0].successor, then);
+}
+
 TEST(DateGaps, ASuccessorMayNameAnotherAuthority) {
   DatedLaw dated;
   const int first = dated.add(force(day("2020-01-01"), day("2020-12-31")));
