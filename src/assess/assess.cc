@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "assess/declared.h"
+#include "assess/invariants.h"
 #include "assess/remarks.h"
 #include "assess/screener.h"
 #include "assess/suspended.h"
@@ -190,9 +191,10 @@ Result<Decided> decide_line(const Law& law, const facts::Case& line, decide::Dec
   const std::string narrow = outcome_in_words(decided.decision);
   if (narrow != wide) {
     decided.remarks.push_back(
-        {RemarkKind::Exact, fmt::format("{}, whatever is open turns out to be; one test at a time "
-                                        "leaves {}",
-                                        narrow, wide)});
+        {RemarkKind::Exact,
+         fmt::format("{}, whatever is open turns out to be{}; one test at a time "
+                     "leaves {}",
+                     narrow, where_invariants_hold(law, line), wide)});
   }
   return decided;
 }

@@ -305,6 +305,12 @@ class DiffTelling {
     }
   }
 
+  // Shipments that only one version rules out are left out of both.
+  bool has_other_invariants() const {
+    return std::any_of(told_.law_changes.begin(), told_.law_changes.end(),
+                       [](const ToldLawChange& change) { return change.what == "invariant"; });
+  }
+
   void tell_unchanged() {
     std::vector<std::string> not_settled;
     std::size_t impossible = 0;
@@ -324,9 +330,14 @@ class DiffTelling {
       });
     };
     if (changes == impossible) {
-      told_.unchanged = {fmt::format(
-          "no shipment{} gets another outcome in the second version than in the first",
-          found_.gaps.empty() ? "" : " but for those that are left out, as told below,")};
+      std::string but;
+      if (!found_.gaps.empty()) but = ", but for those that are left out, as told below";
+      if (has_other_invariants()) but = ", but for those that break an invariant of either version";
+      told_.unchanged = {
+          fmt::format("no shipment whose facts are all given gets another outcome in the second "
+                      "version than in "
+                      "the first{}",
+                      but)};
       return;
     }
     if (is_no(is_stricter)) told_.unchanged.push_back("nothing is treated more strictly");

@@ -45,7 +45,8 @@ std::string open_sentence(const Telling& telling) {
     return text + "Facts cannot settle it: what decides is " + names_of(decision.missing) + ".";
   }
   if (telling.settles != nullptr && !telling.settles->ask.empty()) {
-    return text + "Settled, whatever the answers, by " + names_of(telling.settles->ask) + ".";
+    return text + "Settled by `--exact`, whatever the answers, with " +
+           names_of(telling.settles->ask) + ".";
   }
   return text + "What would settle it, in the order to ask: " + names_of(decision.missing) + ".";
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "assess/invariants.h"
 #include "assess/listings.h"
 #include "assess/wanted.h"
 #include "assess/words.h"
@@ -243,11 +244,12 @@ std::string ways_text(const Telling& telling, const Style& style) {
   exact.ceiling = telling.settles->range.ceiling;
   const std::string wide = assess::outcome_in_words(telling.answer.decision);
   if (const std::string narrow = assess::outcome_in_words(exact); narrow != wide) {
-    text += paragraph("  ",
-                      fmt::format("{}, whatever is open turns out to be; one test at a time leaves "
-                                  "{}, `--exact` looks at all at once",
-                                  narrow, wide),
-                      style.width);
+    text += paragraph(
+        "  ",
+        fmt::format("{}, whatever is open turns out to be{}; one test at a time "
+                    "leaves {}, `--exact` looks at all at once",
+                    narrow, assess::where_invariants_hold(telling.law, telling.answer.line), wide),
+        style.width);
   }
   if (const std::string& why = telling.settles->range.why_not_exact; !why.empty()) {
     text += paragraph("  ", "not found out: " + why, style.width);

@@ -77,7 +77,7 @@ std::string witness_text(const program::Program& program, const prove::Witness& 
   }
   const std::vector<std::string> any = names_of_any(program, witness);
   if (!any.empty()) {
-    text += paragraph("        ", "does not matter: " + join(any, ", "), style.width);
+    text += paragraph("        ", "does not matter to this: " + join(any, ", "), style.width);
   }
   return text;
 }
@@ -105,6 +105,13 @@ Json witness_json(const program::Program& program, const prove::Witness& witness
   json["readings"] = Json::object();
   for (const NameAndValue& reading : readings_that_matter(program, witness)) {
     json["readings"][reading.name] = reading.value;
+  }
+  // With these too the interpreter gives the outcome above; what is shown does not hang on them.
+  json["other_readings"] = Json::object();
+  for (const int question : witness.any_questions) {
+    const NameAndValue reading =
+        reading_in_words(program, {question, program::at(witness.settings.readings, question)});
+    json["other_readings"][reading.name] = reading.value;
   }
   return json;
 }
