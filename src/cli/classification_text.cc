@@ -200,6 +200,12 @@ Json row_json(const ToldItem& told, const classify::RowAnswer& row) {
     cites.push_back(assess::citation_in_words(told.entries.program, citation));
   }
   json["cite"] = std::move(cites);
+  if (row.meets == Truth::True) {
+    json["notes"] = Json::array();
+    for (const program::Note& note : entry_of(told.entries, row).notes) {
+      json["notes"].push_back(note.text);
+    }
+  }
   return json;
 }
 

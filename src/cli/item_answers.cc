@@ -26,6 +26,7 @@
 #include "facts/book.h"
 #include "facts/case.h"
 #include "facts/vocabulary.h"
+#include "program/program.h"
 
 namespace cocket::cli {
 namespace {
@@ -53,6 +54,22 @@ std::vector<std::string> possible_codes(const classify::Entries& entries,
   return codes;
 }
 
+// Of a row that is met, a note that its sources disagree: in a table nobody sees the notes.
+std::vector<std::string> conflicts_of_sources(const classify::Entries& entries,
+                                              const classify::Classification& said) {
+  constexpr std::string_view kConflict = "sources conflict";
+  std::vector<std::string> conflicts;
+  for (const classify::RowAnswer& row : said.rows) {
+    if (row.meets != Truth::True) continue;
+    const auto& measure = entries.program.measures[static_cast<std::size_t>(row.measure)];
+    for (const program::Note& note : measure.notes) {
+      if (!note.text.starts_with(kConflict)) continue;
+      conflicts.push_back(fmt::format("{}: {}", entries.tree().node(row.node).code, note.text));
+    }
+  }
+  return conflicts;
+}
+
 void fill_cells(const classify::Entries& entries, classify::Classification said,
                 std::vector<std::string> remarks, ItemAnswer& out) {
   out.cell(AnswerCell::Standing) = {std::string(name_of(said.standing))};
@@ -66,7 +83,11 @@ void fill_cells(const classify::Entries& entries, classify::Classification said,
   for (const classify::RowAnswer& row : said.outside) {
     out.cell(AnswerCell::Outside).push_back(entries.tree().node(row.node).code);
   }
+  std::vector<std::string> conflicts = conflicts_of_sources(entries, said);
   out.cell(AnswerCell::Remarks) = std::move(said.remarks);
+  for (std::string& conflict : conflicts) {
+    out.cell(AnswerCell::Remarks).push_back(std::move(conflict));
+  }
   for (std::string& remark : remarks) {
     out.cell(AnswerCell::Remarks).push_back(std::move(remark));
   }

@@ -113,10 +113,22 @@ Result<Decimal> read_decimal(std::string_view text) {
                fmt::format("{}{}", number.error().message, comma_advice(text))};
 }
 
+// "0.9999" is 99.99 % to who counts parts of one.
+std::string as_part_of_one(const Decimal& number) {
+  constexpr int kDigitsMin = 2;
+  if (!(Decimal() < number) || !(number < Decimal::of(1, 0)) || number.scale() < kDigitsMin)
+    return {};
+  return fmt::format(", or `{}%` if it is a part of one",
+                     format(Decimal::of(number.coefficient(), number.scale() - kDigitsMin)));
+}
+
 Result<Value> read_percent(std::string_view text) {
   const std::string plain = fold(text);  // full-width digits and signs
   const bool is_bare = parse_decimal(plain).ok();
-  if (is_bare) return invalid("`{}` lacks its sign; expected `{}%`", shown(text), plain);
+  if (is_bare) {
+    return invalid("`{}` lacks its sign; expected `{}%`{}", shown(text), plain,
+                   as_part_of_one(parse_decimal(plain).value()));
+  }
   auto percent = parse_percent(plain);
   if (!percent.ok()) {
     return invalid("`{}` is no share; expected a form such as `0.36%`{}", shown(text),
