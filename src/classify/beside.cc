@@ -200,7 +200,12 @@ class BesideReader {
   // How names of made things end, in signs of which such a name has more; or such a word.
   static bool ends_as_goods(std::string_view words) {
     constexpr auto kEnds = std::to_array<std::string_view>(
-        {"检测试剂", "试剂盒",   "检测",   "抗体",   "疫苗",   "キット", "ワクチン", "晶体",
+        {"设备",     "设施",     "装置",   "解毒剂", "解毒薬", "牙膏",   "歯磨き",   "钎剂",
+         "丙胺",     "酯",       "泵",     "ポンプ", "包装袋", "生产线", "亚单位",   "仪",
+         "仪器",     "探头",     "传感器", "电池",   "電池",   "检测卡", "试纸",     "検知管",
+         "検出管",   "检测管",   "計",     "盐酸盐", "塩酸塩", "硫酸盐", "硫酸塩",   "镀液",
+         "めっき液", "溶液",     "皂",     "肥皂",   "石鹸",   "滤芯",   "報知機",   "报警",
+         "检测试剂", "试剂盒",   "检测",   "抗体",   "疫苗",   "キット", "ワクチン", "晶体",
          "架",       "车",       "車",     "机",     "機",     "器",     "灯",       "刀",
          "杯",       "壳",       "具",     "椅",     "桌",     "锅",     "鞋",       "帽",
          "包",       "门",       "窗",     "轮",     "链",     "镜",     "笔",       "表",
@@ -208,18 +213,21 @@ class BesideReader {
          "摆件",     "工艺品",   "部件",   "零件",   "垫片",   "垫圈",   "密封件",   "组件",
          "总成",     "フレーム", "ケース", "カップ", "ランプ", "指輪",   "部品",     "ホイール"});
     constexpr auto kWords = std::to_array<std::string_view>(
-        {"antibody", "antigen",  "derivative", "hydrochloride", "kit",      "laurate", "oleate",
-         "polymer",  "soap",     "stearate",   "sulfate",       "sulphate", "test",    "vaccine",
-         "bat",      "bracelet", "case",       "cup",           "earring",  "fork",    "frame",
-         "hammer",   "helmet",   "housing",    "jewellery",     "jewelry",  "knife",   "lauryl",
-         "lamp",     "led",      "mug",        "necklace",      "pen",      "phone",   "pot",
-         "racket",   "scissors", "shoe",       "sinker",        "spoon",    "toy",     "trophy",
-         "watch",    "wheel"});
+        {"alarm",      "analyser",      "analyzer", "battery", "cell",    "detector", "electrode",
+         "meter",      "monitor",       "probe",    "sensor",  "tester",  "antibody", "antigen",
+         "derivative", "hydrochloride", "kit",      "laurate", "oleate",  "polymer",  "soap",
+         "stearate",   "sulfate",       "sulphate", "test",    "vaccine", "bat",      "bracelet",
+         "case",       "cup",           "earring",  "fork",    "frame",   "hammer",   "helmet",
+         "housing",    "jewellery",     "jewelry",  "knife",   "lauryl",  "lamp",     "led",
+         "mug",        "necklace",      "pen",      "phone",   "pot",     "racket",   "scissors",
+         "shoe",       "sinker",        "spoon",    "toy",     "trophy",  "watch",    "wheel"});
     constexpr std::size_t kBytesMin = 6;
+    constexpr auto kWhole = std::to_array<std::string_view>({"皂", "液", "炉", "泵", "膏"});
     const std::string plain = plain_text(words);
     const std::string_view one = singular(plain);
     const bool is_plural = one.size() < plain.size();  // "tent poles"; nobody counts stuff
     const bool is_word = is_plural || std::find(kWords.begin(), kWords.end(), one) != kWords.end();
+    if (std::find(kWhole.begin(), kWhole.end(), words) != kWhole.end()) return true;
     return is_word || (words.size() >= kBytesMin &&
                        std::any_of(kEnds.begin(), kEnds.end(),
                                    [words](std::string_view end) { return words.ends_with(end); }));

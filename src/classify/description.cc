@@ -71,6 +71,7 @@ class Reader {
     set_uses_apart();
     const MentionedText text{cased_, plain_, found_, denials_, phrases_, figures_};
     mentions_ = mentions_of(text);
+    tear_purities();
     read_facts();
     read_composition();
     read_purity();
@@ -234,11 +235,55 @@ class Reader {
     }
   }
 
+  // "99.8% / 99.99%", "99.8%, typical 99.99%", "purity 99.8%, 4N": of one substance nobody knows
+  // which of them holds.
+  void tear_purities() {
+    const int field = vocabulary_.find(kPurity);
+    if (field < 0) return;
+    const Figure* first = nullptr;
+    const Mention* owner_of_first = nullptr;
+    for (const Figure& figure : figures_) {
+      if (!may_be_purity(figure)) continue;
+      const auto owner =
+          std::find_if(mentions_.begin(), mentions_.end(),
+                       [&](const Mention& mention) { return mention.share == &figure; });
+      const Mention* own = owner == mentions_.end() ? nullptr : &*owner;
+      const bool is_of_other = own != nullptr && owner_of_first != nullptr &&
+                               own->substance != owner_of_first->substance;
+      if (is_of_other) return;
+      const bool is_same = first != nullptr && first->low && first->low == figure.low;
+      if (first != nullptr && !is_same) {
+        torn_ = true;
+        tear(field, *first, figure);
+        break;
+      }
+      if (first == nullptr) first = &figure;
+      if (own != nullptr) owner_of_first = own;
+    }
+    if (!torn_) return;
+    for (Mention& mention : mentions_) {
+      if (mention.share != nullptr && may_be_purity(*mention.share)) mention.share = nullptr;
+    }
+    for (const Figure& figure : figures_) {
+      if (may_be_purity(figure)) used_.insert(&figure);
+    }
+  }
+
+  bool may_be_purity(const Figure& figure) const {
+    if (figure.unit != "%" || is_for_something_else(figure.at.begin)) return false;
+    const Decimal least = Decimal::of(kAssayPerCent, 0);
+    if (figure.low) return !(*figure.low < least);
+    // "typical 99.99%" has no bound, and is written in such digits.
+    return !figure.high &&
+           plain().substr(figure.at.begin, figure.at.end - figure.at.begin).find("9") !=
+               std::string_view::npos;
+  }
+
   // "bismuth ingot 99.99%", "99.9% tungsten powder": purity is the share of the one substance that
   // is named, and a figure that stands alone is the purity.
   void read_purity() {
     const int field = vocabulary_.find(kPurity);
-    if (field < 0 || !is_of_one_ || is_given(field)) return;
+    if (field < 0 || !is_of_one_ || is_given(field) || torn_) return;
     for (const Figure& figure : figures_) {
       const bool is_high =
           figure.unit == "%" && figure.low && !(*figure.low < Decimal::of(kAssayPerCent, 0));
@@ -331,8 +376,19 @@ class Reader {
       const std::string unit = facts::converting_unit(figure.unit);
       if (unit.empty() || figure.is_share() || used_.contains(&figure)) continue;
       if (is_for_something_else(figure.at.begin)) continue;
+      tear_labelled(figure);
       out_.unnamed.push_back(
           {figure.low, figure.high, unit, words_between(figure.at.begin, figure.at.end)});
+    }
+  }
+
+  // "tenacity 39 cN/dtex, 42 cN/dtex": behind a figure that a word names, another in its unit.
+  void tear_labelled(const Figure& figure) {
+    for (const auto& [field, first] : figure_of_) {
+      if (first->unit != figure.unit || figure.at.begin < first->at.end) continue;
+      if (say_the_same(field, *first, figure) || !is_given(field)) continue;
+      if (!range_of(figure, field, vocabulary_).ok()) continue;
+      return tear(field, *first, figure);
     }
   }
 
@@ -422,6 +478,7 @@ class Reader {
   Stretch thing_at_;
   Description out_;
   bool is_of_one_ = false;  // substance that is named
+  bool torn_ = false;       // its purity
   bool is_split_ = false;
   bool is_unknown_ = false;
 };

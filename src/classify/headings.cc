@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "classify/entries.h"
+#include "classify/form_cell.h"
 #include "classify/measures.h"
 #include "classify/words.h"
 #include "facts/book.h"
@@ -92,6 +93,13 @@ std::vector<std::string> unread_headings(const Entries& entries,
                                          const std::vector<facts::Column>& columns) {
   std::vector<std::string> said;
   for (const facts::Column& column : columns) {
+    if (column.field < 0 && is_form_heading(column.header)) {
+      said.push_back(fmt::format(
+          "column `{}` is only held against what else is said of an item: what it is goes under "
+          "`thing`",
+          first_code_points(column.header, 40)));
+      continue;
+    }
     const Heading heading = parted(column.header);
     if (column.field >= 0 || heading.unit.empty()) continue;
     const int field = field_named(entries, heading.name);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "classify/cells.h"
 #include "classify/description.h"
 #include "classify/entries.h"
+#include "classify/form_cell.h"
 #include "classify/item_composition.h"
 #include "classify/kinds.h"
 #include "classify/known_facts.h"
@@ -29,6 +31,7 @@
 #include "facts/case.h"
 #include "facts/code_tree.h"
 #include "facts/read_cell.h"
+#include "facts/unit_conversion.h"
 #include "facts/vocabulary.h"
 #include "program/program.h"
 
@@ -59,6 +62,8 @@ class ItemReader {
     made_of_.drop_traces(reading_.trace_below);
     made_of_.check();
     weigh_thing();
+    std::string wrong_form = why_not_of_form(entries_, columns, cells, known_);
+    if (!wrong_form.empty()) known_.fail(std::move(wrong_form));
     if (item_.errors.empty()) check_invariants();
     return std::move(item_);
   }
@@ -93,7 +98,41 @@ class ItemReader {
     for (SaidRange& one : said.ranges) known_.take_range(std::move(one));
     made_of_.take_purity(said);
     compare_with_cells(said.unnamed, known_);
+    weigh_flags();
+    weigh_measures();
     weigh_figures(said.unnamed);
+  }
+
+  // What it is said to do may be what a row asks for: "bluetooth module, controls several UAV".
+  void weigh_flags() {
+    constexpr auto kOfListed = std::to_array<std::string_view>(
+        {"controls_several_uav", "corrosion_resistant", "dispenses_aerosol"});
+    if (!is_thing_said_ || !item_.beside_thing.empty()) return;
+    for (const std::string_view name : kOfListed) {
+      const int field = vocabulary().find(name);
+      if (field < 0) continue;
+      const auto* is_so = std::get_if<bool>(&fact(field).value);
+      if (is_so != nullptr && *is_so) item_.beside_thing = name;
+    }
+  }
+
+  // A measure in a cell is one that rows ask for: "walkie-talkie" with a range of 80 km.
+  void weigh_measures() {
+    if (!is_thing_said_ || !item_.beside_thing.empty()) return;
+    const auto& thing = std::get<facts::Codes>(fact(entries_.fields.thing).value);
+    const int node = thing.nodes.front();
+    if (is_asked_for(entries_, node)) return;
+    for (int number = 0; number < vocabulary().size(); ++number) {
+      const facts::Field& field = vocabulary().field(number);
+      const auto* measured = std::get_if<facts::Measured>(&fact(number).value);
+      if (measured == nullptr || fact(number).origin != facts::Origin::Given) continue;
+      const SaidFigure figure{measured->number, measured->number,
+                              facts::converting_unit(measured->unit), field.name};
+      const bool is_reach = field.name == "range";  // lengths else are sizes
+      if (!is_reach && !may_be_asked_for(figure, entries_.things(), node)) continue;
+      item_.beside_thing =
+          fmt::format("{}={}", field.name, facts::write_value(field, fact(number).value));
+    }
   }
 
   // What words alone name is no ordinary thing where a figure stands beside that rows may ask for.

@@ -307,7 +307,11 @@ void ItemComposition::doubt_substance(const std::string& name) {
       name.begin(), name.end(), [](char c) { return is_ascii_small(c) || is_ascii_capital(c); });
   if (!is_ascii || facts::elements_of(name)) return;
   const std::string meant = did_you_mean(name, facts::element_names());
-  if (name.size() > 2 && meant.empty()) return;
+  if (name.size() > 2 && meant.empty()) {
+    known_.doubt(fmt::format(
+        "`{}` is no substance known here; it was taken as one that no row names", name));
+    return;
+  }
   known_.doubt(fmt::format("`{}` is no substance that is known, and may be any{}", name, meant));
 }
 

@@ -105,14 +105,11 @@ bool may_be_made_of_listed(const Entries& entries, const NamedThing& thing) {
            (thing.is_assayed && std::any_of(inside.begin(), inside.end(), speaks_against));
   }
   // Neither neodymium nor samarium-cobalt, and of what neither ferrite nor alnico holds.
-  if (is_within(kOtherMagnet)) {
-    return thing.is_assayed &&
-           std::any_of(thing.made_of.elements.begin(), thing.made_of.elements.end(),
-                       [&](const std::string& name) {
-                         return is_telling_substance(entries, name) &&
-                                !is_of_ordinary_magnets(name);
-                       });
-  }
+  const bool holds_rare = std::any_of(
+      thing.made_of.elements.begin(), thing.made_of.elements.end(), [&](const std::string& name) {
+        return is_telling_substance(entries, name) && !is_of_ordinary_magnets(name);
+      });
+  if (is_within(kOtherMagnet)) return thing.is_assayed && holds_rare;
   // "magnesium powder drum", "helium-3 cylinder": what it is of may be what is in it; a drum of
   // iron is a drum.
   if (is_within(kVesselOfAnyKind)) {
@@ -126,7 +123,7 @@ bool may_be_made_of_listed(const Entries& entries, const NamedThing& thing) {
       });
   const bool may_be =
       is_called_after_listed || (thing.is_assayed && holds_telling(entries, thing.made_of));
-  if (is_within(kOrdinaryMagnet)) return may_be;
+  if (is_within(kOrdinaryMagnet)) return may_be || holds_rare;
   if (is_within(kMaterialOfAnyKind)) {
     return thing.is_assayed && is_mostly_listed(entries, thing.made_of) &&
            std::any_of(kHoldLittle.begin(), kHoldLittle.end(), is_within);
