@@ -174,11 +174,15 @@ class DenialReader {
     const bool is_joined_by_sign = at > begin || static_cast<unsigned char>(behind.front()) >= 0x80;
     while (at < text_.plain.size() && text_.plain[at] == ' ') ++at;
     if (at == text_.plain.size() || !is_of_word(text_.plain[at])) return true;
+    const auto begins_there = [at](const FoundWord& word) {
+      return word.begin == at && (is_thing_or_grade(word) || word.word->kind == WordKind::Filler);
+    };
+    const auto is_held_there = [at](const Mention& mention) {
+      return mention.at.begin == at && !is_denied(mention);
+    };
     return is_joined_by_sign &&
-           std::any_of(text_.words.begin(), text_.words.end(), [at](const FoundWord& word) {
-             return word.begin == at &&
-                    (is_thing_or_grade(word) || word.word->kind == WordKind::Filler);
-           });
+           (std::any_of(text_.words.begin(), text_.words.end(), begins_there) ||
+            std::any_of(mentions_.begin(), mentions_.end(), is_held_there));
   }
 
   bool names_more_behind(std::size_t end) const {
