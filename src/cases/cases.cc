@@ -80,13 +80,24 @@ Sha256 digest_of(const journal::Record& record) {
   return sha256(record.kind + "\n" + record.actor + "\n" + body.dump());
 }
 
-// "C-17" is the 17th.
+// "C-17" is the 17th, where none is missing.
 std::optional<std::size_t> Cases::index_of(std::string_view id) const {
+  if (has_gaps_) {
+    const auto found =
+        std::find_if(cases_.begin(), cases_.end(), [id](const Case& one) { return one.id == id; });
+    if (found == cases_.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - cases_.begin());
+  }
   std::size_t number = 0;
   const std::string_view digits = id.substr(std::min<std::size_t>(id.size(), 2));
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (number == 0 || number > cases_.size() || cases_[number - 1].id != id) return std::nullopt;
   return number - 1;
+}
+
+bool Cases::is_next(const std::string& id) const {
+  if (has_gaps_) return !index_of(id);
+  return id == fmt::format("C-{}", cases_.size() + 1);
 }
 
 const Case* Cases::find(std::string_view id) const {
@@ -180,10 +191,9 @@ Result<void> Cases::apply(std::int64_t number, const journal::Record& record) {
 
 Result<void> Cases::open(const Incoming& in) {
   Opening opening = TRY(read_opening(in.body));
-  const std::string expected = fmt::format("C-{}", cases_.size() + 1);
-  if (opening.file.id != expected) {
-    return invalid(fmt::format("case `{}` is opened, and the next one is {}",
-                               printable(opening.file.id), expected));
+  if (!is_next(opening.file.id)) {
+    return invalid(
+        fmt::format("case `{}` is opened, and it is not the next one", printable(opening.file.id)));
   }
   opening.file.history.push_back(in.event("opened for " + lines_text(opening.lines.size())));
   by_cause_[opening.file.cause.key].push_back(cases_.size());

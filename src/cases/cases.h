@@ -56,6 +56,14 @@ struct Incoming;
 
 class Cases {
  public:
+  Cases() = default;
+  // Of records that were taken out of a journal: cases and pairs between them are missing.
+  static Cases of_some_records() {
+    Cases cases;
+    cases.has_gaps_ = true;
+    return cases;
+  }
+
   // An Error: the record may not follow those before it, the sentence says why, and nothing of it
   // was taken. Records of others are passed over.
   Result<void> apply(std::int64_t number, const journal::Record& record);
@@ -110,8 +118,10 @@ class Cases {
   Result<Case*> named_case(const std::string& id);
   Result<Clearance*> named_pair(const std::string& id);
   std::optional<std::size_t> index_of(std::string_view id) const;
+  bool is_next(const std::string& id) const;  // of a case
   void put_line(std::size_t number, Line line);
 
+  bool has_gaps_ = false;
   std::vector<Case> cases_;
   std::vector<Clearance> pairs_;
   Policy policy_;

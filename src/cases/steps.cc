@@ -321,8 +321,7 @@ Result<void> Cases::split(const Incoming& in) {
   if (file->proposal) {
     return invalid(fmt::format("{} is proposed to be decided as it is; send that back first", id));
   }
-  if (into != fmt::format("C-{}", cases_.size() + 1))
-    return invalid("the new case is not the next");
+  if (!is_next(into)) return invalid("the new case is not the next");
   TRY(check_text("the reason", reason));
   std::sort(keys.begin(), keys.end());
   std::vector<Line> going;

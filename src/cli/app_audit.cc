@@ -87,14 +87,17 @@ void add_audit(CLI::App& app, Options& options) {
                                {"show", "say what was decided, of what and by which law"});
   show->footer("cocket audit show D-17 --journal journal.db\tall but the law itself");
   add_decision(*show, options);
-  CLI::App* bundle =
-      add_command(*family, options, Command::AuditExport,
-                  {"export", "write a decision and all it rests on into one signed file"});
+  CLI::App* bundle = add_command(
+      *family, options, Command::AuditExport,
+      {"export", "write a decision, or a case, and all it rests on into one signed file"});
   bundle->footer(
       "openssl genpkey -algorithm ed25519 -out key.pem\tmakes a key, once\n"
       "cocket audit export D-17 --key key.pem -o d-17.ndjson --journal journal.db\tfor an auditor\n"
+      "cocket audit export C-4 --key key.pem -o c-4.ndjson --journal journal.db\ta case, with its "
+      "decisions\n"
       "cocket verify --bundle d-17.ndjson --signed-by public.pem\ton another machine");
-  add_decision(*bundle, options);
+  bundle->add_option("ID", options.decision, "of a decision, such as D-17, or of a case, C-4")
+      ->required();
   bundle->add_option("--key", options.key, "a private Ed25519 key in PEM")
       ->type_name("FILE")
       ->required();

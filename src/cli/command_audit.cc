@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "base/signature.h"
 #include "base/text.h"
+#include "cli/case_bundle.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
@@ -124,6 +125,16 @@ Result<const audit::Recorded*> decision_wanted(const Context& context,
                            printable(id))};
 }
 
+Result<journal::BundleContent> decision_bundle(const Context& context, journal::Journal& journal,
+                                               const audit::Archive& archive) {
+  const audit::Recorded* recorded = TRY(decision_wanted(context, archive));
+  TRY(archive.records_of(*recorded));  // all of it is sound
+  journal::BundleContent content;
+  content.subject = {"decision", recorded->id};
+  content.entries = TRY(journal::take_out(journal, archive.numbers_of(*recorded)));
+  return content;
+}
+
 }  // namespace
 
 Result<ExitCode> audit_list(const Context& context) {
@@ -162,11 +173,9 @@ Result<ExitCode> audit_export(const Context& context) {
   const auto journal = TRY(licence_journal(context, journal::IfMissing::Refuse));
   audit::Archive archive(*journal);
   TRY(archive.catch_up());
-  const audit::Recorded* recorded = TRY(decision_wanted(context, archive));
-  TRY(archive.records_of(*recorded));  // all of it is sound
-  journal::BundleContent content;
-  content.subject = {"decision", recorded->id};
-  content.entries = TRY(journal::take_out(*journal, archive.numbers_of(*recorded)));
+  const journal::BundleContent content =
+      TRY(is_case_id(options.decision) ? case_bundle(*journal, archive, options.decision)
+                                       : decision_bundle(context, *journal, archive));
   const Moment now{context.environment.unix_seconds * 1000};
   const auto output = TRY(Output::open(options.output));
   TRY(output->write(journal::bundle_text(content, key.value(), now)));

@@ -22,6 +22,7 @@
 #include "cases/case.h"
 #include "cases/cases.h"
 #include "cases/registry.h"
+#include "cli/case_answers.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
@@ -259,6 +260,14 @@ Result<ExitCode> write_attachment(const Context& context, journal::Journal& jour
 }
 
 }  // namespace
+
+std::string case_page(const Context& context, const cases::Case& file, Date day) {
+  return show_text(context, file, day);
+}
+
+Json case_page_json(const cases::Case& file) {
+  return show_json(file);
+}
 
 Result<ExitCode> case_list(const Context& context) {
   const Date day = TRY(day_of_list(context));

@@ -20,6 +20,7 @@
 #include "base/result.h"
 #include "base/signature.h"
 #include "base/text.h"
+#include "cli/case_bundle.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
@@ -179,6 +180,9 @@ Result<ExitCode> verify_in_bundle(const Context& context) {
   }
   journal::Bundle bundle = std::move(read).value();
   TRY(check_signer(context, bundle));
+  if (options.decision.empty() && bundle.content.subject.kind == "case") {
+    return verify_case(context, bundle);
+  }
   std::vector<journal::Entry> entries;
   for (journal::BundledEntry& one : bundle.content.entries) {
     entries.push_back(std::move(one.entry));
