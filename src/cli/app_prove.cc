@@ -2,10 +2,24 @@
 #include "cli/app_prove.h"
 
 #include <CLI/CLI.hpp>
+#include <vector>
 
 #include "cli/options.h"
 
 namespace cocket::cli {
+
+std::vector<CLI::Option*> add_limit_options(CLI::App& command, Options& options) {
+  CLI::Option* milliseconds =
+      command.add_option("--limit-ms", options.limit_ms,
+                         "milliseconds for one question to the solver (default: 5000); what takes "
+                         "longer is told as not settled");
+  milliseconds->type_name("MS")->check(CLI::Range(1, 3'600'000).description(""));
+  CLI::Option* steps = command.add_option(
+      "--limit-steps", options.limit_steps,
+      "likewise in steps of the solver, the same on any machine (default: 50000000)");
+  steps->type_name("N")->check(CLI::Range(1, 2'000'000'000).description(""));
+  return {milliseconds, steps};
+}
 
 void add_prove_options(CLI::App& command, Options& options) {
   command.add_option("PATHS", options.files,
@@ -24,6 +38,7 @@ void add_prove_options(CLI::App& command, Options& options) {
       "--evaluator", options.proves_evaluator,
       "no claims; prove, of any line known in part, that its range holds the outcome of "
       "every shipment that it may be");
+  add_limit_options(command, options);
   command.add_flag("--json", options.is_json, "as JSON, with the times");
   command.footer(
       "cocket prove\tevery claim of the rulebooks that came with cocket\n"
@@ -51,18 +66,7 @@ void add_deep_options(CLI::App& command, Options& options) {
                       "`dead,dead-from,gap,date-gap,redundant,overlap` (default: "
                       "`dead,gap,date-gap`), or `none`")
           ->type_name("LIST"));
-  add(command
-          .add_option("--limit-ms", options.limit_ms,
-                      "milliseconds for one question to the solver (default: 5000); what takes "
-                      "longer is told as not settled")
-          ->type_name("MS")
-          ->check(CLI::Range(1, 3'600'000).description("")));
-  add(command
-          .add_option(
-              "--limit-steps", options.limit_steps,
-              "likewise in steps of the solver, the same on any machine (default: 50000000)")
-          ->type_name("N")
-          ->check(CLI::Range(1, 2'000'000'000).description("")));
+  for (CLI::Option* option : add_limit_options(command, options)) add(option);
   add(command.add_flag("--json", options.is_json, "all that was found, as JSON, with the times"));
   add(command.add_flag("--no-progress", options.has_no_progress, "no progress bar"));
 }

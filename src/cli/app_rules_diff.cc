@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/app_prove.h"
 #include "cli/options.h"
 
 namespace cocket::cli {
@@ -21,6 +22,7 @@ void add_rules_diff_options(CLI::App& command, Options& options) {
       .add_option("--before", options.before_known_on,
                   "the first version is the rulebook as it stood on this day")
       ->type_name("DATE");
+  add_limit_options(command, options);
   command.add_flag("--markdown", options.is_markdown, "as a change note to forward, in Markdown");
   command.add_flag("--json", options.is_json,
                    "as JSON, with every class of shipments and the times");

@@ -24,6 +24,7 @@
 #include "cli/proof_output.h"
 #include "cli/rule_folders.h"
 #include "cli/rulebook_folder.h"
+#include "cli/solver_limits.h"
 #include "program/program.h"
 #include "prove/claims.h"
 #include "prove/evaluator.h"
@@ -72,7 +73,7 @@ Result<ProvedLaw> prove_claims(const Context& context, const program::Program& p
   proved.program = &program;
   const double begin = milliseconds();
   const std::unique_ptr<prove::Prover> prover =
-      TRY(prove::Prover::create(program, {}, milliseconds));
+      TRY(prove::Prover::create(program, limits_of(context.options), milliseconds));
   proved.set_up_after = milliseconds() - begin;
   proved.gaps = prover->gaps();
   for (const program::Claim& claim : program.claims) {

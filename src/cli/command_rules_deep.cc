@@ -25,6 +25,7 @@
 #include "cli/progress.h"
 #include "cli/rule_folders.h"
 #include "cli/rulebook_folder.h"
+#include "cli/solver_limits.h"
 #include "program/program.h"
 #include "prove/inspection.h"
 #include "rulebook/load.h"
@@ -102,8 +103,7 @@ Result<prove::InspectionOptions> options_of(const Context& context, Progress& pr
   const Options& options = context.options;
   prove::InspectionOptions asked;
   if (!options.dead_from.empty()) asked.from = TRY(parse_day("--from", options.dead_from));
-  if (options.limit_ms) asked.limits.milliseconds = static_cast<unsigned>(*options.limit_ms);
-  if (options.limit_steps) asked.limits.resources = static_cast<unsigned>(*options.limit_steps);
+  asked.limits = limits_of(options);
   asked.watch = steady_milliseconds;
   asked.progress = [&context, &progress](std::int64_t done) {
     progress.show({done, done});

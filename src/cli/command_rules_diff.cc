@@ -12,6 +12,7 @@
 #include "cli/files.h"
 #include "cli/law_versions.h"
 #include "cli/options.h"
+#include "cli/solver_limits.h"
 #include "prove/diff.h"
 
 namespace cocket::cli {
@@ -35,6 +36,7 @@ Result<ExitCode> rules_diff(const Context& context) {
   }
   const LawVersions versions = TRY(law_versions(context));
   prove::DiffSettings settings;
+  settings.limits = limits_of(options);
   settings.watch = clock_milliseconds;
   settings.is_stopped = [&context] { return is_stopped(context); };
   const prove::LawDiff found =

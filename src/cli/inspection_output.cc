@@ -188,10 +188,24 @@ class Page {
       write_carried(groups[i], groups[i].front()->is_entirely);
       left -= groups[i].size();
     }
+    if (carry_each_other()) {
+      more(fmt::format("{} some of them carry each other: not all can be left out at once",
+                       style_.dot()));
+    }
     if (left > 0) {
       more(fmt::format("{} and {} that others carry, which `--json` names", style_.dot(),
                        count_of(left, "measure")));
     }
+  }
+
+  bool carry_each_other() const {
+    const auto is_redundant = [this](int number) {
+      return std::any_of(found_.redundant.begin(), found_.redundant.end(),
+                         [number](const auto& one) { return one.measure == number; });
+    };
+    return std::any_of(found_.redundant.begin(), found_.redundant.end(), [&](const auto& one) {
+      return std::any_of(one.carried_by.begin(), one.carried_by.end(), is_redundant);
+    });
   }
 
   void write_carried(const std::vector<const prove::RedundantMeasure*>& carried, bool is_entirely) {
