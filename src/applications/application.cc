@@ -16,13 +16,12 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "journal/fold.h"
 #include "journal/journal.h"
 #include "journal/record.h"
 
 namespace cocket::applications {
 namespace {
-
-constexpr std::size_t kReadAtOnce = 2000;
 
 constexpr std::array kStepNames = {
     std::pair{Step::Submitted, "submitted"}, std::pair{Step::Accepted, "accepted"},
@@ -59,24 +58,8 @@ bool is_closed(const Application& application) {
   return stands == Step::Granted || stands == Step::Refused || stands == Step::Withdrawn;
 }
 
-// Calls take(entry) for each record of the journal, up to its end; each follows from the last.
-template <class Take>
-Result<void> read_all(journal::Journal& journal, const Take& take) {
-  journal::Head head;
-  while (true) {
-    const std::vector<journal::Entry> entries = TRY(journal.read(head.count + 1, kReadAtOnce));
-    for (const journal::Entry& entry : entries) {
-      if (journal::head_at(entry) != behind(head, entry.record)) {
-        return Error{Error::Kind::Broken,
-                     fmt::format("journal `{}` is not as it was written at record {}; `cocket "
-                                 "journal verify` says more",
-                                 journal.name(), head.count + 1)};
-      }
-      head = journal::head_at(entry);
-      TRY(take(entry));
-    }
-    if (entries.size() < kReadAtOnce) return {};
-  }
+journal::Apply applying(Applications& applications) {
+  return [&applications](const journal::Entry& entry) { return applications.apply(entry.record); };
 }
 
 }  // namespace
@@ -176,20 +159,17 @@ Result<void> Applications::apply(const journal::Record& record) {
 
 Result<Applications> fold_journal(journal::Journal& journal) {
   Applications applications;
-  TRY(read_all(journal, [&](const journal::Entry& entry) -> Result<void> {
-    if (auto applied = applications.apply(entry.record); !applied.ok()) {
-      return Error{Error::Kind::Broken, fmt::format("journal `{}`, record {}: {}", journal.name(),
-                                                    entry.number, applied.error().message)};
-    }
-    return {};
-  }));
+  journal::Head head;
+  TRY(journal::fold_on(journal, head, applying(applications)));
   return applications;
 }
 
 Result<void> write(journal::Journal& journal, const journal::Record& record) {
   const auto end = journal.append_in_turn(
-      [&](const journal::Head& /*head*/) -> Result<std::vector<journal::Record>> {
-        Applications applications = TRY(fold_journal(journal));
+      [&](const journal::Head& head) -> Result<std::vector<journal::Record>> {
+        Applications applications;
+        journal::Head read;
+        TRY(journal::fold_to(journal, head, read, applying(applications)));
         TRY(applications.apply(record));
         return std::vector<journal::Record>{record};
       });

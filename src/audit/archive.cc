@@ -18,6 +18,7 @@
 #include "base/hash.h"
 #include "base/moment.h"
 #include "base/result.h"
+#include "journal/fold.h"
 #include "journal/journal.h"
 #include "journal/record.h"
 
@@ -75,25 +76,12 @@ Sha256 Kept::keep(std::string content) {
   return hash;
 }
 
+journal::Apply Archive::applying() {
+  return [this](const journal::Entry& entry) { return decisions_.apply(entry); };
+}
+
 Result<void> Archive::catch_up() {
-  while (true) {
-    const std::vector<journal::Entry> entries = TRY(journal_->read(head_.count + 1, kFoldedAtOnce));
-    for (const journal::Entry& entry : entries) {
-      if (journal::head_at(entry) != behind(head_, entry.record)) {
-        return Error{Error::Kind::Broken,
-                     fmt::format("journal `{}` is not as it was written at record {}; `cocket "
-                                 "journal verify` says more",
-                                 journal_->name(), head_.count + 1)};
-      }
-      if (const auto applied = decisions_.apply(entry); !applied.ok()) {
-        return Error{Error::Kind::Broken,
-                     fmt::format("journal `{}`, record {}: {}", journal_->name(), entry.number,
-                                 applied.error().message)};
-      }
-      head_ = journal::head_at(entry);
-    }
-    if (entries.size() < kFoldedAtOnce) return {};
-  }
+  return journal::fold_on(*journal_, head_, applying(), kFoldedAtOnce);
 }
 
 Result<std::vector<std::string>> Archive::catch_up_with_damaged() {
@@ -198,7 +186,7 @@ Result<std::vector<std::string>> Archive::record(const std::vector<NewDecision>&
                                                  Moment time, const std::string& actor) {
   std::vector<std::string> ids;
   const auto write = [&](const journal::Head& head) -> Result<std::vector<journal::Record>> {
-    TRY(catch_up());
+    TRY(journal::fold_to(*journal_, head, head_, applying(), kFoldedAtOnce));
     ids.clear();
     std::map<std::string, std::string> latest;  // of this call, by subject
     Missing missing(decisions_, time, actor);

@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "base/moment.h"
 #include "base/result.h"
+#include "journal/fold.h"
 #include "journal/journal.h"
 #include "journal/record.h"
 
@@ -64,6 +65,7 @@ class Archive {
                                           const std::string& actor);
 
  private:
+  journal::Apply applying();
   Result<journal::Entry> entry(std::int64_t number) const;
   // Of what can be read of it.
   std::vector<Sha256> contents_of(const Decision& decision) const;

@@ -26,36 +26,19 @@
 #include "cases/clearance.h"
 #include "cases/intake.h"
 #include "cases/policy.h"
+#include "journal/fold.h"
 #include "journal/journal.h"
 #include "journal/record.h"
 
 namespace cocket::cases {
 namespace {
 
-constexpr std::size_t kFoldedAtOnce = 2000;
 constexpr std::size_t kHashDigitsMin = 8;  // by which an attachment may be named
 
 using Kind = Command::Kind;
 
-Result<void> fold_from(journal::Journal& journal, journal::Head& head, Cases& cases) {
-  while (true) {
-    const std::vector<journal::Entry> entries = TRY(journal.read(head.count + 1, kFoldedAtOnce));
-    for (const journal::Entry& entry : entries) {
-      // A release must not rest on a record that is not as it was written.
-      if (journal::head_at(entry) != behind(head, entry.record)) {
-        return Error{Error::Kind::Broken,
-                     fmt::format("journal `{}` is not as it was written at record {}; `cocket "
-                                 "journal verify` says more",
-                                 journal.name(), head.count + 1)};
-      }
-      if (auto applied = cases.apply(entry.number, entry.record); !applied.ok()) {
-        return Error{Error::Kind::Broken, fmt::format("journal `{}`, record {}: {}", journal.name(),
-                                                      entry.number, applied.error().message)};
-      }
-      head = journal::head_at(entry);
-    }
-    if (entries.size() < kFoldedAtOnce) return {};
-  }
+journal::Apply applying(Cases& cases) {
+  return [&cases](const journal::Entry& entry) { return cases.apply(entry.number, entry.record); };
 }
 
 const char* record_kind(Kind kind) {
@@ -230,12 +213,14 @@ std::string body_of(const Command& command, const Cases& cases) {
 }  // namespace
 
 Result<void> Registry::catch_up() {
-  auto done = fold_from(*journal_, head_, cases_);
-  if (!done.ok()) {
-    cases_ = {};
-    head_ = {};
-  }
+  auto done = journal::fold_on(*journal_, head_, applying(cases_));
+  if (!done.ok()) forget();
   return done;
+}
+
+void Registry::forget() {
+  cases_ = {};
+  head_ = {};
 }
 
 Result<Cases> Registry::cases() {
@@ -295,16 +280,14 @@ Result<void> Registry::in_turn(const Write& write) {
   const std::scoped_lock lock(mutex_);
   TRY(catch_up());  // most of it before the turn, while others may write
   const auto end = journal_->append_in_turn(
-      [&](const journal::Head& /*head*/) -> Result<std::vector<journal::Record>> {
-        TRY(catch_up());
+      [&](const journal::Head& head) -> Result<std::vector<journal::Record>> {
+        TRY(journal::fold_to(*journal_, head, head_, applying(cases_)));
         std::vector<journal::Record> records;
         TRY(write(records));
         return records;
       });
   if (!end.ok()) {
-    // The cases are ahead of the journal.
-    cases_ = {};
-    head_ = {};
+    forget();  // the cases are ahead of the journal
     return end.error();
   }
   head_ = end.value();
@@ -344,7 +327,7 @@ Result<Taken> Registry::take(std::span<const AnsweredLine> lines, Moment time,
 Result<Cases> fold_journal(journal::Journal& journal) {
   Cases cases;
   journal::Head head;
-  TRY(fold_from(journal, head, cases));
+  TRY(journal::fold_on(journal, head, applying(cases)));
   return cases;
 }
 

@@ -111,6 +111,7 @@ class Registry {
 
  private:
   Result<void> catch_up();
+  void forget();
   using Write = std::function<Result<void>(std::vector<journal::Record>& records)>;
   Result<void> in_turn(const Write& write);
   Result<void> add(journal::Record record, std::vector<journal::Record>& records);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/counts.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/decimal.h"
 #include "base/result.h"
+#include "base/text.h"
 #include "ledger/amount.h"
 #include "ledger/balances.h"
 #include "ledger/licence.h"
@@ -34,6 +37,15 @@ std::optional<Amount>& counted_at(Count& count, Stage stage) {
   return stage == Stage::Reserved ? count.reserved : count.committed;
 }
 
+// Of "01" as of "1". What has no letters and digits stays what it is.
+std::string number_key(const std::string& text) {
+  std::string key = letters_and_digits(fold(text));
+  if (key.empty()) return text;
+  const bool is_number = std::all_of(key.begin(), key.end(), is_ascii_digit);
+  const std::size_t begin = is_number ? std::min(key.find_first_not_of('0'), key.size() - 1) : 0;
+  return key.substr(begin);
+}
+
 }  // namespace
 
 Count empty_count(const std::optional<Amount>& limit) {
@@ -52,7 +64,8 @@ Result<void> count_out(LicenceState& state, const DrawState& draw) {
 }
 
 std::string natural_key(const Draw& draw) {
-  return draw.declaration + '\n' + draw.line;  // names hold no line ends: they would not show
+  // Names hold no line ends: they would not show.
+  return letters_and_digits(fold(draw.declaration)) + '\n' + number_key(draw.line);
 }
 
 }  // namespace cocket::ledger

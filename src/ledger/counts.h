@@ -20,7 +20,8 @@ Count empty_count(const std::optional<Amount>& limit);
 Result<void> count_in(LicenceState& state, const DrawState& draw);
 Result<void> count_out(LicenceState& state, const DrawState& draw);
 
-// Declaration and line: of the draws with one at most one is reserved or committed.
+// Declaration and line, in any case, width and spelling of blanks and zeros: of the draws with one
+// at most one is reserved or committed.
 std::string natural_key(const Draw& draw);
 
 }  // namespace cocket::ledger

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -15,14 +14,13 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/result.h"
+#include "journal/fold.h"
 #include "journal/journal.h"
 #include "journal/record.h"
 #include "ledger/balances.h"
 
 namespace cocket::ledger {
 namespace {
-
-constexpr std::size_t kFoldedAtOnce = 2000;
 
 // The record that ends `head` states these bytes, and is as it was written.
 Result<bool> is_stated(journal::Journal& journal, const journal::Head& head,
@@ -31,15 +29,9 @@ Result<bool> is_stated(journal::Journal& journal, const journal::Head& head,
   const std::vector<journal::Entry> entries = TRY(journal.read(head.count - 1, 2));
   if (entries.size() != 2 || entries[1].number != head.count) return false;
   const journal::Record& record = entries[1].record;
-  return behind(journal::head_at(entries[0]), record) == head && record.kind == kStated &&
+  return behind(journal::head_at(entries[0]), record) == head &&
+         journal::head_at(entries[1]) == head && record.kind == kStated &&
          record.body == stated_text(head.count - 1, bytes);
-}
-
-Error altered(const journal::Journal& journal, std::int64_t number) {
-  return {Error::Kind::Broken,
-          fmt::format("journal `{}` is not as it was written at record {}; `cocket journal verify` "
-                      "says more",
-                      journal.name(), number)};
 }
 
 // Licences that are not the same in both.
@@ -70,26 +62,24 @@ Result<std::optional<Folded>> read_kept(journal::Journal& journal) {
   return std::optional<Folded>(Folded{kept->head, kept->head.count, std::move(balances).value()});
 }
 
-Result<void> fold_on(journal::Journal& journal, Folded& folded, std::int64_t through) {
-  while (folded.head.count < through) {
-    const auto count = static_cast<std::size_t>(std::min<std::int64_t>(
-        through - folded.head.count, static_cast<std::int64_t>(kFoldedAtOnce)));
-    const std::vector<journal::Entry> entries = TRY(journal.read(folded.head.count + 1, count));
-    for (const journal::Entry& entry : entries) {
-      // A balance must not rest on a record that is not as it was written.
-      if (journal::head_at(entry) != behind(folded.head, entry.record)) {
-        return altered(journal, folded.head.count + 1);
-      }
-      if (auto applied = folded.balances.apply(entry.record); !applied.ok()) {
-        return Error{Error::Kind::Broken, fmt::format("journal `{}`, record {}: {}", journal.name(),
-                                                      entry.number, applied.error().message)};
-      }
-      if (entry.record.kind == kStated) folded.stated_at = entry.number;
-      folded.head = journal::head_at(entry);
-    }
-    if (entries.size() < count) return {};
-  }
-  return {};
+namespace {
+
+journal::Apply applying(Folded& folded) {
+  return [&folded](const journal::Entry& entry) -> Result<void> {
+    TRY(folded.balances.apply(entry.record));
+    if (entry.record.kind == kStated) folded.stated_at = entry.number;
+    return {};
+  };
+}
+
+}  // namespace
+
+Result<void> fold_on(journal::Journal& journal, Folded& folded) {
+  return journal::fold_on(journal, folded.head, applying(folded));
+}
+
+Result<void> fold_to(journal::Journal& journal, const journal::Head& end, Folded& folded) {
+  return journal::fold_to(journal, end, folded.head, applying(folded));
 }
 
 Result<Reconciled> reconcile(journal::Journal& journal) {
@@ -99,9 +89,14 @@ Result<Reconciled> reconcile(journal::Journal& journal) {
   std::optional<Folded> believed = TRY(read_kept(journal));
   found.is_as_stated = !kept || believed.has_value();
   Folded made;
-  TRY(fold_on(journal, made));
+  auto done = fold_on(journal, made);
+  if (!done.ok()) {
+    // Whatever is kept may be why: what was drawn on it could not have been drawn.
+    TRY(journal.drop_kept(kKeptName));
+    return done.error();
+  }
   if (believed) {
-    TRY(fold_on(journal, *believed, made.head.count));
+    TRY(fold_to(journal, made.head, *believed));
     found.differing = differing(believed->balances, made.balances);
   }
   found.records = made.head.count;

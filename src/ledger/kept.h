@@ -32,9 +32,11 @@ std::string stated_text(std::int64_t through, std::string_view kept_bytes);
 // What is kept, if it is what its record states; else nothing.
 Result<std::optional<Folded>> read_kept(journal::Journal& journal);
 
-// On to the end, or through record `through`. An Error of kind Broken: a record is not as it was
-// written, or nobody could have written it behind those before it.
-Result<void> fold_on(journal::Journal& journal, Folded& folded, std::int64_t through = INT64_MAX);
+// On to the end. An Error of kind Broken: a record is not as it was written, or nobody could have
+// written it behind those before it.
+Result<void> fold_on(journal::Journal& journal, Folded& folded);
+// Up to this head, which a turn tells.
+Result<void> fold_to(journal::Journal& journal, const journal::Head& end, Folded& folded);
 
 // What is kept beside the balances that are made anew from all records.
 struct Reconciled {
@@ -45,7 +47,8 @@ struct Reconciled {
   std::size_t licences = 0, draws = 0;
   bool is_equal() const { return is_as_stated && differing.empty(); }
 };
-// Drops what is not equal.
+// Drops what is not equal, and all that is kept where the journal itself cannot be folded, which is
+// an Error.
 Result<Reconciled> reconcile(journal::Journal& journal);
 
 }  // namespace cocket::ledger

@@ -100,7 +100,7 @@ TEST_P(KeptBalances, AreWhatTheFoldOfAllRecordsGives) {
   ASSERT_TRUE(kept);
   EXPECT_GT(kept->head.count, 6);
   Folded made;
-  ASSERT_TRUE(fold_on(*journal_, made, kept->head.count).ok());
+  ASSERT_TRUE(fold_to(*journal_, kept->head, made).ok());
   EXPECT_TRUE(kept->balances == made.balances);
   EXPECT_EQ(kept->balances.text(), made.balances.text());
   EXPECT_TRUE(Ledger(*journal_).balances().value() == fold_journal(*journal_).value());

@@ -110,8 +110,8 @@ Result<void> Ledger::catch_up() {
 }
 
 // In the turn, so no kept ones are looked for.
-Result<void> Ledger::catch_up_in_turn() {
-  auto done = fold_on(*journal_, folded_);
+Result<void> Ledger::catch_up_in_turn(const journal::Head& end) {
+  auto done = fold_to(*journal_, end, folded_);
   if (!done.ok()) folded_ = {};
   return done;
 }
@@ -225,10 +225,11 @@ std::optional<std::vector<Answer>> Ledger::answers_without_a_record(
   return answers;
 }
 
-Result<std::vector<journal::Record>> Ledger::write(std::span<const Command> commands,
+Result<std::vector<journal::Record>> Ledger::write(const journal::Head& head,
+                                                   std::span<const Command> commands,
                                                    const journal::Record& stamp,
                                                    std::vector<Answer>& answers) {
-  TRY(catch_up_in_turn());
+  TRY(catch_up_in_turn(head));
   std::vector<journal::Record> records;
   for (const Command& command : commands) {
     Decision decision = decide(command);
@@ -268,7 +269,7 @@ Result<std::vector<Answer>> Ledger::submit(std::span<const Command> commands, Mo
   std::vector<Answer> answers;
   const journal::Record stamp{time, "", actor, ""};
   const auto end = journal_->append_in_turn(
-      [&](const journal::Head& /*head*/) { return write(commands, stamp, answers); });
+      [&](const journal::Head& head) { return write(head, commands, stamp, answers); });
   if (!end.ok()) {
     folded_ = {};  // the balances are ahead of the journal
     return end.error();

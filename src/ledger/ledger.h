@@ -80,7 +80,7 @@ class Ledger {
 
  private:
   Result<void> catch_up();
-  Result<void> catch_up_in_turn();
+  Result<void> catch_up_in_turn(const journal::Head& end);
   void state_balances(const journal::Record& stamp, std::vector<journal::Record>& records);
   Decision decide(const Command& command) const;
   std::optional<std::vector<Answer>> answers_without_a_record(
@@ -89,7 +89,8 @@ class Ledger {
   Decision decide_draw(const Command& command) const;
   Result<Draw> completed(const Command& command, const DrawState* state) const;
   Decision decide_step(const Command& command, const DrawState& state) const;
-  Result<std::vector<journal::Record>> write(std::span<const Command> commands,
+  Result<std::vector<journal::Record>> write(const journal::Head& head,
+                                             std::span<const Command> commands,
                                              const journal::Record& stamp,
                                              std::vector<Answer>& answers);
 

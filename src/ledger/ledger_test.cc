@@ -221,6 +221,11 @@ TEST_P(EveryLedger, DrawsALineOfADeclarationOnce) {
   again.declaration = "D-a";
   EXPECT_EQ(told(of_draw(Kind::Commit, again)),
             "refused; line 1 of declaration `D-a` is reserved already, by the draw `a`");
+  Draw otherwise = some_draw("c");
+  otherwise.declaration = "d-A ";
+  otherwise.line = "01";
+  EXPECT_EQ(told(of_draw(Kind::Commit, otherwise)),
+            "refused; line 01 of declaration `d-A ` is reserved already, by the draw `a`");
   submit(step(Kind::Release, "a"));
   EXPECT_EQ(told(of_draw(Kind::Commit, again)), "done");
   Draw other = some_draw("b");
