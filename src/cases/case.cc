@@ -115,7 +115,9 @@ Date utc_day(Moment moment) {
 }
 
 bool is_same_person(std::string_view left, std::string_view right) {
-  return fold(left) == fold(right);
+  const std::string one = letters_and_digits(fold(left));
+  const std::string other = letters_and_digits(fold(right));
+  return one.empty() || other.empty() ? fold(left) == fold(right) : one == other;
 }
 
 Result<void> check_name(std::string_view what, std::string_view text) {

@@ -122,7 +122,7 @@ std::string first_day(const Case& file);
 
 Date utc_day(Moment moment);
 
-// Two people are one where their names differ in case, width and blanks alone.
+// Two people are one where the letters and digits of their names are, in any case and width.
 bool is_same_person(std::string_view left, std::string_view right);
 
 // Why a text may not be kept: it is empty, too long, not UTF-8, or has what does not show.

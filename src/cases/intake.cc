@@ -52,6 +52,17 @@ Result<void> Intake::write(const char* kind, const Json& body) {
   return add_(std::move(record));
 }
 
+// The two names of the case were found to be two, and that was called into question since the case
+// was decided.
+bool Intake::has_reopened_pair(const Case& file) const {
+  if (!file.cause.pair || file.history.empty()) return false;
+  const std::string names = key_of(*file.cause.pair);
+  return std::any_of(cases_.pairs().begin(), cases_.pairs().end(), [&](const Clearance& pair) {
+    return pair.stage == Stage::Reopened && key_of(pair.names) == names &&
+           pair.history.back().number > file.history.back().number;
+  });
+}
+
 // Whether a case has this line for this cause, and either nobody decided that case or it was
 // decided on what the book says now. A changed answer is kept for its case; after a reopening there
 // may be two.
@@ -59,6 +70,7 @@ bool Intake::is_known(const Line& line, const std::string& cause) {
   const Line* decided = nullptr;
   State state = State::Open;
   bool is_undecided = false;
+  bool is_pair_reopened = false;  // which the decision may have rested on
   for (const Cases::Place& place : cases_.places(line.key)) {
     const Case& file = cases_.cases()[place.number];
     if (file.cause.key != cause) continue;
@@ -66,6 +78,7 @@ bool Intake::is_known(const Line& line, const std::string& cause) {
     if (is_decided(file.state)) {
       decided = &before;
       state = file.state;
+      is_pair_reopened = has_reopened_pair(file);
       continue;
     }
     is_undecided = true;
@@ -73,6 +86,7 @@ bool Intake::is_known(const Line& line, const std::string& cause) {
   }
   if (is_undecided) return true;
   if (decided == nullptr || !decided->is_held || decided->cells != line.cells) return false;
+  if (is_pair_reopened) return false;
   ++taken_.decided[state];
   return true;
 }

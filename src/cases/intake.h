@@ -34,6 +34,7 @@ class Intake {
     std::vector<Line> lines;
   };
   void take_line(const AnsweredLine& answered);
+  bool has_reopened_pair(const Case& file) const;
   bool is_known(const Line& line, const std::string& cause);
   void tell_other_cases(const AnsweredLine& answered);
   Result<void> reopen_pairs(const AnsweredLine& answered);
