@@ -52,14 +52,6 @@ std::string cell_of(const GivenLine& line, const facts::Vocabulary& vocabulary,
   return "";
 }
 
-// "A-2041, line 3"; a line without a number of its shipment is nobody's.
-std::string subject_of(const GivenLine& line, const facts::Vocabulary& vocabulary) {
-  const std::string shipment = cell_of(line, vocabulary, kShipmentField);
-  const std::string number = cell_of(line, vocabulary, kLineField);
-  if (shipment.empty() || number.empty()) return shipment;
-  return fmt::format("{}, line {}", shipment, number);
-}
-
 audit::Asked asked_of(const Options& options, const Laws& laws, audit::Kept& kept) {
   audit::Asked asked;
   asked.as_of = options.as_of;
@@ -102,6 +94,14 @@ bool is_derived(const std::string& column) {
 }
 
 }  // namespace
+
+// "A-2041, line 3"; a line without a number of its shipment is nobody's.
+std::string subject_of(const GivenLine& line, const facts::Vocabulary& vocabulary) {
+  const std::string shipment = cell_of(line, vocabulary, kShipmentField);
+  const std::string number = cell_of(line, vocabulary, kLineField);
+  if (shipment.empty() || number.empty()) return shipment;
+  return fmt::format("{}, line {}", shipment, number);
+}
 
 audit::NewDecision new_decision(const Context& context, const Laws& laws, const GivenLine& line,
                                 const std::vector<AnsweredLine>& answers,

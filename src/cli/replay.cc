@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,8 @@
 #include "cli/environment.h"
 #include "cli/laws.h"
 #include "cli/options.h"
+#include "cli/recording.h"
+#include "decide/decision.h"
 #include "program/program.h"
 
 namespace cocket::cli {
@@ -136,7 +139,19 @@ Result<std::string> answer_of_now(const Context& context, const audit::Decision&
   compare_laws(parts.rulebooks, laws, faults);
   const GivenLine line = line_of(decision);
   const std::vector<AnsweredLine> answers = TRY(answer_line(laws, line, AnswerFormat::Json));
-  return answer_json(laws, answers, line);
+  // What the record says of both follows from the facts and from the law.
+  const std::string subject = subject_of(line, laws.laws.front().program.vocabulary);
+  if (subject != decision.subject) {
+    faults.push_back(fmt::format("the subject was changed: the facts are of `{}`, and not of `{}`",
+                                 subject, decision.subject));
+  }
+  std::string now = answer_json(laws, answers, line);
+  const std::string_view verdict = decide::name_of(headline_of(answers));
+  if (verdict != decision.verdict && sha256(now) == decision.answer) {
+    faults.push_back(fmt::format("the verdict was changed: the answer is {}, and not {}", verdict,
+                                 decision.verdict));
+  }
+  return now;
 }
 
 // Of a copy that was changed, whether it or the answer of now is the one that was recorded.
