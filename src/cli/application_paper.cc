@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,8 @@ namespace {
 
 using pages::Block;
 
+constexpr std::size_t kHiddenBytesMin = 3;
+constexpr const char* kWithheldName = "(the name of the file is withheld)";
 constexpr const char* kPackageSchema = "cocket/application/1";
 
 // Those of the shipment, and of each document.
@@ -39,6 +42,14 @@ Json statements_json(const applications::Statements& says) {
 std::string spaced(std::string name) {
   for (char& c : name) c = c == '_' ? ' ' : c;
   return name;
+}
+
+// The one stands in the other, in any spelling of blanks and signs: "5000CNY.pdf" holds "5,000
+// CNY". What is as short as "5" stands in anything.
+bool holds(const std::string& text, const std::string& hidden) {
+  const std::string wanted = letters_and_digits(fold(hidden));
+  return wanted.size() >= kHiddenBytesMin &&
+         letters_and_digits(fold(text)).find(wanted) != std::string::npos;
 }
 
 }  // namespace
@@ -66,13 +77,19 @@ Result<applications::Application> masked(applications::Application application,
   for (const applications::Statements* says : all) {
     for (const auto& [name, said] : *says) {
       for (const std::string& one : hidden) {
-        if (one == kWithheld || !applications::is_same_statement(said, one)) continue;
+        if (one == kWithheld) continue;
+        if (!applications::is_same_statement(said, one) && !holds(said, one)) continue;
         return Error{Error::Kind::Usage,
-                     fmt::format("`{}` says the same as what is withheld; withhold it too by "
-                                 "`--withhold {}`",
+                     fmt::format("`{}` tells what is withheld; withhold it too by `--withhold {}`",
                                  printable(name), printable(name))};
       }
     }
+  }
+  for (applications::Document& document : application.documents) {
+    const bool tells = std::any_of(hidden.begin(), hidden.end(), [&](const std::string& one) {
+      return one != kWithheld && holds(document.file, one);
+    });
+    if (tells) document.file = kWithheldName;
   }
   return application;
 }
