@@ -167,6 +167,16 @@ std::string told_answer(const Context& context, const LedgerCommand& command,
   return text;
 }
 
+// Whom a general licence may serve is a rulebook's to say, and of no law there is none to ask.
+void warn_of_no_law(const Context& context, const std::vector<LedgerCommand>& commands) {
+  for (const LedgerCommand& command : commands) {
+    if (fold(command.licence.kind) != "general" || !command.licence.law.empty()) continue;
+    warn(context, fmt::format("licence `{}` is general and names no `law`: no rulebook is asked "
+                              "whether it may be used for a shipment",
+                              printable(command.licence.id)));
+  }
+}
+
 Result<ExitCode> write_commands(const Context& context, LedgerCommand::Kind kind) {
   const std::string actor = TRY(actor_of(context));
   LicenceZones zones(context);
@@ -177,6 +187,7 @@ Result<ExitCode> write_commands(const Context& context, LedgerCommand::Kind kind
       context, may_be_new ? journal::IfMissing::Create : journal::IfMissing::Refuse));
   ledger::Ledger book(*journal);
   const std::vector<LedgerCommand> commands = TRY(ruled(context, book, std::move(wanted)));
+  if (kind == LedgerCommand::Kind::Add) warn_of_no_law(context, commands);
   const Moment now{context.environment.unix_seconds * 1000};
   bool is_any_refused = false;
   for (std::size_t at = 0; at < commands.size(); at += kCommandsAtOnce) {
