@@ -59,7 +59,10 @@ def read(text):
 
 def play(command, binaries, scratch):
     """The lines that the command prints, `? N` at the end."""
+    # What libraries keep is no leak; names of functions would ask for a program that may be missing.
+    leaks = f"suppressions={ROOT}/tests/support/leaks.txt:print_suppressions=0:symbolize=0"
     environment = {**os.environ, "PATH": f"{binaries}:{os.environ['PATH']}", "COLUMNS": "100",
+                   "LSAN_OPTIONS": leaks,
                    "SCRATCH": scratch, "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     try:
         done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, text=True,
