@@ -213,6 +213,7 @@ Result<std::string> read_substance(std::string_view name, std::string_view piece
     name = trim(name.substr(1));
   }
   if (name.empty()) return no_share(piece);
+  if (is_bound(name)) return refused(piece, "is a bound; give the share itself");
   if (name.size() > kSubstanceBytesMax) return refused(piece, "has too long a name");
   if (is_ambiguous_symbol(name)) {
     return refused(name,

@@ -115,8 +115,8 @@ TEST(Composition, RefusesWhatCouldBeMisread) {
   EXPECT_EQ(read("Dy 12%~14%"), "`~14%` is a bound; give the share itself");
   EXPECT_EQ(read("Dy <0.1%"), "`Dy <0.1%` is a bound; give the share itself");
   EXPECT_EQ(read("Dy≤0.1%"), "`Dy≤0.1%` is a bound; give the share itself");
-  for (const char* text :
-       {"Dy max 1.73%", "Dy max=1.73%", "Dy up to 2%", "Ca ca. 3%", "Dy不超过2%", "镝 最大 2%"}) {
+  for (const char* text : {"Dy max 1.73%", "Dy max=1.73%", "Dy up to 2%", "Ca ca. 3%", "Dy不超过2%",
+                           "镝 最大 2%", "2% Dy max", "2% Dy~"}) {
     EXPECT_EQ(read(text), "`" + std::string(text) + "` is a bound; give the share itself");
   }
   EXPECT_EQ(read("Ca 3%"), "Ca=3%");
