@@ -37,13 +37,18 @@ std::optional<Amount>& counted_at(Count& count, Stage stage) {
   return stage == Stage::Reserved ? count.reserved : count.committed;
 }
 
-// Of "01" as of "1". What has no letters and digits stays what it is.
-std::string number_key(const std::string& text) {
-  std::string key = letters_and_digits(fold(text));
-  if (key.empty()) return text;
-  const bool is_number = std::all_of(key.begin(), key.end(), is_ascii_digit);
-  const std::size_t begin = is_number ? std::min(key.find_first_not_of('0'), key.size() - 1) : 0;
-  return key.substr(begin);
+// In any case and width, without blanks. Signs stay: "12-3" is another number than "1-23".
+std::string plain(const std::string& text) {
+  std::string key = fold(text);
+  std::erase(key, ' ');
+  return key;
+}
+
+// Of "01" as of "1".
+std::string plain_number(const std::string& text) {
+  std::string key = plain(text);
+  const bool is_number = !key.empty() && std::all_of(key.begin(), key.end(), is_ascii_digit);
+  return is_number ? key.substr(std::min(key.find_first_not_of('0'), key.size() - 1)) : key;
 }
 
 }  // namespace
@@ -65,7 +70,7 @@ Result<void> count_out(LicenceState& state, const DrawState& draw) {
 
 std::string natural_key(const Draw& draw) {
   // Names hold no line ends: they would not show.
-  return letters_and_digits(fold(draw.declaration)) + '\n' + number_key(draw.line);
+  return plain(draw.declaration) + '\n' + plain_number(draw.line);
 }
 
 }  // namespace cocket::ledger

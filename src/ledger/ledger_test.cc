@@ -226,6 +226,9 @@ TEST_P(EveryLedger, DrawsALineOfADeclarationOnce) {
   otherwise.line = "01";
   EXPECT_EQ(told(of_draw(Kind::Commit, otherwise)),
             "refused; line 01 of declaration `d-A ` is reserved already, by the draw `a`");
+  Draw another = some_draw("d");
+  another.declaration = "D-a-";
+  EXPECT_EQ(told(of_draw(Kind::Commit, another)), "done");  // signs tell declarations apart
   submit(step(Kind::Release, "a"));
   EXPECT_EQ(told(of_draw(Kind::Commit, again)), "done");
   Draw other = some_draw("b");
