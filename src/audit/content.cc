@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-#include "audit/members.h"
 #include "base/hash.h"
 #include "base/hex.h"
 #include "base/json.h"
+#include "base/members.h"
 #include "base/result.h"
 #include "base/text.h"
 

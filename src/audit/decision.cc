@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "audit/members.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/members.h"
 #include "base/moment.h"
 #include "base/result.h"
 

@@ -69,7 +69,7 @@ Result<Clearance> read_clearance(const Json& json, std::string& sender_key) {
   members.take("evidence", clearance.evidence);
   members.take("until", clearance.until);
   members.take("entry_sha256", clearance.entry_sha256);
-  members.take("party", clearance.party);
+  take_cells(members, "party", clearance.party);
   members.take("case", clearance.case_id);
   members.take("key", sender_key);
   TRY(members.finish());

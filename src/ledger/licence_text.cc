@@ -2,8 +2,6 @@
 // Licences and draws as the bodies of records: compact JSON, empty members left out.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,84 +10,26 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "base/members.h"
 #include "base/moment.h"
 #include "base/result.h"
-#include "base/text.h"
 #include "ledger/amount.h"
 #include "ledger/licence.h"
 
 namespace cocket::ledger {
 namespace {
 
-// The members of an object, each to be taken once; the first Error stays.
-class Members {
- public:
-  Members(std::string_view text, std::string_view what) : what_(what) {
-    json_ = Json::parse(text, nullptr, false);
-    if (!json_.is_object()) fail("it is no JSON object");
-  }
+using ParseAmount = Result<Amount> (*)(std::string_view);
 
-  void take(const char* name, std::string& into) {
-    const Json* member = member_named(name);
-    if (member == nullptr) return;
-    if (!member->is_string()) return fail(fmt::format("`{}` is no text", name));
-    into = member->get<std::string>();
-  }
-  void take(const char* name, std::vector<std::string>& into) {
-    const Json* member = member_named(name);
-    if (member == nullptr) return;
-    if (!member->is_array()) return fail(fmt::format("`{}` is no list of texts", name));
-    for (const Json& element : *member) {
-      if (!element.is_string()) return fail(fmt::format("`{}` is no list of texts", name));
-      into.push_back(element.get<std::string>());
-    }
-  }
-  void take(const char* name, Date& into) {
-    std::string text;
-    take(name, text);
-    if (text.empty()) return;
-    const auto date = parse_date(text);
-    if (!date.ok()) return fail(fmt::format("`{}`: {}", name, date.error().message));
-    into = date.value();
-  }
-  using ParseAmount = Result<Amount> (*)(std::string_view);
-  void take(const char* name, std::optional<Amount>& into, ParseAmount parse) {
-    std::string text;
-    take(name, text);
-    if (text.empty()) return;
-    const auto amount = parse(text);
-    if (!amount.ok()) return fail(fmt::format("`{}`: {}", name, amount.error().message));
-    into = amount.value();
-  }
-
-  Result<void> finish() {
-    if (!error_ && json_.is_object()) {
-      for (const auto& [name, value] : json_.items()) {
-        if (std::find(taken_.begin(), taken_.end(), name) != taken_.end()) continue;
-        fail(fmt::format("unknown member `{}`{}", printable(name), did_you_mean(name, taken_)));
-        break;
-      }
-    }
-    if (error_) return *error_;
-    return {};
-  }
-
- private:
-  const Json* member_named(const char* name) {
-    taken_.emplace_back(name);
-    if (error_) return nullptr;
-    const auto found = json_.find(name);
-    return found == json_.end() ? nullptr : &*found;
-  }
-  void fail(const std::string& why) {
-    if (!error_) error_ = invalid(fmt::format("{}: {}", what_, why));
-  }
-
-  std::string what_;
-  Json json_;
-  std::vector<std::string> taken_;
-  std::optional<Error> error_;
-};
+void take_amount(Members& members, const char* name, ParseAmount parse,
+                 std::optional<Amount>& into) {
+  std::string text;
+  members.take(name, text);
+  if (text.empty()) return;
+  const auto amount = parse(text);
+  if (!amount.ok()) return members.fail(fmt::format("`{}`: {}", name, amount.error().message));
+  into = amount.value();
+}
 
 void put(Json& json, const char* name, const std::string& text) {
   if (!text.empty()) json[name] = text;
@@ -137,8 +77,8 @@ Result<Licence> read_licence(std::string_view text) {
   members.take("valid_from", licence.validity.first);
   members.take("valid_to", licence.validity.last);
   members.take("zone", licence.zone);
-  members.take("quantity", licence.quantity, parse_quantity);
-  members.take("value", licence.value, parse_value);
+  take_amount(members, "quantity", parse_quantity, licence.quantity);
+  take_amount(members, "value", parse_value, licence.value);
   TRY(members.finish());
   TRY(check(licence));
   return licence;
@@ -179,8 +119,8 @@ Result<Draw> read_draw(std::string_view text) {
   members.take("end_use", draw.end_use);
   members.take("date", draw.date);
   members.take("time", time);
-  members.take("quantity", draw.quantity, parse_quantity);
-  members.take("value", draw.value, parse_value);
+  take_amount(members, "quantity", parse_quantity, draw.quantity);
+  take_amount(members, "value", parse_value, draw.value);
   members.take("ruling", draw.ruling);
   TRY(members.finish());
   TRY(check(draw));
@@ -205,8 +145,8 @@ Result<Step> read_step(std::string_view text) {
   Step step;
   members.take("key", step.key);
   members.take("reason", step.reason);
-  members.take("quantity", step.part.quantity, parse_quantity);
-  members.take("value", step.part.value, parse_value);
+  take_amount(members, "quantity", parse_quantity, step.part.quantity);
+  take_amount(members, "value", parse_value, step.part.value);
   TRY(members.finish());
   if (step.key.empty()) return invalid("a step of a draw: `key`, which draw it is, is missing");
   return step;

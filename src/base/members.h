@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads the members of a record's body, each once; the first Error stays. A member that nobody took
+// Reads the members of a JSON object, each once; the first Error stays. A member that nobody took
 // is an Error: who wrote it meant something by it.
 #pragma once
 
@@ -10,12 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/moment.h"
 #include "base/result.h"
 
-namespace cocket::audit {
+namespace cocket {
 
 class Members {
  public:
@@ -26,20 +27,25 @@ class Members {
   // A member that is missing leaves what is there.
   void take(const char* name, std::string& into);
   void take(const char* name, std::vector<std::string>& into);
-  void take(const char* name, std::int64_t& into);
+  void take(const char* name, std::int64_t& into);  // not negative
+  void take(const char* name, int& into);           // likewise
   void take(const char* name, bool& into);
   void take(const char* name, Moment& into);
+  void take(const char* name, Date& into);
+  void take(const char* name, std::optional<Date>& into);
   void take(const char* name, Sha256& into);
   void take(const char* name, std::vector<Sha256>& into);
   using Read = std::function<void(Members& members)>;
   void take_one(const char* name, const Read& read);   // an object
   void take_each(const char* name, const Read& read);  // each element of a list of objects
 
+  // The member itself; nullptr: it is not there, or something was wrong before.
+  const Json* take(const char* name);
+
+  void fail(const std::string& why);
   Result<void> finish();
 
  private:
-  const Json* member_named(const char* name);
-  void fail(const std::string& why);
   void take_object(const Json& object, const char* name, const Read& read);
 
   std::string what_;
@@ -48,4 +54,4 @@ class Members {
   std::optional<Error> error_;
 };
 
-}  // namespace cocket::audit
+}  // namespace cocket

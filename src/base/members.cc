@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "audit/members.h"
+#include "base/members.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/hex.h"
 #include "base/json.h"
@@ -18,7 +20,7 @@
 #include "base/result.h"
 #include "base/text.h"
 
-namespace cocket::audit {
+namespace cocket {
 namespace {
 
 std::optional<Sha256> hash_in(const Json& json) {
@@ -36,14 +38,14 @@ Members::Members(Json json, std::string_view what) : what_(what), json_(std::mov
 }
 
 void Members::take(const char* name, std::string& into) {
-  const Json* member = member_named(name);
+  const Json* member = take(name);
   if (member == nullptr) return;
   if (!member->is_string()) return fail(fmt::format("`{}` is no text", name));
   into = member->get<std::string>();
 }
 
 void Members::take(const char* name, std::vector<std::string>& into) {
-  const Json* member = member_named(name);
+  const Json* member = take(name);
   if (member == nullptr) return;
   if (!member->is_array()) return fail(fmt::format("`{}` is no list of texts", name));
   for (const Json& element : *member) {
@@ -53,7 +55,7 @@ void Members::take(const char* name, std::vector<std::string>& into) {
 }
 
 void Members::take(const char* name, std::int64_t& into) {
-  const Json* member = member_named(name);
+  const Json* member = take(name);
   if (member == nullptr) return;
   const bool fits = member->is_number_unsigned() &&
                     member->get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX);
@@ -61,8 +63,17 @@ void Members::take(const char* name, std::int64_t& into) {
   into = member->get<std::int64_t>();
 }
 
+void Members::take(const char* name, int& into) {
+  std::int64_t number = into;
+  take(name, number);
+  if (number > std::numeric_limits<int>::max()) {
+    return fail(fmt::format("`{}` is too large", name));
+  }
+  into = static_cast<int>(number);
+}
+
 void Members::take(const char* name, bool& into) {
-  const Json* member = member_named(name);
+  const Json* member = take(name);
   if (member == nullptr) return;
   if (!member->is_boolean()) return fail(fmt::format("`{}` is neither true nor false", name));
   into = member->get<bool>();
@@ -77,8 +88,23 @@ void Members::take(const char* name, Moment& into) {
   into = moment.value();
 }
 
+void Members::take(const char* name, Date& into) {
+  std::optional<Date> date;
+  take(name, date);
+  if (date) into = *date;
+}
+
+void Members::take(const char* name, std::optional<Date>& into) {
+  std::string text;
+  take(name, text);
+  if (text.empty()) return;
+  const auto date = parse_date(text);
+  if (!date.ok()) return fail(fmt::format("`{}`: {}", name, date.error().message));
+  into = date.value();
+}
+
 void Members::take(const char* name, Sha256& into) {
-  const Json* member = member_named(name);
+  const Json* member = take(name);
   if (member == nullptr) return;
   const std::optional<Sha256> hash = hash_in(*member);
   if (!hash) return fail(fmt::format("`{}` is no SHA-256", name));
@@ -86,7 +112,7 @@ void Members::take(const char* name, Sha256& into) {
 }
 
 void Members::take(const char* name, std::vector<Sha256>& into) {
-  const Json* member = member_named(name);
+  const Json* member = take(name);
   if (member == nullptr) return;
   if (!member->is_array()) return fail(fmt::format("`{}` is no list", name));
   for (const Json& element : *member) {
@@ -103,12 +129,12 @@ void Members::take_object(const Json& object, const char* name, const Read& read
 }
 
 void Members::take_one(const char* name, const Read& read) {
-  const Json* member = member_named(name);
+  const Json* member = take(name);
   if (member != nullptr) take_object(*member, name, read);
 }
 
 void Members::take_each(const char* name, const Read& read) {
-  const Json* member = member_named(name);
+  const Json* member = take(name);
   if (member == nullptr) return;
   if (!member->is_array()) return fail(fmt::format("`{}` is no list", name));
   for (const Json& element : *member) take_object(element, name, read);
@@ -126,7 +152,7 @@ Result<void> Members::finish() {
   return {};
 }
 
-const Json* Members::member_named(const char* name) {
+const Json* Members::take(const char* name) {
   taken_.emplace_back(name);
   if (error_) return nullptr;
   const auto found = json_.find(name);
@@ -137,4 +163,4 @@ void Members::fail(const std::string& why) {
   if (!error_) error_ = invalid(fmt::format("{}: {}", what_, why));
 }
 
-}  // namespace cocket::audit
+}  // namespace cocket
